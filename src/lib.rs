@@ -1,0 +1,1 @@
+//! Weft: a learning community in one file.
