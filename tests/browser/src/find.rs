@@ -170,13 +170,11 @@ impl Place {
                 .run_now(FILL_IN_ONE_GO, vec![element.to_json()?, json!(text)])
                 .await?;
             if set == json!(false) {
-                let all = format!(
-                    "{}a{}{}",
-                    Key::Control.value(),
-                    Key::Null.value(),
-                    Key::Backspace.value()
-                );
-                element.send_keys(format!("{all}{text}")).await?;
+                // Two requests: a held Control ends with the first.
+                element.send_keys(Key::Control + "a").await?;
+                element
+                    .send_keys(format!("{}{text}", Key::Backspace.value()))
+                    .await?;
             }
             Ok(())
         })

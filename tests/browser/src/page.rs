@@ -278,15 +278,11 @@ impl Page {
     }
 
     async fn shown_text_now(&self) -> Result<String> {
-        let text = self
-            .run_now("return document.body.innerText", vec![])
-            .await?;
-        Ok(text
-            .as_str()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "))
+        Ok(one_line(
+            &self
+                .run_now("return document.body.innerText", vec![])
+                .await?,
+        ))
     }
 
     /// Presses keys one after another, named as browsers name them:
@@ -323,13 +319,14 @@ impl Page {
         })
     }
 
-    /// The text of what has the keyboard's focus, or its label or tag if it has none.
+    /// The label of what has the keyboard's focus, or its text, or its tag if it has neither.
     #[track_caller]
     pub fn focused(&self) -> Doing<'_, String> {
         self.doing("see what has the focus".into(), async {
             let script = "const e = document.activeElement;
-                return e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText?.trim() || e.localName";
-            Ok(self.run_now(script, vec![]).await?.as_str().unwrap_or_default().to_string())
+                const label = e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText;
+                return label?.trim() || e.localName";
+            Ok(one_line(&self.run_now(script, vec![]).await?))
         })
     }
 
@@ -669,6 +666,14 @@ fn is_whole(path: &Path) -> bool {
         || name.starts_with(".org.chromium");
     let part = path.with_file_name(format!("{name}.part"));
     !growing && !part.exists() && path.metadata().is_ok_and(|file| file.len() > 0)
+}
+
+fn one_line(text: &Value) -> String {
+    text.as_str()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn beginning(text: &str) -> String {

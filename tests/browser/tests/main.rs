@@ -1,5 +1,6 @@
 //! What Weft promises in a browser: one file for each promise.
 
+mod harness;
 mod home;
 mod hosting;
 
