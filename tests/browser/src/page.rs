@@ -499,6 +499,14 @@ impl Page {
         self.doing("take a picture".into(), self.screenshot_now(name))
     }
 
+    /// Saves a picture of the page elsewhere.
+    #[track_caller]
+    pub fn screenshot_to<'a>(&'a self, path: &'a Path) -> Doing<'a> {
+        self.doing("take a picture".into(), async move {
+            Ok(self.driver().await?.screenshot(path).await?)
+        })
+    }
+
     async fn screenshot_now(&self, name: &str) -> Result<PathBuf> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
         std::fs::create_dir_all(&folder)?;
