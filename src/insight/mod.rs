@@ -1,0 +1,1 @@
+//! What can be seen in a community. Numbers and findings, no words and no drawing.
