@@ -5,11 +5,13 @@
 //!
 //! - [`community`]: what the group owns, and every way to change it
 //! - [`document`]: a community as text: the file and the stored pieces
+//! - [`flow`]: guided flows: steps as data, answers, and what they lead to
 //! - [`insight`]: what can be seen in a community
 //! - `browser` (wasm32): storage, files, tabs, clock and chance
 
 pub mod community;
 pub mod document;
+pub mod flow;
 pub mod insight;
 
 #[cfg(target_arch = "wasm32")]

@@ -73,6 +73,31 @@ words! {
     }
 }
 
+words! {
+    /// The kind of space that a group means to keep (Centre for Employment
+    /// Innovation).
+    pub enum Space in "space" {
+        /// A neutral meeting place between ways of seeing the world.
+        Ethical = "ethical",
+        /// A space in which people feel safe, which is never so for ever.
+        Safe = "safe",
+        /// A space for uncomfortable conversations.
+        Brave = "brave",
+    }
+}
+
+words! {
+    /// How much agreement the group wants before it adopts something.
+    pub enum AgreementNeeded in "agreement-needed" {
+        /// Nobody who chose is below step 3.
+        EveryoneCanLiveWithIt = "everyone-can-live-with-it",
+        /// More than half of those who chose are at step 4 or above.
+        MostAreBehindIt = "most-are-behind-it",
+        /// Nobody who chose is at step 1.
+        NoOneObjects = "no-one-objects",
+    }
+}
+
 record! {
     /// What a community says of itself. Its id is the community's.
     pub struct About in Community {
@@ -92,6 +117,14 @@ record! {
         fit: Option<Fit>,
         /// The goals of its charter.
         goals: BTreeSet<Goal>,
+        /// The kind of space it means to keep.
+        space: Option<Space>,
+        /// How much agreement it wants before it adopts something.
+        agreement_needed: Option<AgreementNeeded>,
+        /// The question that its map answers.
+        map_question: String,
+        /// Influence that the map does not show, as the group noted it.
+        hidden_influence: String,
         /// The day on which it began.
         started: Option<Date>,
         /// Whether it came with Weft as an example to explore.

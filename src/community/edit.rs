@@ -252,6 +252,12 @@ impl Draft<'_> {
         self.change(&Change::Remove { kind, id });
     }
 
+    /// Writes a record anew: its earlier cells and their dots are gone.
+    pub fn renew<R: Record>(&mut self, record: R) {
+        self.remove(R::KIND, record.id());
+        self.put(record);
+    }
+
     /// Gives one cell of a record a value; `Null` takes it away.
     pub fn set(&mut self, kind: Kind, id: Id, cell: &str, value: Value) {
         self.change(&Change::Set {

@@ -19,7 +19,7 @@ mod word;
 
 use serde_json::{Map, Value};
 
-pub use about::{About, CommunityType, Fit, Goal, Reason, TypeAnswer};
+pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
 pub use action::{Action, ActionMode, ActionStatus};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds, cell_of};
