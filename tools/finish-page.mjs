@@ -1,0 +1,90 @@
+// Trunk's last step, for `serve` and `build` alike: what is left to do in the
+// finished page.
+//
+// 1. style/ becomes one file: one request, in an order that stands here.
+// 2. Inline scripts (how Trunk boots the app, how `serve` reloads it) become
+//    files, because the page's Content-Security-Policy allows no inline script.
+// 3. In a release, scripts and styles are minified.
+
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "esbuild";
+
+const dist = process.env.TRUNK_STAGING_DIR;
+const source = process.env.TRUNK_SOURCE_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+
+const page = join(dist, "index.html");
+let html = readFileSync(page, "utf8");
+html = linkStyles(html);
+html = moveInlineScripts(html);
+if (release) minifyScripts();
+writeFileSync(page, html);
+
+function linkStyles(html) {
+  const css = styleFiles()
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  const name = write("weft", "css", minified(css, "css"));
+  return replaceOnce(html, 'href="weft.css"', `href="./${name}"`);
+}
+
+/** Tokens first, print last; within a folder by name, so that the order is the same on every machine. */
+function styleFiles() {
+  const style = join(source, "style");
+  const folder = (name) => {
+    const path = join(style, name);
+    if (!existsSync(path)) return [];
+    return readdirSync(path)
+      .filter((file) => file.endsWith(".css"))
+      .sort()
+      .map((file) => join(path, file));
+  };
+  const file = (name) => [join(style, name)].filter(existsSync);
+  return [
+    ...file("tokens.css"),
+    ...file("base.css"),
+    ...folder("parts"),
+    ...folder("pages"),
+    ...file("print.css"),
+  ];
+}
+
+function moveInlineScripts(html) {
+  return html.replace(/<script([^>]*)>([^]*?)<\/script>/g, (tag, attributes, code) => {
+    if (/\ssrc=/.test(attributes) || !code.trim()) return tag;
+    // The server fills these in while it serves a page, but not in a script file.
+    const filled = code
+      .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
+      .replace("{{__TRUNK_WS_BASE__}}", "/");
+    const name = write("boot", "js", minified(filled, "js"));
+    return `<script${attributes} src="./${name}"></script>`;
+  });
+}
+
+/** wasm-bindgen's glue, which is generous with comments and names. */
+function minifyScripts() {
+  for (const file of readdirSync(dist).filter((file) => /^weft-\w+\.js$/.test(file))) {
+    const path = join(dist, file);
+    writeFileSync(path, minified(readFileSync(path, "utf8"), "js"));
+  }
+}
+
+function minified(text, loader) {
+  if (!release) return text;
+  return transformSync(text, { loader, minify: true, format: loader === "js" ? "esm" : undefined }).code;
+}
+
+/** Writes a file named after its content, so that no cache ever serves an old one. */
+function write(stem, extension, text) {
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  const name = `${stem}-${hash}.${extension}`;
+  writeFileSync(join(dist, name), text);
+  return name;
+}
+
+function replaceOnce(text, what, by) {
+  if (text.split(what).length !== 2) throw new Error(`index.html should hold ${what} once`);
+  return text.replace(what, by);
+}
