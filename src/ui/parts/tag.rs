@@ -1,0 +1,29 @@
+//! Small words: kinds, states, days, minutes.
+
+use leptos::prelude::*;
+
+use crate::browser::format;
+use crate::community::{Date, Knowledge, Word};
+use crate::content::{count, text};
+
+/// A kind of knowledge with its thread and shape.
+pub fn kind_tag(kind: Knowledge) -> AnyView {
+    let name = text(&format!("knowledge.{}", kind.word()));
+    view! { <span class="kind" data-kind=kind.word()>{name}</span> }.into_any()
+}
+
+/// The state of a record, with words from its vocabulary.
+pub fn status_tag<W: Word>(status: W) -> AnyView {
+    let name = text(&format!("{}.{}", W::VOCABULARY, status.word()));
+    view! { <span class="tag" data-status=status.word()>{name}</span> }.into_any()
+}
+
+/// A day in words, as people of the language write it.
+pub fn day_words(date: Date) -> String {
+    format::date(date)
+}
+
+/// How many minutes something takes.
+pub fn minutes(n: u32) -> AnyView {
+    view! { <span class="minutes">{count("minutes", n as usize)}</span> }.into_any()
+}
