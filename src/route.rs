@@ -55,10 +55,12 @@ impl Route {
             ["start"] => Some(Route::Start),
             ["sources"] => Some(Route::Sources),
             ["settings"] => Some(Route::Settings),
-            ["c", id, "run", run] => Id::parse(id).zip(Id::parse(run)).map(|(id, run)| Route::Run(id, run)),
-            ["c", id, page @ ..] => {
-                Id::parse(id).zip(Page::parse(page)).map(|(id, page)| Route::Community(id, page))
-            }
+            ["c", id, "run", run] => Id::parse(id)
+                .zip(Id::parse(run))
+                .map(|(id, run)| Route::Run(id, run)),
+            ["c", id, page @ ..] => Id::parse(id)
+                .zip(Page::parse(page))
+                .map(|(id, page)| Route::Community(id, page)),
             _ => None,
         };
         route.unwrap_or(Route::Unknown)
@@ -139,12 +141,26 @@ mod tests {
     fn every_address_leads_to_its_place_and_back() {
         let (id, one) = (Id::from_random([1; 16]), Id::from_random([2; 16]));
         let pages = [
-            Page::Overview, Page::People(None), Page::People(Some(one)), Page::Principles(None),
-            Page::Principles(Some(one)), Page::Reflections(None), Page::Reflections(Some(one)),
-            Page::Compare(None), Page::Compare(Some(one)), Page::Actions(None),
-            Page::Actions(Some(one)), Page::File,
+            Page::Overview,
+            Page::People(None),
+            Page::People(Some(one)),
+            Page::Principles(None),
+            Page::Principles(Some(one)),
+            Page::Reflections(None),
+            Page::Reflections(Some(one)),
+            Page::Compare(None),
+            Page::Compare(Some(one)),
+            Page::Actions(None),
+            Page::Actions(Some(one)),
+            Page::File,
         ];
-        let mut routes = vec![Route::Home, Route::Start, Route::Sources, Route::Settings, Route::Run(id, one)];
+        let mut routes = vec![
+            Route::Home,
+            Route::Start,
+            Route::Sources,
+            Route::Settings,
+            Route::Run(id, one),
+        ];
         routes.extend(pages.map(|page| Route::Community(id, page)));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route, "{route}");

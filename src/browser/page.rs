@@ -40,7 +40,9 @@ pub fn focus_heading() {
 pub fn focus(selector: &str) -> bool {
     let document = window().document();
     let found = document.and_then(|d| d.query_selector(selector).ok().flatten());
-    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else { return false };
+    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
     element.focus().is_ok()
 }
 

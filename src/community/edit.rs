@@ -256,7 +256,9 @@ impl Draft<'_> {
             }
         }
         for (kind, id) in other.keys() {
-            let Some(wanted) = other.table(kind).fields(id) else { continue };
+            let Some(wanted) = other.table(kind).fields(id) else {
+                continue;
+            };
             match self.community.table(kind).fields(id) {
                 Some(present) => {
                     for (cell, value) in differences(present, wanted) {

@@ -18,9 +18,11 @@ pub const ENGLISH: &[&str] = &[
     include_str!("en/controls.json"),
     include_str!("en/flows.json"),
     include_str!("en/inputs.json"),
+    include_str!("en/private.json"),
     include_str!("en/kinds.json"),
     include_str!("en/starters.json"),
     include_str!("en/audit.json"),
+    include_str!("en/overview.json"),
     include_str!("en/people.json"),
     include_str!("en/principles.json"),
     include_str!("en/reflections.json"),
@@ -31,13 +33,22 @@ pub const ENGLISH: &[&str] = &[
 ];
 
 thread_local! {
+    static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
     static SPOKEN: Cell<Option<&'static Words>> = const { Cell::new(None) };
 }
 
 /// Reads the files of one language. A file that is not a flat JSON object of
 /// texts adds nothing; a test sees to it that none of ours is such a file.
 pub fn read_words(files: &[&str]) -> Words {
-    files.iter().flat_map(|file| serde_json::from_str::<Words>(file).unwrap_or_default()).collect()
+    files
+        .iter()
+        .flat_map(|file| serde_json::from_str::<Words>(file).unwrap_or_default())
+        .collect()
+}
+
+/// The language that is spoken, as `lang` has it: `en`.
+pub fn language() -> &'static str {
+    LANGUAGE.get()
 }
 
 /// From now on, words come from these. They live as long as the app.
@@ -103,7 +114,11 @@ mod tests {
         let check = |text, values: &[(&str, &str)], expected: &str| {
             assert_eq!(fill_in(text, values), expected);
         };
-        check("{a} meets {b}", &[("a", "{b}"), ("b", "Bo")], "{b} meets Bo");
+        check(
+            "{a} meets {b}",
+            &[("a", "{b}"), ("b", "Bo")],
+            "{b} meets Bo",
+        );
         check("{unknown} {", &[("a", "x")], "{unknown} {");
     }
 }

@@ -117,9 +117,15 @@ impl Run {
     /// The items of a step that have any answer, by id.
     pub fn items_with_any(&self, step: &str) -> Vec<ItemId> {
         let start = format!("{step}.");
-        let range = self.answers.range(start.clone()..).take_while(|(k, _)| k.starts_with(&start));
+        let range = self
+            .answers
+            .range(start.clone()..)
+            .take_while(|(k, _)| k.starts_with(&start));
         let items = range.filter_map(|(k, _)| Id::parse(k[start.len()..].split_once('.')?.0));
-        items.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+        items
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 
     /// The cells that hold an item: empty them to take it out.

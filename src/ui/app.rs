@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{frame, pages, workspace::Workspace};
-use crate::browser::preferences::{self, Preferences};
+use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Listing, Vault};
-use crate::browser::{clock, fatal, hash, random};
+use crate::browser::{clock, fatal, hash, page, random};
 use crate::community::{Actor, Community, Date, Id};
-use crate::content::text;
+use crate::content::{language, text};
 use crate::document::Opened;
 use crate::route::{Page, Route};
 
@@ -25,6 +25,8 @@ pub struct App {
     pub told: RwSignal<Option<Told>>,
     /// A file that was opened and whose community is here already.
     pub doubled: RwSignal<Option<Doubled>>,
+    /// What is to be put in place of the community of that id, once it is open.
+    pub replacement: RwSignal<Option<Community>>,
     /// This tab, as far as merging is concerned.
     pub actor: Actor,
     vault: StoredValue<Vault, LocalStorage>,
@@ -86,6 +88,7 @@ impl App {
             preferences: RwSignal::new(preferences),
             told: RwSignal::new(None),
             doubled: RwSignal::new(None),
+            replacement: RwSignal::new(None),
             actor: random::new_actor(),
             vault: StoredValue::new_local(Vault::new()),
         }
@@ -93,14 +96,16 @@ impl App {
 
     fn begin(self) {
         hash::on_change(move |hash| {
+            page::moved();
             self.route.set(Route::parse(&hash));
-            self.told.set(None);
         });
-        Effect::new(move || preferences::apply(&self.preferences.get()));
+        Effect::new(move || self.preferences.with(|p| p.apply(language())));
         Effect::new(move || document().set_title(&title(self.route.get())));
         spawn_local(async move {
             self.look_up().await;
-            let _ = document().document_element().map(|root| root.set_attribute("data-ready", ""));
+            let _ = document()
+                .document_element()
+                .map(|root| root.set_attribute("data-ready", ""));
         });
     }
 
@@ -123,12 +128,16 @@ impl App {
     /// Who this device is, as it was told; "the group" if it was not.
     pub fn who(self) -> String {
         let who = self.preferences.read_untracked().who.clone();
-        if who.trim().is_empty() { text("who.group") } else { who }
+        if who.trim().is_empty() {
+            text("who.group")
+        } else {
+            who
+        }
     }
 
     /// Goes to a place.
     pub fn go(self, route: Route) {
-        hash::set(&route.to_string());
+        hash::set(route.to_string().trim_start_matches('#'));
     }
 
     /// Tells something at the foot of the page.
@@ -138,8 +147,9 @@ impl App {
 
     /// Changes what this device prefers.
     pub fn prefer(self, change: impl FnOnce(&mut Preferences)) {
+        let before = self.preferences.get_untracked();
         self.preferences.update(change);
-        if !self.preferences.read_untracked().store() {
+        if self.preferences.read_untracked().save(&before).is_err() {
             self.tell("warn", text("preferences.not-stored"));
         }
     }
@@ -149,10 +159,16 @@ impl App {
     pub fn take_in(self, opened: Opened) {
         let id = opened.community.id();
         let listed = self.listings.with_untracked(|l| {
-            l.iter().flatten().find(|listing| listing.id == id).map(|listing| listing.name.clone())
+            l.iter()
+                .flatten()
+                .find(|listing| listing.id == id)
+                .map(|listing| listing.name.clone())
         });
         match listed {
-            Some(name) => self.doubled.set(Some(Doubled { community: opened.community, name })),
+            Some(name) => self.doubled.set(Some(Doubled {
+                community: opened.community,
+                name,
+            })),
             None => self.keep(opened.community),
         }
     }
@@ -166,6 +182,14 @@ impl App {
             self.look_up().await;
             self.go(Route::Community(id, Page::Overview));
         });
+    }
+
+    /// Puts what a file says in place of what is here: an edit of its
+    /// community, which can be taken back like any other.
+    pub fn replace(self, community: Community) {
+        let id = community.id();
+        self.replacement.set(Some(community));
+        self.go(Route::Community(id, Page::Overview));
     }
 
     /// A new id.

@@ -9,6 +9,7 @@ mod app;
 mod drawing;
 mod flow;
 mod frame;
+mod opening;
 mod pages;
 mod parts;
 mod workspace;

@@ -59,7 +59,9 @@ pub fn words(error: &FileError) -> String {
         ),
         FileError::TooDeep => text(&key("too-deep")),
         FileError::NotWeft => text(&key("not-weft")),
-        FileError::TooNew { version } => fill(&key("too-new"), &[("version", &version.to_string())]),
+        FileError::TooNew { version } => {
+            fill(&key("too-new"), &[("version", &version.to_string())])
+        }
         FileError::WrongShape { place } => fill(&key("wrong-shape"), &[("place", place)]),
         FileError::TooMany { kind } => fill(&key("too-many"), &[("place", kind.name())]),
         FileError::TextTooLong { place } => fill(&key("text-too-long"), &[("place", place)]),

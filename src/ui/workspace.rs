@@ -12,7 +12,7 @@ use crate::community::{Community, Date, Draft, Edit, Edited, Id, Kind, Record, R
 use crate::content::text;
 use crate::document::{StoredPiece, write_piece};
 use crate::flow::{Context, Flow};
-use crate::route::Route;
+use crate::route::{Page, Route};
 
 /// How many edits can be taken back.
 const LONGEST_HISTORY: usize = 500;
@@ -148,17 +148,32 @@ impl Workspace {
 
     /// What concluding a flow needs to know.
     pub fn context(self) -> Context {
-        Context { today: self.app.today(), who: self.app.who() }
+        Context {
+            today: self.app.today(),
+            who: self.app.who(),
+        }
     }
 
     /// Begins a flow and goes to it; one that is already under way is gone on with.
     pub fn begin_flow(self, flow: &'static Flow) {
         let open = self.peek(|c| {
             let mut runs = c.runs.iter();
-            runs.find(|r| r.flow == flow.id && r.status == RunStatus::Open).map(|r| r.id)
+            runs.find(|r| r.flow == flow.id && r.status == RunStatus::Open)
+                .map(|r| r.id)
         });
         let run = open.unwrap_or_else(|| self.new_run(flow));
         self.app.go(Route::Run(self.id, run));
+    }
+
+    /// Leaves the flow that started the community, for the community itself:
+    /// its page opens once everything is stored.
+    pub fn finish_start(self) {
+        let (app, id) = (self.app, self.id);
+        spawn_local(async move {
+            app.vault().settled().await;
+            app.look_up().await;
+            app.go(Route::Community(id, Page::Overview));
+        });
     }
 
     /// Makes a run of a flow.
@@ -198,12 +213,16 @@ impl Workspace {
 
     fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Edit> {
         let actor = self.app.actor;
-        let Edited { undo, touched } =
-            self.community.try_update_untracked(|community| community.edit(actor, make))?;
+        let Edited { undo, touched } = self
+            .community
+            .try_update_untracked(|community| community.edit(actor, make))?;
         if touched.is_empty() {
             return None;
         }
-        let first = self.unstored.try_update_value(std::mem::take).unwrap_or(false);
+        let first = self
+            .unstored
+            .try_update_value(std::mem::take)
+            .unwrap_or(false);
         let pieces = self.peek(|community| {
             let touched = if first { community.keys() } else { touched };
             let text = |(kind, id): (Kind, Id)| {
@@ -227,7 +246,11 @@ impl Workspace {
                 *n -= 1;
                 *n
             });
-            let sign = if durability.is_durable() { Sign::Saved } else { Sign::Trouble };
+            let sign = if durability.is_durable() {
+                Sign::Saved
+            } else {
+                Sign::Trouble
+            };
             if left == Some(0) || sign == Sign::Trouble {
                 self.sign.try_set(sign);
             }

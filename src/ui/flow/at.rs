@@ -33,12 +33,18 @@ impl At {
         T: Default + PartialEq + Send + Sync + 'static,
     {
         let id = self.run;
-        self.workspace.memo(move |c| c.runs.get(id).map(|run| read(run, c)).unwrap_or_default())
+        self.workspace
+            .memo(move |c| c.runs.get(id).map(|run| read(run, c)).unwrap_or_default())
     }
 
     /// Reads from the run and the community once.
     pub fn peek<T: Default>(self, read: impl FnOnce(&Run, &Community) -> T) -> T {
-        self.workspace.peek(|c| c.runs.get(self.run).map(|run| read(run, c)).unwrap_or_default())
+        self.workspace.peek(|c| {
+            c.runs
+                .get(self.run)
+                .map(|run| read(run, c))
+                .unwrap_or_default()
+        })
     }
 
     /// The answer to a field of this step.
@@ -53,7 +59,9 @@ impl At {
     /// Answers a field of this step.
     pub fn set(self, field: &str, value: impl Into<Value>) {
         let value = value.into();
-        self.workspace.edit("edit.answer", |draft| draft.answer(self.run, self.step.id, field, value));
+        self.workspace.edit("edit.answer", |draft| {
+            draft.answer(self.run, self.step.id, field, value)
+        });
     }
 
     /// The answer to a field of an item, which is kept at the step `home`.
@@ -67,7 +75,9 @@ impl At {
     /// Answers a field of an item.
     pub fn set_item(self, home: &'static str, item: ItemId, field: &str, value: impl Into<Value>) {
         let value = value.into();
-        self.workspace.edit("edit.answer", |draft| draft.answer_item(self.run, home, item, field, value));
+        self.workspace.edit("edit.answer", |draft| {
+            draft.answer_item(self.run, home, item, field, value)
+        });
     }
 
     /// The items of a step, in order.
@@ -85,13 +95,16 @@ impl At {
             .collect();
         let count = texts.len();
         if count > 0 {
-            self.workspace.edit("edit.added", |draft| draft.add_items(self.run, home, texts));
+            self.workspace
+                .edit("edit.added", |draft| draft.add_items(self.run, home, texts));
         }
         count
     }
 
     /// Takes an item out of a step.
     pub fn remove_item(self, home: &'static str, item: ItemId) {
-        self.workspace.edit("edit.removed", |draft| draft.remove_item(self.run, home, item));
+        self.workspace.edit("edit.removed", |draft| {
+            draft.remove_item(self.run, home, item)
+        });
     }
 }

@@ -13,7 +13,7 @@ pub use at::At;
 use super::frame;
 use super::parts::{band, button, link_button, toggle};
 use super::workspace::Workspace;
-use crate::browser::{hash, page};
+use crate::browser::page;
 use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
 use crate::content::{fill, find, text};
 use crate::flow::{Flow, Input, Place, SUMMARY, Step};
@@ -21,9 +21,17 @@ use crate::route::{Page, Route};
 
 /// The page of a run.
 pub fn run(workspace: Workspace, id: Id) -> AnyView {
-    let state = workspace.memo(move |c| c.runs.get(id).map(|r| (Flow::find(&r.flow).map(|f| f.id), r.status)));
+    let state = workspace.memo(move |c| {
+        c.runs
+            .get(id)
+            .map(|r| (Flow::find(&r.flow).map(|f| f.id), r.status))
+    });
     let page = move || match state.get() {
-        Some((Some(flow), RunStatus::Open)) => under_way(workspace, id, Flow::find(flow).unwrap_or(crate::flow::FLOWS[0])),
+        Some((Some(flow), RunStatus::Open)) => under_way(
+            workspace,
+            id,
+            Flow::find(flow).unwrap_or(crate::flow::FLOWS[0]),
+        ),
         Some((Some(flow), RunStatus::Finished)) => done::finished(workspace, id, flow),
         Some((_, RunStatus::Left)) => done::not_here(workspace, "run.left"),
         Some((None, _)) => done::not_here(workspace, "run.unknown"),
@@ -33,14 +41,24 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
 }
 
 fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
-    let place = workspace.memo(move |c| c.runs.get(id).and_then(Place::of).map_or(SUMMARY, Place::step));
+    let place = workspace.memo(move |c| {
+        c.runs
+            .get(id)
+            .and_then(Place::of)
+            .map_or(SUMMARY, Place::step)
+    });
     let task = move || {
         let step = place.get();
-        if hash::was_moved() {
+        if page::was_moved() {
             request_animation_frame(page::focus_heading);
         }
         match flow.step(step) {
-            Some(step) => task(At { workspace, run: id, flow, step }),
+            Some(step) => task(At {
+                workspace,
+                run: id,
+                flow,
+                step,
+            }),
             None => summary::task(workspace, id, flow),
         }
     };
@@ -87,7 +105,12 @@ fn way(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static s
     let entry = move |step: &'static str| {
         let state = workspace.memo(move |c| c.runs.get(id).map_or("ahead", |r| state_of(r, step)));
         let name = step_name(flow, step);
-        let label = move || fill(&format!("run.step.{}", state.get()), &[("step", &step_name(flow, step))]);
+        let label = move || {
+            fill(
+                &format!("run.step.{}", state.get()),
+                &[("step", &step_name(flow, step))],
+            )
+        };
         view! {
             <li data-state=move || state.get() aria-current=move || (place.get() == step).then_some("step")>
                 <button type="button" aria-label=label on:click=move |_| go_to(workspace, id, step)>
@@ -101,7 +124,10 @@ fn way(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static s
     let where_ = move || {
         let index = flow.steps.iter().position(|s| s.id == place.get());
         let n = index.map_or(flow.steps.len() + 1, |i| i + 1).to_string();
-        fill("run.where", &[("n", &n), ("all", &(flow.steps.len() + 1).to_string())])
+        fill(
+            "run.where",
+            &[("n", &n), ("all", &(flow.steps.len() + 1).to_string())],
+        )
     };
     view! {
         <nav class="flow-way" aria-label=text("run.steps")>
@@ -130,19 +156,33 @@ fn state_of(run: &Run, step: &str) -> &'static str {
 
 /// The kinds of knowledge that the community's people bring.
 pub fn kinds_in_the_room(community: &Community) -> Vec<Knowledge> {
-    let brought = |k: &Knowledge| community.stakeholders.iter().any(|s| s.knowledge.contains(k));
+    let brought = |k: &Knowledge| {
+        community
+            .stakeholders
+            .iter()
+            .any(|s| s.knowledge.contains(k))
+    };
     Knowledge::ALL.iter().copied().filter(brought).collect()
 }
 
 fn go_to(workspace: Workspace, id: Id, step: &'static str) {
-    hash::moved();
-    workspace.edit("edit.step", |draft| draft.update::<Run>(id, |run| run.go_to(step)));
+    page::moved();
+    workspace.edit("edit.step", |draft| {
+        draft.update::<Run>(id, |run| run.go_to(step))
+    });
 }
 
 /// One step: the invitation in large words, its input, and the ways on.
 fn task(at: At) -> AnyView {
     let wide = at.step.inputs.iter().any(|input| {
-        matches!(input, Input::Themes | Input::Ties | Input::Audit | Input::CommunityType | Input::ForEach { .. })
+        matches!(
+            input,
+            Input::Themes
+                | Input::Ties
+                | Input::Audit
+                | Input::CommunityType
+                | Input::ForEach { .. }
+        )
     });
     view! {
         <section class="flow-task" class:wide=wide>
@@ -159,8 +199,9 @@ fn task(at: At) -> AnyView {
 fn ways_on(at: At) -> AnyView {
     let is_first = at.flow.steps.first().is_some_and(|s| s.id == at.step.id);
     let step = move |walk: fn(&mut Run)| {
-        hash::moved();
-        at.workspace.edit("edit.step", |draft| draft.update::<Run>(at.run, walk));
+        page::moved();
+        at.workspace
+            .edit("edit.step", |draft| draft.update::<Run>(at.run, walk));
     };
     view! {
         <div class="flow-go">

@@ -24,7 +24,12 @@ pub fn timer(at: At) -> AnyView {
     let before = RwSignal::new(0.0);
     let since: RwSignal<Option<f64>> = RwSignal::new(None);
     let tick = RwSignal::new(0.0);
-    let passed = move || before.get() + since.get().map_or(0.0, |since| (tick.get() - since).max(0.0));
+    let passed = move || {
+        before.get()
+            + since
+                .get()
+                .map_or(0.0, |since| (tick.get() - since).max(0.0))
+    };
     let left = move || f64::from(minutes.get()) * 60.0 - passed();
     let interval: StoredValue<Option<IntervalHandle>> = StoredValue::new(None);
     let stop = move || {
@@ -34,7 +39,7 @@ pub fn timer(at: At) -> AnyView {
     };
     on_cleanup(stop);
     let start_or_pause = move || {
-        let now = clock::seconds();
+        let now = clock::milliseconds() / 1000.0;
         tick.set(now);
         match since.get_untracked() {
             Some(began) => {
@@ -44,7 +49,10 @@ pub fn timer(at: At) -> AnyView {
             }
             None => {
                 since.set(Some(now));
-                let every = set_interval_with_handle(move || tick.set(clock::seconds()), Duration::from_secs(1));
+                let every = set_interval_with_handle(
+                    move || tick.set(clock::milliseconds() / 1000.0),
+                    Duration::from_secs(1),
+                );
                 interval.set_value(every.ok());
             }
         }
@@ -60,7 +68,10 @@ pub fn timer(at: At) -> AnyView {
             return count("timer.over", (-seconds / 60.0).ceil() as usize);
         }
         let seconds = seconds.ceil() as u32;
-        fill("timer.left", &[("time", &format!("{}:{:02}", seconds / 60, seconds % 60))])
+        fill(
+            "timer.left",
+            &[("time", &format!("{}:{:02}", seconds / 60, seconds % 60))],
+        )
     };
     let change = move |by: i32| at.set("minutes", (minutes.get_untracked() + by).clamp(1, 600));
     view! {

@@ -10,7 +10,7 @@ pub use notices::{doubled, told};
 use super::app::{App, outside_page};
 use super::workspace::{Sign, Workspace};
 use super::{flow, pages, parts};
-use crate::browser::{hash, page};
+use crate::browser::page;
 use crate::community::{Community, Id};
 use crate::content::text;
 use crate::route::{Page, Route};
@@ -51,7 +51,10 @@ pub fn community(app: App, id: Id) -> AnyView {
         let found = app.vault().load(id).await;
         let workspace = found.map(|found| {
             if found.set_aside > 0 {
-                app.tell("warn", crate::content::count("vault.set-aside", found.set_aside));
+                app.tell(
+                    "warn",
+                    crate::content::count("vault.set-aside", found.set_aside),
+                );
             }
             Workspace::new(app, found.community)
         });
@@ -89,6 +92,18 @@ fn inside(workspace: Workspace) -> AnyView {
     provide_context(workspace);
     let app = workspace.app;
     listen(workspace);
+    Effect::new(move || {
+        let ours = app
+            .replacement
+            .with(|c| c.as_ref().is_some_and(|c| c.id() == workspace.id));
+        if let Some(community) = ours
+            .then(|| app.replacement.try_update(Option::take).flatten())
+            .flatten()
+        {
+            workspace.edit("edit.replaced", |draft| draft.replace_with(&community));
+            app.tell("good", text("doubled.replaced"));
+        }
+    });
     let run = Memo::new(move |_| match app.route.get() {
         Route::Run(_, run) => Some(run),
         _ => None,
@@ -169,7 +184,11 @@ fn pages_of(workspace: Workspace) -> AnyView {
 /// What a community is called, also before it has a name.
 pub fn name_of(community: &Community) -> String {
     let name = community.about().name.trim();
-    if name.is_empty() { text("community.unnamed") } else { name.to_owned() }
+    if name.is_empty() {
+        text("community.unnamed")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn navigation(id: Id, page: Memo<Page>) -> AnyView {
@@ -242,7 +261,7 @@ pub fn skip() -> AnyView {
 
 /// A new page is read from its start: once it stands, its heading has the focus.
 fn arrive() {
-    if hash::was_moved() {
+    if page::was_moved() {
         request_animation_frame(page::focus_heading);
     }
 }

@@ -29,7 +29,9 @@ pub fn doubled(app: App) -> AnyView {
         false => dialog.close(),
     });
     let content = move || {
-        let name = app.doubled.with(|d| d.as_ref().map(|d| d.name.clone()).unwrap_or_default());
+        let name = app
+            .doubled
+            .with(|d| d.as_ref().map(|d| d.name.clone()).unwrap_or_default());
         view! { <p>{fill("doubled.what", &[("name", &name)])}</p> }.into_any()
     };
     let actions = move || {
@@ -47,5 +49,11 @@ pub fn doubled(app: App) -> AnyView {
         }
         .into_any()
     };
-    parts::dialog(dialog, text("doubled.title"), text("doubled.cancel"), content, actions)
+    parts::dialog(
+        dialog,
+        text("doubled.title"),
+        text("doubled.cancel"),
+        content,
+        actions,
+    )
 }

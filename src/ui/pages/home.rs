@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::files;
 use crate::browser::vault::Listing;
+use crate::community::Knowledge;
 use crate::ui::opening;
 use crate::ui::prelude::*;
 
@@ -14,7 +15,10 @@ pub fn home(app: App) -> AnyView {
     let drop = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         dropping.set(false);
-        let dropped = event.data_transfer().and_then(|d| d.files()).and_then(|f| f.get(0));
+        let dropped = event
+            .data_transfer()
+            .and_then(|d| d.files())
+            .and_then(|f| f.get(0));
         if let Some(file) = dropped {
             opening::open(app, file);
         }
@@ -26,7 +30,8 @@ pub fn home(app: App) -> AnyView {
             on:drop=drop>
             {selvedge()}
             <header class="home-head">{crate::ui::frame::brand()}</header>
-            <main class="home-door" id="main" tabindex="-1">
+            <main class="home-main" id="main" tabindex="-1">
+                <div class="home-door">
                 <h1 class="home-promise">{t("home.promise")}</h1>
                 <p class="lead">{t("home.lead")}</p>
                 <div class="home-doors">
@@ -34,10 +39,9 @@ pub fn home(app: App) -> AnyView {
                     {open_button(app)}
                     {button("large", t("home.example"), move || example(app))}
                 </div>
-                {move || match app.listings.get() {
-                    Some(listings) if !listings.is_empty() => communities(app, listings),
-                    _ => facts(),
-                }}
+                {move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts)}
+                </div>
+                {move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings))}
             </main>
             <footer class="home-foot">
                 <a href="#/sources">{t("nav.sources")}</a>
@@ -56,7 +60,9 @@ fn open_button(app: App) -> AnyView {
         }
     };
     let chosen = move |_| {
-        let Some(chooser) = chooser.get_untracked() else { return };
+        let Some(chooser) = chooser.get_untracked() else {
+            return;
+        };
         let file = chooser.files().and_then(|files| files.get(0));
         chooser.set_value("");
         if let Some(file) = file {
@@ -103,15 +109,22 @@ fn card(app: App, listing: Listing) -> AnyView {
     let unnamed = listing.name.trim().is_empty();
     let (name, to) = match unnamed {
         true => (t("home.unnamed"), Route::Start),
-        false => (listing.name.clone(), Route::Community(listing.id, Page::Overview)),
+        false => (
+            listing.name.clone(),
+            Route::Community(listing.id, Page::Overview),
+        ),
     };
     let days = |date: Option<Date>| date.map(|date| days_ago(app.today().days_since(date)));
     let worked = days(listing.changed).map(|ago| fill("home.worked", &[("ago", &ago)]));
-    let saved = match days(listing.saved) {
+    let saved = match days(listing.saved_as_file) {
         Some(ago) => fill("home.saved", &[("ago", &ago)]),
         None => t("home.never-saved"),
     };
-    let meta = worked.into_iter().chain([saved]).collect::<Vec<_>>().join(" · ");
+    let meta = worked
+        .into_iter()
+        .chain([saved])
+        .collect::<Vec<_>>()
+        .join(" · ");
     view! {
         <li class="card">
             {wide_band(&[])}
@@ -128,7 +141,7 @@ fn selvedge() -> AnyView {
         <svg class="selvedge" aria-hidden="true">
             <defs>
                 <pattern id="selvedge" width="48" height="40" patternUnits="userSpaceOnUse" patternTransform="scale(.6)">
-                    {cloth_of_home()}
+                    <g class="band">{cloth(&[Knowledge::LivedExperience, Knowledge::Practitioner, Knowledge::Researcher, Knowledge::Learner], true)}</g>
                 </pattern>
             </defs>
             <rect width="100%" height="24" fill="url(#selvedge)" />

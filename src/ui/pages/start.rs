@@ -31,9 +31,13 @@ async fn begun(app: App) -> Option<(Workspace, Id)> {
         if !listing.name.trim().is_empty() {
             continue;
         }
-        let Some(loaded) = app.vault().load(listing.id).await else { continue };
+        let Some(loaded) = app.vault().load(listing.id).await else {
+            continue;
+        };
         let open = |r: &&crate::community::Run| r.flow == "start" && r.status == RunStatus::Open;
-        let Some(run) = loaded.community.runs.iter().find(open).map(|r| r.id) else { continue };
+        let Some(run) = loaded.community.runs.iter().find(open).map(|r| r.id) else {
+            continue;
+        };
         return Some((Workspace::new(app, loaded.community), run));
     }
     None
@@ -43,7 +47,9 @@ async fn begun(app: App) -> Option<(Workspace, Id)> {
 fn fresh(app: App) -> (Workspace, Id) {
     let mut community = Community::new(app.new_id());
     let run = app.new_id();
-    let first = Flow::find("start").and_then(|f| f.steps.first()).map_or("", |s| s.id);
+    let first = Flow::find("start")
+        .and_then(|f| f.steps.first())
+        .map_or("", |s| s.id);
     community.edit(app.actor, |draft| {
         draft.put(crate::community::Run {
             flow: "start".into(),

@@ -4,7 +4,11 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 /// A button with a class beside `button`: `primary`, `quiet`, `danger`, `small` …
-pub fn button(class: &'static str, label: impl IntoView + 'static, press: impl Fn() + 'static) -> AnyView {
+pub fn button(
+    class: &'static str,
+    label: impl IntoView + 'static,
+    press: impl Fn() + 'static,
+) -> AnyView {
     let press = move |_: MouseEvent| press();
     view! { <button type="button" class=format!("button {class}") on:click=press>{label.into_any()}</button> }
         .into_any()
@@ -16,7 +20,12 @@ pub fn press(class: &'static str, label: Signal<String>, press: impl Fn() + 'sta
 }
 
 /// A button that is on or off.
-pub fn toggle(class: &'static str, label: String, on: Signal<bool>, press: impl Fn() + 'static) -> AnyView {
+pub fn toggle(
+    class: &'static str,
+    label: String,
+    on: Signal<bool>,
+    press: impl Fn() + 'static,
+) -> AnyView {
     view! {
         <button type="button" class=format!("button {class}") aria-pressed=move || on.get().to_string()
             on:click=move |_: MouseEvent| press()>{label}</button>

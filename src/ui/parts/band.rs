@@ -21,7 +21,8 @@ pub fn band(kinds: &[Knowledge], woven: bool) -> AnyView {
 /// A long strip of cloth: for the edge of a card or a cover.
 pub fn wide_band(kinds: &[Knowledge]) -> AnyView {
     let piece = |k: i32| {
-        view! { <g transform=format!("translate({} 0)", k * 48)>{cloth(kinds, true)}</g> }.into_any()
+        view! { <g transform=format!("translate({} 0)", k * 48)>{cloth(kinds, true)}</g> }
+            .into_any()
     };
     view! {
         <svg class="band" viewBox="0 0 384 40" preserveAspectRatio="none" aria-hidden="true">
@@ -31,10 +32,12 @@ pub fn wide_band(kinds: &[Knowledge]) -> AnyView {
     .into_any()
 }
 
-fn cloth(kinds: &[Knowledge], woven: bool) -> AnyView {
+/// A piece of cloth: one unit of the band.
+pub fn cloth(kinds: &[Knowledge], woven: bool) -> AnyView {
     let weft = |row: usize| {
         let kind = (!kinds.is_empty()).then(|| kinds[row % kinds.len()].word());
-        view! { <path class="weft" data-kind=kind d=format!("M0 {}H48", 5 + row * 10) /> }.into_any()
+        view! { <path class="weft" data-kind=kind d=format!("M0 {}H48", 5 + row * 10) /> }
+            .into_any()
     };
     let woven = woven.then(|| {
         view! {

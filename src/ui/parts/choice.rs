@@ -25,7 +25,9 @@ impl Choice {
             Choice {
                 word: (*word).to_owned(),
                 name: crate::content::text(&key),
-                why: crate::content::find(&format!("{key}.about")).unwrap_or_default().to_owned(),
+                why: crate::content::find(&format!("{key}.about"))
+                    .unwrap_or_default()
+                    .to_owned(),
             }
         };
         words.iter().map(one).collect()
@@ -45,9 +47,16 @@ pub fn choices(
     let change = Arc::new(change);
     let cards = options.into_iter().map(|Choice { word, name, why }| {
         let (group, change) = (group.clone(), change.clone());
-        let on = { let word = word.clone(); move || chosen.with(|c| c.contains(&word)) };
+        let on = {
+            let word = word.clone();
+            move || chosen.with(|c| c.contains(&word))
+        };
         let pick = move |checked: bool| {
-            let mut now = if many { chosen.get_untracked() } else { Vec::new() };
+            let mut now = if many {
+                chosen.get_untracked()
+            } else {
+                Vec::new()
+            };
             now.retain(|w| *w != word);
             if checked {
                 now.push(word.clone());

@@ -16,7 +16,9 @@ impl Dialog {
     /// A dialog that is closed.
     #[allow(clippy::new_without_default)]
     pub fn new() -> Dialog {
-        Dialog { open: RwSignal::new(false) }
+        Dialog {
+            open: RwSignal::new(false),
+        }
     }
 
     /// Opens it.
@@ -41,6 +43,7 @@ pub fn dialog(
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
     let id = format!("dialog-{}", unique());
+    let labelled = id.clone();
     Effect::new(move || {
         let open = dialog.open.get();
         let Some(element) = element.get() else { return };
@@ -63,7 +66,7 @@ pub fn dialog(
         })
     };
     view! {
-        <dialog class="dialog" node_ref=element aria-labelledby=id.clone() on:close=move |_| dialog.close()>
+        <dialog class="dialog" node_ref=element aria-labelledby=labelled on:close=move |_| dialog.close()>
             <h2 id=id>{title}</h2>
             {inside}
         </dialog>

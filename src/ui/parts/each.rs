@@ -14,7 +14,11 @@ pub fn each_id(ids: Memo<Vec<Id>>, row: impl Fn(Id) -> AnyView + Send + Sync + '
 }
 
 /// A row for every text, by the text itself.
-pub fn each(texts: Memo<Vec<String>>, row: impl Fn(String) -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn each(
+    texts: Memo<Vec<String>>,
+    row: impl Fn(String) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let row: Arc<dyn Fn(String) -> AnyView + Send + Sync> = Arc::new(row);
-    view! { <For each=move || texts.get() key=String::clone children=move |text| row(text) /> }.into_any()
+    view! { <For each=move || texts.get() key=String::clone children=move |text| row(text) /> }
+        .into_any()
 }

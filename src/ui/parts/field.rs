@@ -53,7 +53,11 @@ impl TextInput {
 
     /// Several lines with a label.
     pub fn lines(label: String) -> TextInput {
-        TextInput { long: true, longest: 10_000, ..TextInput::line(label) }
+        TextInput {
+            long: true,
+            longest: 10_000,
+            ..TextInput::line(label)
+        }
     }
 
     /// With a hint.
@@ -63,7 +67,10 @@ impl TextInput {
 
     /// With its label for screen readers only.
     pub fn quiet(self) -> TextInput {
-        TextInput { quiet: true, ..self }
+        TextInput {
+            quiet: true,
+            ..self
+        }
     }
 
     /// With a class beside `field`.
@@ -83,10 +90,20 @@ pub fn text_field(
     value: Signal<String>,
     change: impl Fn(String) + Send + Sync + 'static,
 ) -> AnyView {
-    let TextInput { label, hint, long, longest, quiet, class, error } = input;
+    let TextInput {
+        label,
+        hint,
+        long,
+        longest,
+        quiet,
+        class,
+        error,
+    } = input;
     let id = format!("field-{}", unique());
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described = (!hint.is_empty()).then(|| format!("{hint_id} {error_id}")).unwrap_or(error_id.clone());
+    let described = (!hint.is_empty())
+        .then(|| format!("{hint_id} {error_id}"))
+        .unwrap_or(error_id.clone());
     let typed: StoredValue<Option<String>> = StoredValue::new(None);
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let change = Arc::new(change);
@@ -194,7 +211,10 @@ pub fn select_field(
 ) -> AnyView {
     let id = format!("field-{}", unique());
     let option = move |(word, name): (String, String)| {
-        let chosen = { let word = word.clone(); move || value.get() == word };
+        let chosen = {
+            let word = word.clone();
+            move || value.get() == word
+        };
         view! { <option value=word selected=chosen>{name}</option> }.into_any()
     };
     view! {

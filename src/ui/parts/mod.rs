@@ -11,10 +11,10 @@ mod spread;
 mod tag;
 
 pub use action::{button, link_button, press, toggle};
-pub use band::{band, mark, wide_band};
+pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use dialog::{Dialog, dialog};
 pub use each::{each, each_id};
-pub use field::{TextInput, day_field, number_field, select_field, text_field};
+pub use field::{TextInput, day_field, number_field, select_field, text_field, unique};
 pub use spread::spread;
-pub use tag::{day_words, kind_tag, minutes, status_tag};
+pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, status_tag};

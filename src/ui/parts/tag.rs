@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::browser::format;
+use crate::browser::format::{self, DateStyle};
 use crate::community::{Date, Knowledge, Word};
-use crate::content::{count, text};
+use crate::content::{count, language, text};
 
 /// A kind of knowledge with its thread and shape.
 pub fn kind_tag(kind: Knowledge) -> AnyView {
@@ -20,7 +20,17 @@ pub fn status_tag<W: Word>(status: W) -> AnyView {
 
 /// A day in words, as people of the language write it.
 pub fn day_words(date: Date) -> String {
-    format::date(date)
+    format::date(date, DateStyle::Long, language())
+}
+
+/// How long ago a day was, in words.
+pub fn days_ago(days: i64) -> String {
+    format::days_ago(days, language())
+}
+
+/// Several things in one sentence: `a, b and c`.
+pub fn list_words(things: &[String]) -> String {
+    format::list(things, language())
 }
 
 /// How many minutes something takes.

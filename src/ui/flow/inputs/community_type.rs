@@ -34,8 +34,16 @@ fn one_question(at: At, question: &'static str) -> AnyView {
     });
     let answer = at.answer::<String>(question);
     let chosen = Signal::derive(move || vec![answer.get()]);
-    let set = move |words: Vec<String>| at.set(question, words.into_iter().next().unwrap_or_default());
-    choices(text(&format!("chooser.{question}.text")), "", options.collect(), false, chosen, set)
+    let set =
+        move |words: Vec<String>| at.set(question, words.into_iter().next().unwrap_or_default());
+    choices(
+        text(&format!("chooser.{question}.text")),
+        "",
+        options.collect(),
+        false,
+        chosen,
+        set,
+    )
 }
 
 /// What the answers point to, and why.
@@ -50,7 +58,8 @@ fn suggestion(at: At) -> AnyView {
         let (suggested, because) = suggested.get()?;
         let name = text(&format!("community-type.{}", suggested.word()));
         let reason = |q: &str| {
-            view! { <li>{text(&format!("chooser.because.{q}.{}", suggested.word()))}</li> }.into_any()
+            view! { <li>{text(&format!("chooser.because.{q}.{}", suggested.word()))}</li> }
+                .into_any()
         };
         Some(view! {
             <p class="notice-title">{fill("type.suggested", &[("type", &name)])}</p>
@@ -70,14 +79,29 @@ fn choice(at: At) -> AnyView {
         Choice {
             word: t.word().to_owned(),
             name: text(&format!("community-type.{}", t.word())),
-            why: format!("{} {} {}", words("about"), words("best-when"), words("watch-for")),
+            why: format!(
+                "{} {} {}",
+                words("about"),
+                words("best-when"),
+                words("watch-for")
+            ),
         }
     });
     let chosen = at.memo(|run, _| {
         let chosen: Option<CommunityType> = run.word("type", "type");
-        let word = chosen.or_else(|| suggested_type(run)).map_or("", Word::word);
+        let word = chosen
+            .or_else(|| suggested_type(run))
+            .map_or("", Word::word);
         vec![word.to_owned()]
     });
-    let set = move |words: Vec<String>| at.set("type", words.into_iter().next().unwrap_or_default());
-    choices(text("type.choose"), "columns", options.collect(), false, chosen.into(), set)
+    let set =
+        move |words: Vec<String>| at.set("type", words.into_iter().next().unwrap_or_default());
+    choices(
+        text("type.choose"),
+        "columns",
+        options.collect(),
+        false,
+        chosen.into(),
+        set,
+    )
 }

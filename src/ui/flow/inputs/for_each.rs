@@ -19,7 +19,10 @@ pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
     let shown = Memo::new(move |_| {
         let all = all.get();
         let from = from.get().min(all.len().saturating_sub(1)) / AT_A_TIME * AT_A_TIME;
-        all.into_iter().skip(from).take(AT_A_TIME).collect::<Vec<_>>()
+        all.into_iter()
+            .skip(from)
+            .take(AT_A_TIME)
+            .collect::<Vec<_>>()
     });
     let count = Memo::new(move |_| all.with(Vec::len));
     let pages = move || {
@@ -95,7 +98,10 @@ fn said(at: At, items: Items, item: Id, field: &'static str) -> Memo<serde_json:
             "text" if kind == Kind::Stakeholders => record.map(|r| r.get("name")),
             "participation" => {
                 use crate::community::Word;
-                let level = community.stakeholders.get(item).and_then(|s| s.participates());
+                let level = community
+                    .stakeholders
+                    .get(item)
+                    .and_then(|s| s.participates());
                 level.map(|l| l.word().into())
             }
             _ => record.map(|r| r.get(field)),
@@ -129,30 +135,56 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
                 false => TextInput::line(label(at, field)),
             };
             let value = text_of(said(at, items, item, field));
-            text_field(input, value, move |words| at.set_item(home, item, field, words))
+            text_field(input, value, move |words| {
+                at.set_item(home, item, field, words)
+            })
         }
-        ItemField::Choose { field, options, many } => {
+        ItemField::Choose {
+            field,
+            options,
+            many,
+        } => {
             let value = said(at, items, item, field);
             let chosen = Signal::derive(move || {
                 value.with(|v| match v {
-                    serde_json::Value::Array(words) => {
-                        words.iter().filter_map(|w| w.as_str().map(str::to_owned)).collect()
-                    }
+                    serde_json::Value::Array(words) => words
+                        .iter()
+                        .filter_map(|w| w.as_str().map(str::to_owned))
+                        .collect(),
                     other => other.as_str().map(str::to_owned).into_iter().collect(),
                 })
             });
             let all = Choice::all(options.vocabulary, &(options.words)());
             let many = *many;
-            choices(label(at, field), "compact", all, many, chosen, move |words| match many {
-                true => at.set_item(home, item, field, words),
-                false => at.set_item(home, item, field, words.into_iter().next().unwrap_or_default()),
-            })
+            choices(
+                label(at, field),
+                "compact",
+                all,
+                many,
+                chosen,
+                move |words| match many {
+                    true => at.set_item(home, item, field, words),
+                    false => at.set_item(
+                        home,
+                        item,
+                        field,
+                        words.into_iter().next().unwrap_or_default(),
+                    ),
+                },
+            )
         }
         ItemField::Scale { field } => {
             let value = said(at, items, item, field);
-            let number = Signal::derive(move || value.with(|v| v.as_i64().and_then(|n| i32::try_from(n).ok())));
+            let number = Signal::derive(move || {
+                value.with(|v| v.as_i64().and_then(|n| i32::try_from(n).ok()))
+            });
             number_field(label(at, field), number, move |n| {
-                at.set_item(home, item, field, n.map_or(serde_json::Value::Null, Into::into));
+                at.set_item(
+                    home,
+                    item,
+                    field,
+                    n.map_or(serde_json::Value::Null, Into::into),
+                );
             })
         }
     }

@@ -11,8 +11,16 @@ use crate::flow::Pick;
 use crate::ui::parts::{button, each_id};
 
 /// The starter principles, by id.
-const STARTERS: [&str; 8] =
-    ["ownership", "curiosity", "collaboration", "safety", "diversity", "assets", "research", "action"];
+const STARTERS: [&str; 8] = [
+    "ownership",
+    "curiosity",
+    "collaboration",
+    "safety",
+    "diversity",
+    "assets",
+    "research",
+    "action",
+];
 
 /// The view.
 pub fn list(at: At, pick: Pick) -> AnyView {
@@ -31,10 +39,16 @@ fn add(at: At) -> AnyView {
     let told = RwSignal::new(String::new());
     let home = at.step.id;
     let add = move || {
-        let Some(field) = field.get_untracked() else { return };
+        let Some(field) = field.get_untracked() else {
+            return;
+        };
         let (fresh, twice) = split_known(at, &field.value());
         let came = at.add_lines(home, &fresh.join("\n"));
-        let mut words = if came > 0 { count("list.added", came) } else { text("list.nothing") };
+        let mut words = if came > 0 {
+            count("list.added", came)
+        } else {
+            text("list.nothing")
+        };
         if !twice.is_empty() {
             words = format!("{words} {}", count("list.twice", twice.len()));
         }
@@ -67,14 +81,21 @@ fn add(at: At) -> AnyView {
 fn split_known(at: At, lines: &str) -> (Vec<String>, Vec<String>) {
     let home = at.step.id;
     let mut known: Vec<String> = at.peek(|run, _| {
-        run.items(home).into_iter().map(|i| run.item::<String>(home, i, "text").to_lowercase()).collect()
+        run.items(home)
+            .into_iter()
+            .map(|i| run.item::<String>(home, i, "text").to_lowercase())
+            .collect()
     });
-    lines.lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).partition(|line| {
-        let line = line.to_lowercase();
-        let fresh = !known.contains(&line);
-        known.push(line);
-        fresh
-    })
+    lines
+        .lines()
+        .map(|l| l.trim().to_owned())
+        .filter(|l| !l.is_empty())
+        .partition(|line| {
+            let line = line.to_lowercase();
+            let fresh = !known.contains(&line);
+            known.push(line);
+            fresh
+        })
 }
 
 fn lines(at: At) -> AnyView {
@@ -129,7 +150,13 @@ fn starters(at: At) -> AnyView {
         let take = move || {
             at.workspace.edit("edit.added", |draft| {
                 draft.add_items(at.run, home, [(item, text(&format!("starter.{id}.text")))]);
-                draft.answer_item(at.run, home, item, "meaning", text(&format!("starter.{id}.meaning")));
+                draft.answer_item(
+                    at.run,
+                    home,
+                    item,
+                    "meaning",
+                    text(&format!("starter.{id}.meaning")),
+                );
                 draft.answer_item(at.run, home, item, "starter", id);
             });
         };
@@ -165,13 +192,25 @@ fn starters(at: At) -> AnyView {
 fn earlier(at: At) -> AnyView {
     let home = at.step.id;
     let ids = at.memo(|_, community| {
-        let open = |p: &&crate::community::Principle| !p.is_adopted() && p.status != PrincipleStatus::Retired;
-        community.principles.iter().filter(open).map(|p| p.id).collect::<Vec<_>>()
+        let open = |p: &&crate::community::Principle| {
+            !p.is_adopted() && p.status != PrincipleStatus::Retired
+        };
+        community
+            .principles
+            .iter()
+            .filter(open)
+            .map(|p| p.id)
+            .collect::<Vec<_>>()
     });
     let row = move |id: Id| {
         let principle = at.workspace.record::<crate::community::Principle>(id);
         let words = move |field: &'static str| {
-            principle.with(|p| p.as_ref().map(|p| p.get(field).as_str().unwrap_or_default().to_owned())).unwrap_or_default()
+            principle
+                .with(|p| {
+                    p.as_ref()
+                        .map(|p| p.get(field).as_str().unwrap_or_default().to_owned())
+                })
+                .unwrap_or_default()
         };
         let taken = at.memo(move |run, _| run.has(home, id, "position"));
         let take = move || {

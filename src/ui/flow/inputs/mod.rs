@@ -26,7 +26,11 @@ use crate::flow::Input;
 /// The view of an input.
 pub fn input(at: At, input: &'static Input) -> AnyView {
     match input {
-        Input::Text { field, long, required } => words(at, field, *long, *required),
+        Input::Text {
+            field,
+            long,
+            required,
+        } => words(at, field, *long, *required),
         Input::Day { field } => {
             let value = at.answer::<Option<crate::community::Date>>(field);
             let set = move |day: Option<crate::community::Date>| {
@@ -34,7 +38,11 @@ pub fn input(at: At, input: &'static Input) -> AnyView {
             };
             day_field(label(at, field), value.into(), set)
         }
-        Input::Choose { field, options, many } => choose::choose(at, field, options, *many),
+        Input::Choose {
+            field,
+            options,
+            many,
+        } => choose::choose(at, field, options, *many),
         Input::CommunityType => community_type::community_type(at),
         Input::List { pick } => list::list(at, *pick),
         Input::Questions => questions::questions(at),
@@ -66,10 +74,16 @@ fn words(at: At, field: &'static str, long: bool, required: bool) -> AnyView {
     let value = at.answer::<String>(field);
     let error = Signal::derive(move || {
         let touched = at.workspace.read(|c| {
-            c.runs.get(at.run).is_some_and(|r| r.finished_steps.contains(at.step.id))
+            c.runs
+                .get(at.run)
+                .is_some_and(|r| r.finished_steps.contains(at.step.id))
         });
         (required && touched && value.get().trim().is_empty())
             .then(|| text(&format!("input.{}.{field}.error", at.flow.id)))
     });
-    text_field(input.hint(hint.to_owned()).error(error), value.into(), move |words| at.set(field, words))
+    text_field(
+        input.hint(hint.to_owned()).error(error),
+        value.into(),
+        move |words| at.set(field, words),
+    )
 }
