@@ -1,0 +1,453 @@
+//! Fields: the one way between a typed value and its JSON, used alike by the
+//! file, the vault, edits, undo and (later) merging.
+//!
+//! Everything here works through `dyn Field`, so a new record kind costs a
+//! table of a few pointers and no code of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::{Date, Id, Word};
+
+/// How a field takes changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// One value, replaced as a whole.
+    One,
+    /// A set of words: an array whose elements come and go one by one.
+    Set,
+    /// An object whose entries come, change and go one by one.
+    Keyed,
+}
+
+/// The longest text that one field may hold, in characters.
+pub const LONGEST_TEXT: usize = 100_000;
+
+/// A value that stands in a record.
+pub trait Field {
+    /// How it takes changes.
+    const SHAPE: Shape;
+    /// Takes the value from JSON. `false` leaves the field at its default:
+    /// the JSON is of a later version or of another program, and is kept as
+    /// written by the record.
+    fn read(&mut self, value: &Value) -> bool;
+    /// The JSON; `Null` for what is not there, which is then not written.
+    fn write(&self) -> Value;
+    /// What the published JSON Schema says of it.
+    fn schema() -> Value;
+}
+
+impl Field for String {
+    const SHAPE: Shape = Shape::One;
+    fn read(&mut self, value: &Value) -> bool {
+        *self = value.as_str().unwrap_or_default().to_owned();
+        value.is_string()
+    }
+    fn write(&self) -> Value {
+        if self.is_empty() {
+            Value::Null
+        } else {
+            Value::String(self.clone())
+        }
+    }
+    fn schema() -> Value {
+        json!({ "type": "string", "maxLength": LONGEST_TEXT })
+    }
+}
+
+impl Field for bool {
+    const SHAPE: Shape = Shape::One;
+    fn read(&mut self, value: &Value) -> bool {
+        *self = value.as_bool().unwrap_or_default();
+        value.is_boolean()
+    }
+    fn write(&self) -> Value {
+        if *self {
+            Value::Bool(true)
+        } else {
+            Value::Null
+        }
+    }
+    fn schema() -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+/// Whole numbers: counts, percentages, places on the map.
+impl Field for Option<i32> {
+    const SHAPE: Shape = Shape::One;
+    fn read(&mut self, value: &Value) -> bool {
+        *self = value.as_i64().and_then(|n| i32::try_from(n).ok());
+        self.is_some()
+    }
+    fn write(&self) -> Value {
+        self.map_or(Value::Null, Value::from)
+    }
+    fn schema() -> Value {
+        json!({ "type": "integer", "minimum": i32::MIN, "maximum": i32::MAX })
+    }
+}
+
+impl Field for Option<Date> {
+    const SHAPE: Shape = Shape::One;
+    fn read(&mut self, value: &Value) -> bool {
+        *self = value.as_str().and_then(Date::parse);
+        self.is_some()
+    }
+    fn write(&self) -> Value {
+        self.map_or(Value::Null, |date| Value::String(date.to_string()))
+    }
+    fn schema() -> Value {
+        json!({ "type": "string", "format": "date" })
+    }
+}
+
+impl Field for Option<Id> {
+    const SHAPE: Shape = Shape::One;
+    fn read(&mut self, value: &Value) -> bool {
+        *self = value.as_str().and_then(Id::parse);
+        self.is_some()
+    }
+    fn write(&self) -> Value {
+        self.map_or(Value::Null, |id| Value::String(id.to_string()))
+    }
+    fn schema() -> Value {
+        json!({ "type": "string", "format": "uuid" })
+    }
+}
+
+impl<W: Word> Field for W {
+    const SHAPE: Shape = Shape::One;
+    fn read(&mut self, value: &Value) -> bool {
+        let word = value.as_str().and_then(W::from_word);
+        *self = word.unwrap_or(W::ALL[0]);
+        word.is_some()
+    }
+    fn write(&self) -> Value {
+        Value::String(self.word().to_owned())
+    }
+    fn schema() -> Value {
+        let words: Vec<&str> = W::ALL.iter().map(|w| w.word()).collect();
+        // Later versions may know more words, so the schema names these and
+        // allows others.
+        json!({ "type": "string", "examples": words })
+    }
+}
+
+impl<W: Word> Field for Option<W> {
+    const SHAPE: Shape = Shape::One;
+    fn read(&mut self, value: &Value) -> bool {
+        *self = value.as_str().and_then(W::from_word);
+        self.is_some()
+    }
+    fn write(&self) -> Value {
+        self.map_or(Value::Null, |word| Field::write(&word))
+    }
+    fn schema() -> Value {
+        W::schema()
+    }
+}
+
+/// What can be an element of a set: something that is one text.
+pub trait Element: Ord + Sized {
+    /// Reads it from its text.
+    fn from_text(text: &str) -> Option<Self>;
+    /// Its text.
+    fn text(&self) -> String;
+}
+
+impl Element for Id {
+    fn from_text(text: &str) -> Option<Self> {
+        Id::parse(text)
+    }
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Element for String {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+    fn text(&self) -> String {
+        self.clone()
+    }
+}
+
+impl<W: Word + Ord> Element for W {
+    fn from_text(text: &str) -> Option<Self> {
+        W::from_word(text)
+    }
+    fn text(&self) -> String {
+        self.word().to_owned()
+    }
+}
+
+impl<E: Element> Field for BTreeSet<E> {
+    const SHAPE: Shape = Shape::Set;
+    fn read(&mut self, value: &Value) -> bool {
+        self.clear();
+        let Some(array) = value.as_array() else {
+            return false;
+        };
+        for element in array {
+            match element.as_str().and_then(E::from_text) {
+                Some(element) => self.insert(element),
+                None => return false,
+            };
+        }
+        true
+    }
+    fn write(&self) -> Value {
+        if self.is_empty() {
+            return Value::Null;
+        }
+        Value::Array(self.iter().map(|e| Value::String(e.text())).collect())
+    }
+    fn schema() -> Value {
+        json!({ "type": "array", "items": { "type": "string" }, "uniqueItems": true })
+    }
+}
+
+/// Entries under keys of their own, each of which changes by itself.
+pub type Keyed<T> = BTreeMap<String, T>;
+
+impl<T: Part> Field for Keyed<T> {
+    const SHAPE: Shape = Shape::Keyed;
+    fn read(&mut self, value: &Value) -> bool {
+        self.clear();
+        let Some(object) = value.as_object() else {
+            return false;
+        };
+        for (key, value) in object {
+            let Some(part) = T::from_json(value) else {
+                return false;
+            };
+            self.insert(key.clone(), part);
+        }
+        true
+    }
+    fn write(&self) -> Value {
+        if self.is_empty() {
+            return Value::Null;
+        }
+        Value::Object(self.iter().map(|(k, v)| (k.clone(), v.to_json())).collect())
+    }
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": T::json_schema() })
+    }
+}
+
+/// What an entry of a [`Keyed`] field can be.
+pub trait Part: Default {
+    /// Reads an entry; `None` if it cannot be one.
+    fn from_json(value: &Value) -> Option<Self>;
+    /// Writes an entry.
+    fn to_json(&self) -> Value;
+    /// Its JSON Schema.
+    fn json_schema() -> Value;
+}
+
+impl<T: Fields + Default> Part for T {
+    fn from_json(value: &Value) -> Option<Self> {
+        let mut part = T::default();
+        part.read_fields(value.as_object()?);
+        Some(part)
+    }
+    fn to_json(&self) -> Value {
+        Value::Object(self.write_fields())
+    }
+    fn json_schema() -> Value {
+        fields_schema(T::default().specs())
+    }
+}
+
+/// Any JSON: the answers of a run, whose shape each step knows.
+impl Part for Value {
+    fn from_json(value: &Value) -> Option<Self> {
+        Some(value.clone())
+    }
+    fn to_json(&self) -> Value {
+        self.clone()
+    }
+    fn json_schema() -> Value {
+        Value::Bool(true)
+    }
+}
+
+/// What is known of one field of a record without a record at hand.
+pub struct FieldSpec {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// How it takes changes.
+    pub shape: Shape,
+    /// Its JSON Schema.
+    pub schema: fn() -> Value,
+    /// What it means, from its doc comment.
+    pub about: &'static str,
+}
+
+/// Fields that this version cannot read, kept as written. A value under the
+/// name of a known field wins over the typed one, until it is set anew.
+pub type Unread = Map<String, Value>;
+
+/// A struct made of [`Field`]s.
+pub trait Fields {
+    /// Its fields, in the order of the file.
+    fn specs(&self) -> &'static [FieldSpec];
+    /// The field at a place in [`Fields::specs`].
+    fn field(&self, index: usize) -> &dyn FieldObject;
+    /// The same, to change it.
+    fn field_mut(&mut self, index: usize) -> &mut dyn FieldObject;
+    /// What this version could not read.
+    fn unread(&self) -> &Unread;
+    /// The same, to change it.
+    fn unread_mut(&mut self) -> &mut Unread;
+
+    /// Takes all fields from JSON; what cannot be read is kept.
+    fn read_fields(&mut self, object: &Map<String, Value>) {
+        for (name, value) in object {
+            self.set(name, value);
+        }
+    }
+
+    /// All fields as JSON, the kept ones included.
+    fn write_fields(&self) -> Map<String, Value> {
+        let mut object = Map::new();
+        for (index, spec) in self.specs().iter().enumerate() {
+            let value = self.field(index).write();
+            if !value.is_null() {
+                object.insert(spec.name.to_owned(), value);
+            }
+        }
+        for (name, value) in self.unread() {
+            object.insert(name.clone(), value.clone());
+        }
+        object
+    }
+
+    /// One field as JSON; `Null` if it is not there.
+    fn get(&self, name: &str) -> Value {
+        if let Some(value) = self.unread().get(name) {
+            return value.clone();
+        }
+        let index = self.specs().iter().position(|s| s.name == name);
+        index.map_or(Value::Null, |i| self.field(i).write())
+    }
+
+    /// Sets one field from JSON; `Null` takes it away. `false` says that this
+    /// version cannot read the value and has kept it as it stands.
+    fn set(&mut self, name: &str, value: &Value) -> bool {
+        self.unread_mut().remove(name);
+        let index = self.specs().iter().position(|s| s.name == name);
+        let read = match index {
+            Some(index) => self.field_mut(index).read(value) || value.is_null(),
+            None => value.is_null(),
+        };
+        if !read {
+            self.unread_mut().insert(name.to_owned(), value.clone());
+        }
+        read
+    }
+}
+
+/// [`Field`] as an object: what all fields can do once their type is settled.
+pub trait FieldObject {
+    /// See [`Field::read`].
+    fn read(&mut self, value: &Value) -> bool;
+    /// See [`Field::write`].
+    fn write(&self) -> Value;
+}
+
+impl<F: Field> FieldObject for F {
+    fn read(&mut self, value: &Value) -> bool {
+        Field::read(self, value)
+    }
+    fn write(&self) -> Value {
+        Field::write(self)
+    }
+}
+
+/// The JSON Schema of an object with these fields; others are allowed, since
+/// a later version may have written them.
+pub fn fields_schema(specs: &[FieldSpec]) -> Value {
+    let mut properties = Map::new();
+    for spec in specs {
+        let mut schema = (spec.schema)();
+        if let Some(object) = schema.as_object_mut() {
+            object.insert(
+                "description".into(),
+                Value::String(spec.about.trim().to_owned()),
+            );
+        }
+        properties.insert(spec.name.to_owned(), schema);
+    }
+    json!({ "type": "object", "properties": properties })
+}
+
+/// Declares a struct of [`Field`]s: a part of a record, or with `in <Kind>`
+/// a record with an id. A field whose name in the file is no Rust name says so:
+/// `community_type = "type": …`.
+#[macro_export]
+macro_rules! record {
+    ($(#[$doc:meta])* pub struct $name:ident in $kind:ident { $($body:tt)* }) => {
+        $crate::record!(@struct [$(#[$doc])*] $name
+            [ /// Which record this is.
+              pub id: $crate::community::Id, ] { $($body)* });
+
+        impl $crate::community::Record for $name {
+            const KIND: $crate::community::Kind = $crate::community::Kind::$kind;
+            fn id(&self) -> $crate::community::Id { self.id }
+            fn with_id(id: $crate::community::Id) -> Self {
+                Self { id, ..Self::default() }
+            }
+        }
+    };
+    ($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* }) => {
+        $crate::record!(@struct [$(#[$doc])*] $name [] { $($body)* });
+    };
+    (@struct [$(#[$doc:meta])*] $name:ident [$($id:tt)*] {
+        $(#[doc = $first:literal] $(#[doc = $more:literal])* $field:ident $(= $json:literal)? : $type:ty),+ $(,)?
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $($id)*
+            $(#[doc = $first] $(#[doc = $more])* pub $field: $type,)+
+            /// What this version of Weft could not read, kept as written.
+            pub unread: $crate::community::Unread,
+        }
+
+        impl $crate::community::Fields for $name {
+            fn specs(&self) -> &'static [$crate::community::FieldSpec] {
+                const SPECS: &[$crate::community::FieldSpec] = &[$(
+                    $crate::community::FieldSpec {
+                        name: $crate::record!(@name $field $($json)?),
+                        shape: <$type as $crate::community::Field>::SHAPE,
+                        schema: <$type as $crate::community::Field>::schema,
+                        about: concat!($first, $($more),*),
+                    }
+                ),+];
+                SPECS
+            }
+            $crate::record!(@access $($field)+);
+            fn unread(&self) -> &$crate::community::Unread { &self.unread }
+            fn unread_mut(&mut self) -> &mut $crate::community::Unread { &mut self.unread }
+        }
+    };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $json:literal) => { $json };
+    (@access $($field:ident)+) => {
+        fn field(&self, index: usize) -> &dyn $crate::community::FieldObject {
+            let fields: [&dyn $crate::community::FieldObject; { [$(stringify!($field)),+].len() }] =
+                [$(&self.$field),+];
+            fields[index]
+        }
+        fn field_mut(&mut self, index: usize) -> &mut dyn $crate::community::FieldObject {
+            let fields: [&mut dyn $crate::community::FieldObject; { [$(stringify!($field)),+].len() }] =
+                [$(&mut self.$field),+];
+            fields.into_iter().nth(index).expect("an index of specs()")
+        }
+    };
+}

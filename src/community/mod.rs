@@ -1,0 +1,177 @@
+//! What the group owns: the community, its records and every way to change
+//! them. Nothing here knows of files, screens, clocks or chance.
+
+mod about;
+mod action;
+mod date;
+mod edit;
+mod field;
+mod id;
+pub mod position;
+mod principle;
+mod record;
+mod reflection;
+mod run;
+mod stakeholder;
+mod sync;
+mod tie;
+mod word;
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
+pub use action::{Action, ActionMode, ActionStatus};
+pub use date::Date;
+pub use edit::{Change, Draft, Edit, Edited, Holds, cell_of};
+pub(crate) use edit::{differences_of, set_cell};
+pub use field::{
+    Element, Field, FieldObject, FieldSpec, Fields, Keyed, LONGEST_TEXT, Part, Shape, Unread,
+    fields_schema,
+};
+pub use id::Id;
+pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
+pub use record::{AnyTable, Kind, Record, Table};
+pub use reflection::{Insight, Loop, Question, Reflection, Response, Signing};
+pub use run::{Run, RunStatus};
+pub use stakeholder::{
+    Disagreement, Knowledge, Level, Participated, Participation, Role, Stakeholder, StakeholderKind,
+};
+pub use sync::{Actor, Dot, Stamps, Sync};
+pub use tie::{Tie, TieKind};
+pub use word::Word;
+
+/// A learning community: everything that stands in its file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Community {
+    about: Table<About>,
+    /// Principles.
+    pub principles: Table<Principle>,
+    /// Stakeholders.
+    pub stakeholders: Table<Stakeholder>,
+    /// Ties between stakeholders.
+    pub ties: Table<Tie>,
+    /// Reflections.
+    pub reflections: Table<Reflection>,
+    /// Questions of reflections.
+    pub questions: Table<Question>,
+    /// Responses to questions.
+    pub responses: Table<Response>,
+    /// Insights.
+    pub insights: Table<Insight>,
+    /// Actions.
+    pub actions: Table<Action>,
+    /// Guided flows, under way and ended.
+    pub runs: Table<Run>,
+    /// Both wordings of what two people changed; reserved for merging and
+    /// kept as written.
+    pub conflicts: Vec<Value>,
+    /// Which write gave each field its value: what merging needs.
+    pub sync: Sync,
+    /// Arrays and values of the file that this version does not know.
+    pub unknown: Map<String, Value>,
+    id: Id,
+}
+
+impl Community {
+    /// A community of which nothing is known but its id.
+    pub fn new(id: Id) -> Community {
+        let mut community = Community {
+            id,
+            ..Community::default()
+        };
+        community.about.make(id);
+        community
+    }
+
+    /// The community's id.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// What it says of itself.
+    pub fn about(&self) -> &About {
+        self.about
+            .get(self.id)
+            .expect("made with the community and never taken out")
+    }
+
+    /// The table of a kind, whatever its record type.
+    pub fn table(&self, kind: Kind) -> &dyn AnyTable {
+        match kind {
+            Kind::Community => &self.about,
+            Kind::Principles => &self.principles,
+            Kind::Stakeholders => &self.stakeholders,
+            Kind::Ties => &self.ties,
+            Kind::Reflections => &self.reflections,
+            Kind::Questions => &self.questions,
+            Kind::Responses => &self.responses,
+            Kind::Insights => &self.insights,
+            Kind::Actions => &self.actions,
+            Kind::Runs => &self.runs,
+        }
+    }
+
+    /// The same, to change it. Only edits and readers of files use it, so
+    /// that every change is stamped and can be undone.
+    pub(crate) fn table_mut(&mut self, kind: Kind) -> &mut dyn AnyTable {
+        match kind {
+            Kind::Community => &mut self.about,
+            Kind::Principles => &mut self.principles,
+            Kind::Stakeholders => &mut self.stakeholders,
+            Kind::Ties => &mut self.ties,
+            Kind::Reflections => &mut self.reflections,
+            Kind::Questions => &mut self.questions,
+            Kind::Responses => &mut self.responses,
+            Kind::Insights => &mut self.insights,
+            Kind::Actions => &mut self.actions,
+            Kind::Runs => &mut self.runs,
+        }
+    }
+
+    /// All records, by kind and id.
+    pub fn keys(&self) -> BTreeSet<(Kind, Id)> {
+        let of = |kind: Kind| self.table(kind).ids().into_iter().map(move |id| (kind, id));
+        Kind::ALL.into_iter().flat_map(of).collect()
+    }
+
+    /// The same records as another community, which from now on goes its own
+    /// way: the two are not merged with one another.
+    pub fn as_another(&self, id: Id) -> Community {
+        let mut other = self.clone();
+        let fields = other.about().write_fields();
+        other.id = id;
+        other.about = Table::default();
+        other.about.make(id).read_fields(&fields);
+        let old = (Kind::Community, self.id);
+        if let Some(stamps) = other.sync.stamps.remove(&old) {
+            other.sync.stamps.insert((Kind::Community, id), stamps);
+        }
+        other
+    }
+
+    /// A record as JSON, its id first, without its stamps.
+    pub fn record_json(&self, kind: Kind, id: Id) -> Option<Value> {
+        let fields = self.table(kind).fields(id)?.write_fields();
+        let mut object = Map::new();
+        object.insert("id".into(), Value::String(id.to_string()));
+        object.extend(fields);
+        Some(Value::Object(object))
+    }
+}
+
+/// A short hash of some texts (FNV-1a, 64 bits, base 32): the same on every
+/// device for ever. It tells wordings and values apart; it keeps no secrets.
+pub fn short_hash(texts: &[&str]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for text in texts {
+        for byte in text.bytes().chain([0x1f]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    (0..12)
+        .map(|i| DIGITS[(hash >> (i * 5)) as usize & 31] as char)
+        .collect()
+}

@@ -1,0 +1,127 @@
+//! Reflections: one dated occasion, its questions, responses and insights.
+
+use std::collections::BTreeSet;
+
+use super::{Date, Id};
+use crate::{record, words};
+
+words! {
+    /// How the answers to a question are signed. It is set before the first
+    /// answer and can only become more private.
+    pub enum Signing in "signing" {
+        /// With the person's name.
+        Person = "person",
+        /// With an alias.
+        Alias = "alias",
+        /// Not at all: no author, time or order is stored.
+        Anonymous = "anonymous",
+    }
+}
+
+words! {
+    /// The three loops of learning (Argyris and Schön, in Hatton, inFocus).
+    pub enum Loop in "loop" {
+        /// Are we doing things right?
+        Single = "single",
+        /// Are we doing the right things?
+        Double = "double",
+        /// How do we decide what is right?
+        Triple = "triple",
+    }
+}
+
+record! {
+    /// One occasion of looking back together.
+    pub struct Reflection in Reflections {
+        /// What it was called.
+        title: String,
+        /// The day.
+        on: Option<Date>,
+        /// Who was there: ids of stakeholders.
+        present: BTreeSet<Id>,
+        /// What people said at check-in and check-out, if they wanted it kept.
+        words: String,
+        /// How many called the time poorly spent, step 1 of 5.
+        time_1: Option<i32>,
+        /// Step 2.
+        time_2: Option<i32>,
+        /// Step 3.
+        time_3: Option<i32>,
+        /// Step 4.
+        time_4: Option<i32>,
+        /// How many called the time very well spent, step 5 of 5.
+        time_5: Option<i32>,
+    }
+}
+
+record! {
+    /// A question of one reflection.
+    pub struct Question in Questions {
+        /// The reflection in which it was asked.
+        reflection: Option<Id>,
+        /// The question.
+        text: String,
+        /// Its key among the question sets (`eight.insights`); empty for the
+        /// group's own. The same question is compared across reflections by it.
+        standard: String,
+        /// How answers are signed.
+        signing: Signing,
+        /// Its place in the reflection.
+        position: String,
+    }
+}
+
+record! {
+    /// An answer to a question. An anonymous one is written once and holds
+    /// nothing but its question and its words.
+    pub struct Response in Responses {
+        /// The question.
+        question: Option<Id>,
+        /// The answer, as it was given.
+        text: String,
+        /// Who gave it: the id of a stakeholder.
+        by: Option<Id>,
+        /// The name or alias it was given under, where no stakeholder is meant.
+        alias: String,
+        /// Whether it was given anonymously.
+        anonymous: bool,
+        /// Whether it takes something for granted that could be questioned.
+        assumption: bool,
+    }
+}
+
+record! {
+    /// What the group now sees in its answers.
+    pub struct Insight in Insights {
+        /// The reflection it came from.
+        reflection: Option<Id>,
+        /// The theme that gathers the responses, in a few words.
+        theme: String,
+        /// The insight, in a sentence.
+        text: String,
+        /// How deep it goes.
+        loop_ = "loop": Option<Loop>,
+        /// The responses it rests on.
+        responses: BTreeSet<Id>,
+        /// The insight that was lifted to this one, one loop further.
+        lifted_from: Option<Id>,
+        /// Whether it names an assumption that could be questioned.
+        assumption: bool,
+        /// Its place among the insights.
+        position: String,
+    }
+}
+
+impl Reflection {
+    /// How many chose each step of "was it worth our time?", from 1 to 5.
+    pub fn return_on_time(&self) -> [u32; 5] {
+        [
+            self.time_1,
+            self.time_2,
+            self.time_3,
+            self.time_4,
+            self.time_5,
+        ]
+        .map(|n| n.unwrap_or(0).max(0) as u32)
+    }
+}

@@ -1,0 +1,48 @@
+//! Runs: guided flows under way.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Date, Id, Keyed};
+use crate::{record, words};
+
+words! {
+    /// Where a run stands.
+    pub enum RunStatus in "run-status" {
+        /// Under way; it can be left and resumed.
+        Open = "open",
+        /// Its summary was confirmed.
+        Finished = "finished",
+        /// Left for good; nothing of it counts.
+        Left = "left",
+    }
+}
+
+record! {
+    /// A guided flow under way. What was answered stands here, keyed by step;
+    /// it counts only when the group has confirmed the summary. Private input
+    /// is not here before its reveal: it stays on the device.
+    pub struct Run in Runs {
+        /// The flow's id (`principles`).
+        flow: String,
+        /// The step at which the group is.
+        step: String,
+        /// Where it stands.
+        status: RunStatus,
+        /// Answers, by `<step>.<field>` or `<step>.<item>.<field>`.
+        answers: Keyed<Value>,
+        /// Steps that were completed with Continue.
+        finished_steps: BTreeSet<String>,
+        /// Steps that were skipped.
+        skipped_steps: BTreeSet<String>,
+        /// The day it began.
+        started: Option<Date>,
+        /// The day it was finished or left.
+        ended: Option<Date>,
+        /// Who takes part: ids of stakeholders.
+        present: BTreeSet<Id>,
+        /// The reflection that this run made.
+        reflection: Option<Id>,
+    }
+}

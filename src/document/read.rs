@@ -1,0 +1,301 @@
+//! Reads a community file: all of it or nothing.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::migrations::{MIGRATIONS, migrate};
+use super::stamps::{read_dot, read_stamps};
+use super::{FORMAT, FileError, LARGEST_FILE, MOST_RECORDS, Problem, VERSION};
+use crate::community::{Actor, Community, Id, Kind, LONGEST_TEXT};
+
+/// A file that was opened.
+pub struct Opened {
+    /// The community.
+    pub community: Community,
+    /// What was unusual in it, for people to look at.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a community file from its bytes.
+pub fn read_bytes(bytes: &[u8]) -> Result<Opened, FileError> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(FileError::TooLarge);
+    }
+    read(std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?)
+}
+
+/// Reads a community file.
+pub fn read(text: &str) -> Result<Opened, FileError> {
+    let mut file = parse(text)?;
+    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(FileError::NotWeft);
+    }
+    let version = file
+        .get("version")
+        .and_then(Value::as_u64)
+        .filter(|v| *v > 0);
+    let version = version.ok_or(FileError::WrongShape {
+        place: "version".into(),
+    })?;
+    if version > VERSION {
+        return Err(FileError::TooNew { version });
+    }
+    migrate(&mut file, version, MIGRATIONS);
+    for (name, value) in &file {
+        check_lengths(value, name)?;
+    }
+    Reader::default().read(file)
+}
+
+fn parse(text: &str) -> Result<Map<String, Value>, FileError> {
+    if text.len() > LARGEST_FILE {
+        return Err(FileError::TooLarge);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(FileError::Empty);
+    }
+    match serde_json::from_str(text) {
+        Ok(Value::Object(file)) => Ok(file),
+        Ok(_) => Err(FileError::NotWeft),
+        Err(error) if error.is_eof() => Err(FileError::CutShort),
+        Err(error) if error.to_string().starts_with("recursion limit") => Err(FileError::TooDeep),
+        Err(error) => Err(FileError::NotJson {
+            line: error.line(),
+            column: error.column(),
+        }),
+    }
+}
+
+fn check_lengths(value: &Value, place: &str) -> Result<(), FileError> {
+    match value {
+        Value::String(text) if text.chars().count() > LONGEST_TEXT => Err(FileError::TextTooLong {
+            place: place.to_owned(),
+        }),
+        Value::Array(values) => values.iter().try_for_each(|v| check_lengths(v, place)),
+        Value::Object(values) => values.iter().try_for_each(|(name, v)| {
+            if name.chars().count() > LONGEST_TEXT {
+                return Err(FileError::TextTooLong {
+                    place: place.to_owned(),
+                });
+            }
+            check_lengths(v, place)
+        }),
+        _ => Ok(()),
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    problems: Vec<Problem>,
+    /// Ids that hand-made files gave in their own way, and what became of them.
+    given: BTreeMap<(Kind, String), Id>,
+}
+
+impl Reader {
+    fn read(mut self, mut file: Map<String, Value>) -> Result<Opened, FileError> {
+        for name in ["format", "version", "saved_at"] {
+            file.remove(name);
+        }
+        let Some(Value::Object(about)) = file.remove("community") else {
+            return Err(FileError::WrongShape {
+                place: "community".into(),
+            });
+        };
+        let mut lists = Vec::new();
+        for kind in Kind::ALL.into_iter().skip(1) {
+            match file.remove(kind.name()) {
+                None => {}
+                Some(Value::Array(list)) if list.len() > MOST_RECORDS => {
+                    return Err(FileError::TooMany { kind });
+                }
+                Some(Value::Array(list)) => lists.push((kind, list)),
+                Some(_) => {
+                    return Err(FileError::WrongShape {
+                        place: kind.name().into(),
+                    });
+                }
+            }
+        }
+        let conflicts = match file.remove("conflicts") {
+            None => Vec::new(),
+            Some(Value::Array(conflicts)) => conflicts,
+            Some(_) => {
+                return Err(FileError::WrongShape {
+                    place: "conflicts".into(),
+                });
+            }
+        };
+        let sync = match file.remove("sync") {
+            None => Map::new(),
+            Some(Value::Object(sync)) => sync,
+            Some(_) => {
+                return Err(FileError::WrongShape {
+                    place: "sync".into(),
+                });
+            }
+        };
+        for (kind, list) in &lists {
+            self.note_given_ids(*kind, list);
+        }
+        let (id, mut about) = self.identify(Kind::Community, about);
+        self.resolve(&mut about);
+        let mut community = Community::new(id);
+        community.conflicts = conflicts;
+        community
+            .table_mut(Kind::Community)
+            .make(id)
+            .read_fields(&about);
+        self.report_unread(&community, Kind::Community, id);
+        for (kind, list) in lists {
+            self.read_list(&mut community, kind, list);
+        }
+        community.unknown.extend(file);
+        read_sync(&mut community, &sync);
+        Ok(Opened {
+            community,
+            problems: self.problems,
+        })
+    }
+
+    fn note_given_ids(&mut self, kind: Kind, list: &[Value]) {
+        for given in list
+            .iter()
+            .filter_map(|r| r.get("id"))
+            .filter_map(Value::as_str)
+        {
+            if Id::parse(given).is_none() {
+                self.given
+                    .insert((kind, given.to_owned()), Id::derived(kind.name(), given));
+            }
+        }
+    }
+
+    /// Takes the id out of a record's JSON, or derives one.
+    fn identify(&mut self, kind: Kind, mut fields: Map<String, Value>) -> (Id, Map<String, Value>) {
+        let given = fields.remove("id");
+        let id = match &given {
+            Some(Value::String(text)) => match Id::parse(text) {
+                Some(id) if !id.is_nil() => return (id, fields),
+                _ => Id::derived(kind.name(), text),
+            },
+            Some(other) => Id::derived(kind.name(), &other.to_string()),
+            None => Id::derived(kind.name(), &Value::Object(fields.clone()).to_string()),
+        };
+        self.problems.push(Problem::NewId { kind, id });
+        (id, fields)
+    }
+
+    /// Puts derived ids where a record names another by the id it was given.
+    fn resolve(&self, fields: &mut Map<String, Value>) {
+        if self.given.is_empty() {
+            return;
+        }
+        for (name, value) in fields.iter_mut() {
+            let Some(kind) = Kind::referred_to_by(name) else {
+                continue;
+            };
+            let one = |value: &mut Value| {
+                let Value::String(text) = value else { return };
+                if let Some(id) = self.given.get(&(kind, text.clone())) {
+                    *text = id.to_string();
+                }
+            };
+            match value {
+                Value::Array(values) => values.iter_mut().for_each(one),
+                other => one(other),
+            }
+        }
+    }
+
+    fn read_list(&mut self, community: &mut Community, kind: Kind, list: Vec<Value>) {
+        let mut others = Vec::new();
+        for value in list {
+            let Value::Object(fields) = value else {
+                self.problems.push(Problem::NotARecord { kind });
+                others.push(value);
+                continue;
+            };
+            let (mut id, mut fields) = self.identify(kind, fields);
+            self.resolve(&mut fields);
+            if let Some(present) = community.table(kind).fields(id) {
+                if present.write_fields() == fields {
+                    continue;
+                }
+                self.problems.push(Problem::SameId { kind, id });
+                id = Id::derived(
+                    kind.name(),
+                    &format!("{id}\n{}", Value::Object(fields.clone())),
+                );
+            }
+            community.table_mut(kind).make(id).read_fields(&fields);
+            self.report_unread(community, kind, id);
+        }
+        if !others.is_empty() {
+            community
+                .unknown
+                .insert(kind.name().to_owned(), Value::Array(others));
+        }
+    }
+
+    fn report_unread(&mut self, community: &Community, kind: Kind, id: Id) {
+        let Some(fields) = community.table(kind).fields(id) else {
+            return;
+        };
+        for name in fields.unread().keys() {
+            // A field that is not known at all is simply of a later version.
+            if fields.specs().iter().any(|s| s.name == name) {
+                self.problems.push(Problem::Unread {
+                    kind,
+                    id,
+                    field: name.clone(),
+                });
+            }
+        }
+    }
+}
+
+fn read_sync(community: &mut Community, sync: &Map<String, Value>) {
+    let object = |name: &str| sync.get(name).and_then(Value::as_object);
+    for (actor, counter) in object("seen").into_iter().flatten() {
+        let counter = counter.as_u64().filter(|n| *n < 1 << 53);
+        if let (Some(actor), Some(counter)) = (Actor::parse(actor), counter) {
+            community.sync.seen.insert(actor, counter);
+        }
+    }
+    let dots = object("dots");
+    for kind in Kind::ALL {
+        let dots = dots
+            .and_then(|d| d.get(kind.name()))
+            .and_then(Value::as_object);
+        for id in community.table(kind).ids() {
+            if community.is_unstamped(kind, id) {
+                continue;
+            }
+            let Some(fields) = community.table(kind).fields(id) else {
+                continue;
+            };
+            let text = dots.and_then(|d| d.get(&id.to_string()));
+            let stamps = read_stamps(text, kind, id, &fields.write_fields());
+            for dot in stamps.cells.values().chain([&stamps.base]) {
+                community.sync.see(*dot);
+            }
+            community.sync.stamps.insert((kind, id), stamps);
+        }
+    }
+    for (kind, gone) in object("removed").into_iter().flatten() {
+        let Some(kind) = Kind::from_name(kind) else {
+            continue;
+        };
+        for (id, dot) in gone.as_object().into_iter().flatten() {
+            let dot = dot.as_str().and_then(read_dot);
+            if let (Some(id), Some((dot, _))) = (Id::parse(id), dot)
+                && community.table(kind).fields(id).is_none()
+            {
+                community.sync.see(dot);
+                community.sync.removed.insert((kind, id), dot);
+            }
+        }
+    }
+}

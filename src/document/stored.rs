@@ -1,0 +1,195 @@
+//! The pieces in which this device stores a community: one text per record,
+//! its stamps beside it, so that an edit writes only what it touched and a
+//! record is never without its dots.
+
+use serde_json::{Map, Value, json};
+
+use super::stamps::{read_dot, read_stamps, write_dot, write_stamps};
+use crate::community::{Community, Dot, Id, Kind, Stamps, differences_of};
+
+/// A stored piece of a community.
+pub enum StoredPiece {
+    /// A record.
+    Record {
+        /// Its kind.
+        kind: Kind,
+        /// Its id.
+        id: Id,
+        /// Its fields.
+        fields: Map<String, Value>,
+        /// Its stamps, unless it is an anonymous response.
+        stamps: Option<Stamps>,
+    },
+    /// The tombstone of a record.
+    Removed {
+        /// Its kind.
+        kind: Kind,
+        /// Its id.
+        id: Id,
+        /// The write that removed it.
+        dot: Dot,
+    },
+    /// What the file holds beside records.
+    Rest {
+        /// Arrays and values that this version does not know.
+        unknown: Map<String, Value>,
+        /// Conflicts, as written.
+        conflicts: Vec<Value>,
+    },
+}
+
+/// The text under which a record, or its tombstone, is stored; `None` if
+/// there never was one.
+pub fn write_piece(community: &Community, kind: Kind, id: Id) -> Option<String> {
+    let sync = &community.sync;
+    if let Some(fields) = community.table(kind).fields(id) {
+        let fields = fields.write_fields();
+        let stamps = sync
+            .stamps
+            .get(&(kind, id))
+            .map(|s| write_stamps(s, &fields));
+        let piece =
+            json!({ "kind": kind.name(), "id": id.to_string(), "fields": fields, "sync": stamps });
+        return Some(piece.to_string());
+    }
+    let dot = sync.removed.get(&(kind, id))?;
+    let piece = json!({ "kind": kind.name(), "id": id.to_string(), "removed": write_dot(*dot) });
+    Some(piece.to_string())
+}
+
+/// The text of everything beside records; `None` if there is nothing.
+pub fn write_rest(community: &Community) -> Option<String> {
+    if community.unknown.is_empty() && community.conflicts.is_empty() {
+        return None;
+    }
+    let rest = json!({ "unknown": community.unknown, "conflicts": community.conflicts });
+    Some(json!({ "rest": rest }).to_string())
+}
+
+/// Reads a stored piece; `None` says that the text is none and has to be set
+/// aside as it stands.
+pub fn read_piece(text: &str) -> Option<StoredPiece> {
+    let mut piece: Map<String, Value> = serde_json::from_str(text).ok()?;
+    if let Some(Value::Object(mut rest)) = piece.remove("rest") {
+        let unknown = rest.remove("unknown").and_then(object)?;
+        let Some(Value::Array(conflicts)) = rest.remove("conflicts") else {
+            return None;
+        };
+        return Some(StoredPiece::Rest { unknown, conflicts });
+    }
+    let kind = Kind::from_name(piece.get("kind")?.as_str()?)?;
+    let id = Id::parse(piece.get("id")?.as_str()?)?;
+    if let Some(dot) = piece.get("removed") {
+        let (dot, _) = read_dot(dot.as_str()?)?;
+        return Some(StoredPiece::Removed { kind, id, dot });
+    }
+    let fields = piece.remove("fields").and_then(object)?;
+    let anonymous = fields.get("anonymous") == Some(&Value::Bool(true));
+    let stamps = if kind == Kind::Responses && anonymous {
+        None
+    } else {
+        Some(read_stamps(piece.get("sync"), kind, id, &fields))
+    };
+    Some(StoredPiece::Record {
+        kind,
+        id,
+        fields,
+        stamps,
+    })
+}
+
+fn object(value: Value) -> Option<Map<String, Value>> {
+    match value {
+        Value::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+impl Community {
+    /// Takes in a piece that this device stored: at start, or because another
+    /// tab wrote it. Of each cell the later write stays; edits of one device
+    /// are numbered past each other, so none is lost by that.
+    pub fn absorb(&mut self, piece: StoredPiece) {
+        match piece {
+            StoredPiece::Rest { unknown, conflicts } => {
+                self.unknown = unknown;
+                self.conflicts = conflicts;
+            }
+            StoredPiece::Removed { kind, id, dot } => {
+                self.sync.see(dot);
+                let present = self.sync.stamps.get(&(kind, id)).map(Stamps::latest);
+                if kind != Kind::Community && present.is_none_or(|latest| dot.is_later(latest)) {
+                    self.table_mut(kind).take(id);
+                    self.sync.stamps.remove(&(kind, id));
+                    self.sync.removed.insert((kind, id), dot);
+                }
+            }
+            StoredPiece::Record {
+                kind,
+                id,
+                fields,
+                stamps,
+            } => {
+                self.absorb_record(kind, id, &fields, stamps);
+            }
+        }
+    }
+
+    fn absorb_record(
+        &mut self,
+        kind: Kind,
+        id: Id,
+        fields: &Map<String, Value>,
+        stamps: Option<Stamps>,
+    ) {
+        if kind == Kind::Community && id != self.id() {
+            return;
+        }
+        let Some(stamps) = stamps else {
+            if !self.sync.removed.contains_key(&(kind, id)) {
+                self.table_mut(kind).make(id).read_fields(fields);
+            }
+            return;
+        };
+        for dot in stamps.cells.values().chain([&stamps.base]) {
+            self.sync.see(*dot);
+        }
+        if let Some(removed) = self.sync.removed.get(&(kind, id)) {
+            if removed.is_later(stamps.latest()) {
+                return;
+            }
+            self.sync.removed.remove(&(kind, id));
+        }
+        let Some(mine) = self.sync.stamps.get(&(kind, id)).cloned() else {
+            self.table_mut(kind).make(id).read_fields(fields);
+            self.sync.stamps.insert((kind, id), stamps);
+            return;
+        };
+        let Some(present) = self.table(kind).fields(id) else {
+            return;
+        };
+        let mut merged = if stamps.base.is_later(mine.base) {
+            stamps.clone()
+        } else {
+            mine.clone()
+        };
+        let mut taken = Vec::new();
+        for (cell, value) in differences_of(present, fields) {
+            if stamps.of(&cell).is_later(mine.of(&cell)) {
+                taken.push((cell, value));
+            }
+        }
+        for cell in mine.cells.keys().chain(stamps.cells.keys()) {
+            let (a, b) = (mine.of(cell), stamps.of(cell));
+            merged
+                .cells
+                .insert(cell.clone(), if b.is_later(a) { b } else { a });
+        }
+        if let Some(record) = self.table_mut(kind).fields_mut(id) {
+            for (cell, value) in &taken {
+                crate::community::set_cell(record, cell, value);
+            }
+        }
+        self.sync.stamps.insert((kind, id), merged);
+    }
+}

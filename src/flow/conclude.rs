@@ -1,0 +1,86 @@
+//! From a run's answers to what counts: only when the group has confirmed.
+
+use super::{map, principles, reflection, start};
+use crate::community::{Action, Actor, Community, Date, Draft, Id, Record, Run, RunStatus};
+
+/// What a conclusion needs and the core does not have.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The present day.
+    pub today: Date,
+    /// Who this device is, as it was told; "the group" at a shared screen.
+    pub who: String,
+}
+
+/// Makes what a run concluded count, and ends the run. Its working notes are
+/// let go: what they led to now stands in the community itself.
+pub fn conclude(run: Id, context: &Context, draft: &mut Draft) {
+    let Some(run) = draft.runs.get(run).cloned() else {
+        return;
+    };
+    apply(&run, context, draft);
+    let Some(run) = draft.runs.get(run.id) else {
+        return;
+    };
+    let ended = Run {
+        flow: run.flow.clone(),
+        status: RunStatus::Finished,
+        started: run.started,
+        ended: Some(context.today),
+        present: run.present.clone(),
+        reflection: run.reflection,
+        ..Run::with_id(run.id)
+    };
+    draft.renew(ended);
+}
+
+/// The community as it would be if the run were confirmed now.
+pub fn preview(community: &Community, run: &Run, context: &Context) -> Community {
+    let mut preview = community.clone();
+    // Nothing of a preview is kept, so no tab needs to have written it.
+    preview.edit(Actor::from_random([0; 8]), |draft| {
+        apply(run, context, draft)
+    });
+    preview
+}
+
+fn apply(run: &Run, context: &Context, draft: &mut Draft) {
+    match run.flow.as_str() {
+        "start" => start::conclude(run, context, draft),
+        "principles" => principles::conclude(run, context, draft),
+        "map" => map::conclude(run, context, draft),
+        "reflection" => reflection::conclude(run, context, draft),
+        _ => {}
+    }
+    for step in ["gaps", "now-what"] {
+        put_actions(run, step, context, draft);
+    }
+}
+
+/// The if-then actions that a step agreed on.
+fn put_actions(run: &Run, step: &str, context: &Context, draft: &mut Draft) {
+    for item in run.items(step) {
+        let text = run.item::<String>(step, item, "text").trim().to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        let owner: Option<Id> = run.item(step, item, "owner");
+        draft.put(Action {
+            text,
+            when: run.item::<String>(step, item, "when").trim().to_owned(),
+            owner,
+            owner_name: run
+                .item::<String>(step, item, "owner-name")
+                .trim()
+                .to_owned(),
+            due: run.item(step, item, "due"),
+            agreed_on: Some(context.today),
+            support: run.item::<String>(step, item, "support").trim().to_owned(),
+            insight: run.item(step, item, "insight"),
+            stakeholder: run.item(step, item, "stakeholder"),
+            reflection: (run.flow == "reflection").then(|| super::reflection_of(run)),
+            run: Some(run.id),
+            ..Action::with_id(item)
+        });
+    }
+}

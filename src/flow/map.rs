@@ -1,0 +1,219 @@
+//! Stakeholder map: who is there, what each brings, what flows between them
+//! and in which direction, and what is missing.
+
+use super::{Context, Flow, Input, ItemField, Items, Options, Pick, Step};
+use crate::community::{
+    About, Disagreement, Draft, Id, Knowledge, Level, Participation, Record, Run, Stakeholder,
+    StakeholderKind, Tie, TieKind, Word,
+};
+
+/// The step whose items are the stakeholders; all that is said of them is kept there.
+pub(super) const HOME: &str = "list";
+
+/// The flow.
+pub const FLOW: Flow = Flow {
+    id: "map",
+    steps: &[
+        Step {
+            id: "question",
+            minutes: 5,
+            inputs: &[
+                Input::Text {
+                    field: "question",
+                    long: false,
+                    required: false,
+                },
+                Input::Choose {
+                    field: "kinds",
+                    options: Options::of::<TieKind>(),
+                    many: true,
+                },
+            ],
+        },
+        Step {
+            id: HOME,
+            minutes: 15,
+            inputs: &[Input::List {
+                pick: Pick::Stakeholders,
+            }],
+        },
+        Step {
+            id: "brings",
+            minutes: 10,
+            inputs: &[Input::ForEach {
+                items: Items::Stakeholders,
+                fields: &[
+                    ItemField::Choose {
+                        field: "kind",
+                        options: Options::of::<StakeholderKind>(),
+                        many: false,
+                    },
+                    ItemField::Choose {
+                        field: "knowledge",
+                        options: Options::of::<Knowledge>(),
+                        many: true,
+                    },
+                    ItemField::Text {
+                        field: "brings",
+                        long: true,
+                    },
+                    ItemField::Text {
+                        field: "seeks",
+                        long: true,
+                    },
+                ],
+            }],
+        },
+        Step {
+            id: "ties",
+            minutes: 15,
+            inputs: &[Input::Ties],
+        },
+        Step {
+            id: "place",
+            minutes: 20,
+            inputs: &[Input::ForEach {
+                items: Items::Stakeholders,
+                fields: &[
+                    ItemField::Choose {
+                        field: "participation",
+                        options: Options::of::<Participation>(),
+                        many: false,
+                    },
+                    ItemField::Choose {
+                        field: "level",
+                        options: Options::of::<Level>(),
+                        many: false,
+                    },
+                    ItemField::Scale { field: "influence" },
+                    ItemField::Scale { field: "interest" },
+                    ItemField::Text {
+                        field: "one-view",
+                        long: false,
+                    },
+                    ItemField::Text {
+                        field: "other-view",
+                        long: false,
+                    },
+                ],
+            }],
+        },
+        Step {
+            id: "audit",
+            minutes: 15,
+            inputs: &[
+                Input::Audit,
+                Input::Text {
+                    field: "hidden",
+                    long: true,
+                    required: false,
+                },
+            ],
+        },
+        Step {
+            id: "gaps",
+            minutes: 15,
+            inputs: &[Input::Actions],
+        },
+    ],
+};
+
+/// What the map says, once the summary is confirmed.
+pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+    let question = run
+        .answer::<String>("question", "question")
+        .trim()
+        .to_owned();
+    let hidden = run.answer::<String>("audit", "hidden").trim().to_owned();
+    let id = draft.id();
+    draft.update::<About>(id, |about| {
+        if !question.is_empty() {
+            about.map_question = question;
+        }
+        if !hidden.is_empty() {
+            about.hidden_influence = hidden;
+        }
+    });
+    for item in stakeholders(run, draft) {
+        let present = draft.stakeholders.get(item).cloned();
+        let mut stakeholder = present.unwrap_or_else(|| Stakeholder::with_id(item));
+        fill(&mut stakeholder, run, context);
+        if !stakeholder.name.is_empty() {
+            draft.put(stakeholder);
+        }
+    }
+    for item in run.items("ties") {
+        let tie = Tie {
+            from: run.item("ties", item, "from"),
+            to: run.item("ties", item, "to"),
+            kind: TieKind::from_word(&run.item::<String>("ties", item, "kind")).unwrap_or_default(),
+            label: run.item("ties", item, "text"),
+            ..Tie::with_id(item)
+        };
+        let known = |id: Option<Id>| id.is_some_and(|id| draft.stakeholders.get(id).is_some());
+        if known(tie.from) && known(tie.to) && tie.from != tie.to {
+            draft.put(tie);
+        }
+    }
+}
+
+/// The stakeholders that a run of this flow says something of: those it
+/// listed, in order, and those that were there before.
+fn stakeholders(run: &Run, draft: &Draft) -> Vec<Id> {
+    let mut ids = run.items(HOME);
+    ids.extend(
+        draft
+            .stakeholders
+            .iter()
+            .map(|s| s.id)
+            .filter(|id| !run.has(HOME, *id, "position")),
+    );
+    ids
+}
+
+/// Gives a stakeholder what the run says of it; what it does not say stays.
+fn fill(stakeholder: &mut Stakeholder, run: &Run, context: &Context) {
+    let item = stakeholder.id;
+    let said = |field: &str| run.has(HOME, item, field);
+    let text = |field: &str| run.item::<String>(HOME, item, field).trim().to_owned();
+    if said("text") {
+        stakeholder.name = text("text");
+    }
+    if let Some(kind) = StakeholderKind::from_word(&text("kind")) {
+        stakeholder.kind = kind;
+    }
+    if said("knowledge") {
+        let words = run.item::<Vec<String>>(HOME, item, "knowledge");
+        stakeholder.knowledge = words
+            .iter()
+            .filter_map(|w| Knowledge::from_word(w))
+            .collect();
+    }
+    if said("brings") {
+        stakeholder.brings = text("brings");
+    }
+    if said("seeks") {
+        stakeholder.seeks = text("seeks");
+    }
+    if let Some(level) = Level::from_word(&text("level")) {
+        stakeholder.level = Some(level);
+    }
+    if let Some(level) = Participation::from_word(&text("participation")) {
+        stakeholder.take_part(level, context.today);
+    }
+    if said("influence") {
+        stakeholder.influence = run.item(HOME, item, "influence");
+    }
+    if said("interest") {
+        stakeholder.interest = run.item(HOME, item, "interest");
+    }
+    if said("one-view") || said("other-view") {
+        let (one, other) = (text("one-view"), text("other-view"));
+        let views = Disagreement {
+            one,
+            other,
+            ..Disagreement::default()
+        };
+        stakeholder.disagreements.insert(run.id.to_string(), views);
+    }
+}

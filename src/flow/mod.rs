@@ -1,0 +1,232 @@
+//! Guided flows: a group runs one together on one screen.
+//!
+//! A flow's words stand in `content`, its steps and inputs in one file per
+//! flow as data, and what its answers lead to in that file's `conclude`.
+//! Answers are keyed by step id, never by position, so that steps may move.
+
+mod answers;
+mod conclude;
+mod desk;
+mod map;
+mod principles;
+mod progress;
+mod reflection;
+mod start;
+
+pub use answers::{ItemId, Wanted, cell, item_cell};
+pub use conclude::{Context, conclude, preview};
+pub use desk::{Desk, Entry, Vote, reveal_entries, reveal_votes};
+pub use principles::{candidates, latest_round, rounds};
+pub use progress::Place;
+pub use reflection::{reflection_of, responses_of, reveal_responses};
+pub use start::{CHOOSER, suggested_type};
+
+use crate::community::Word;
+
+/// A guided flow.
+pub struct Flow {
+    /// Its id: `principles`.
+    pub id: &'static str,
+    /// Its steps, in order. The summary behind them is not one of them.
+    pub steps: &'static [Step],
+}
+
+/// One step of a flow: a question to the group and what takes the answer.
+pub struct Step {
+    /// Its id within the flow: `gather`. Words are found by it.
+    pub id: &'static str,
+    /// The minutes it usually takes; the group can change them in a run.
+    pub minutes: u32,
+    /// What takes the answer.
+    pub inputs: &'static [Input],
+}
+
+/// The closed set of inputs that steps are made of.
+pub enum Input {
+    /// Words: one line or, if `long`, several.
+    Text {
+        /// The answer's field.
+        field: &'static str,
+        /// Whether several lines are usual.
+        long: bool,
+        /// Whether the flow cannot be confirmed without it.
+        required: bool,
+    },
+    /// A day.
+    Day {
+        /// The answer's field.
+        field: &'static str,
+    },
+    /// One or several words of a vocabulary.
+    Choose {
+        /// The answer's field.
+        field: &'static str,
+        /// The words.
+        options: Options,
+        /// Whether several can be chosen.
+        many: bool,
+    },
+    /// The chooser of community types: questions that each point to a type,
+    /// the suggestion with its reasons, and a choice that overrides it.
+    CommunityType,
+    /// A list made together, one item per line.
+    List {
+        /// Where to pick from, beside own items.
+        pick: Pick,
+    },
+    /// The questions of a reflection, from the sets or own.
+    Questions,
+    /// Each alone, hidden while typing; then revealed together, shuffled.
+    Alone,
+    /// Each of the items of another step, with fields of its own.
+    ForEach {
+        /// The items.
+        items: Items,
+        /// What is asked of each.
+        fields: &'static [ItemField],
+    },
+    /// A private gradient of agreement on each candidate, then the spread.
+    Gradient,
+    /// Private ratings from 1 to 5, then the spread.
+    Rate {
+        /// The answer's field.
+        field: &'static str,
+    },
+    /// Responses grouped into themes by choosing.
+    Themes,
+    /// Insights lifted from loop to loop.
+    Lift,
+    /// Ties between stakeholders, one kind at a time, both directions.
+    Ties,
+    /// The two-way audit of the map as it now stands.
+    Audit,
+    /// If-then actions with an owner and a date.
+    Actions,
+    /// The open actions of the community: done, still open, or let go.
+    OpenActions,
+    /// Each speaks in turn; who has not spoken is seen.
+    GoRound,
+}
+
+/// What a list can be picked from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Nothing: own items only.
+    Nothing,
+    /// Starter principles, and drafts that the community has already.
+    Starters,
+    /// Names of stakeholders.
+    Stakeholders,
+}
+
+/// Whose items a [`Input::ForEach`] goes through. Everything asked of an item
+/// is kept with the item, at the step that made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Items {
+    /// Candidate principles that were not set aside.
+    Candidates,
+    /// Stakeholders: those of the community and those listed in this run.
+    Stakeholders,
+}
+
+/// What is asked of each item.
+pub enum ItemField {
+    /// Words.
+    Text {
+        /// The field.
+        field: &'static str,
+        /// Whether several lines are usual.
+        long: bool,
+    },
+    /// One or several words of a vocabulary.
+    Choose {
+        /// The field.
+        field: &'static str,
+        /// The words.
+        options: Options,
+        /// Whether several can be chosen.
+        many: bool,
+    },
+    /// A whole number from 0 to 100, or none.
+    Scale {
+        /// The field.
+        field: &'static str,
+    },
+}
+
+/// A vocabulary to choose from. Its words' labels are found in `content`
+/// under `<vocabulary>.<word>`.
+pub struct Options {
+    /// The vocabulary's name.
+    pub vocabulary: &'static str,
+    /// Its words, in order.
+    pub words: fn() -> Vec<&'static str>,
+}
+
+impl Options {
+    /// All words of a vocabulary.
+    pub const fn of<W: Word>() -> Options {
+        Options {
+            vocabulary: W::VOCABULARY,
+            words: all::<W>,
+        }
+    }
+}
+
+fn all<W: Word>() -> Vec<&'static str> {
+    W::ALL.iter().map(|w| w.word()).collect()
+}
+
+/// All flows.
+pub const FLOWS: [&Flow; 4] = [
+    &start::FLOW,
+    &principles::FLOW,
+    &map::FLOW,
+    &reflection::FLOW,
+];
+
+/// The step behind the last: everything that will count, to check.
+pub const SUMMARY: &str = "summary";
+
+impl Flow {
+    /// The flow with this id.
+    pub fn find(id: &str) -> Option<&'static Flow> {
+        FLOWS.into_iter().find(|f| f.id == id)
+    }
+
+    /// The step with this id; `None` for the summary.
+    pub fn step(&self, id: &str) -> Option<&'static Step> {
+        self.steps.iter().find(|s| s.id == id)
+    }
+
+    /// How long it usually takes, in minutes.
+    pub fn minutes(&self) -> u32 {
+        self.steps.iter().map(|s| s.minutes).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flows_take_the_minutes_that_are_promised() {
+        let check = |id, minutes| assert_eq!(Flow::find(id).unwrap().minutes(), minutes, "{id}");
+        check("start", 10);
+        check("principles", 75);
+        check("map", 95);
+        check("reflection", 60);
+    }
+
+    #[test]
+    fn step_ids_are_their_own_and_none_is_called_summary() {
+        for flow in FLOWS {
+            let mut ids: Vec<_> = flow.steps.iter().map(|s| s.id).collect();
+            ids.push(SUMMARY);
+            let count = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), count, "{}", flow.id);
+        }
+    }
+}

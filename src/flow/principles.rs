@@ -1,0 +1,209 @@
+//! Co-create principles: from needs to candidates, to behaviour, through a
+//! private gradient of agreement, to what is good enough to adopt.
+
+use serde_json::Value;
+
+use super::{Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
+use crate::community::{
+    About, Agreement, AgreementNeeded, Draft, Principle, PrincipleStatus, Record, Run, Space,
+    position,
+};
+
+/// The step whose items are the candidates; all that is said of them is kept there.
+pub(super) const HOME: &str = "gather";
+
+/// The flow.
+pub const FLOW: Flow = Flow {
+    id: "principles",
+    steps: &[
+        Step {
+            id: "frame",
+            minutes: 5,
+            inputs: &[
+                Input::Choose {
+                    field: "space",
+                    options: Options::of::<Space>(),
+                    many: false,
+                },
+                Input::Choose {
+                    field: "needed",
+                    options: Options::of::<AgreementNeeded>(),
+                    many: false,
+                },
+            ],
+        },
+        Step {
+            id: "alone",
+            minutes: 5,
+            inputs: &[Input::Alone],
+        },
+        Step {
+            id: HOME,
+            minutes: 15,
+            inputs: &[Input::List {
+                pick: Pick::Starters,
+            }],
+        },
+        Step {
+            id: "unpack",
+            minutes: 10,
+            inputs: &[Input::ForEach {
+                items: Items::Candidates,
+                fields: &[
+                    ItemField::Text {
+                        field: "text",
+                        long: false,
+                    },
+                    ItemField::Text {
+                        field: "meaning",
+                        long: true,
+                    },
+                ],
+            }],
+        },
+        Step {
+            id: "test",
+            minutes: 15,
+            inputs: &[Input::ForEach {
+                items: Items::Candidates,
+                fields: &[
+                    ItemField::Choose {
+                        field: "test",
+                        options: TEST,
+                        many: false,
+                    },
+                    ItemField::Text {
+                        field: "test-reason",
+                        long: false,
+                    },
+                ],
+            }],
+        },
+        Step {
+            id: "agree",
+            minutes: 20,
+            inputs: &[Input::Gradient],
+        },
+        Step {
+            id: "adopt",
+            minutes: 5,
+            inputs: &[
+                Input::ForEach {
+                    items: Items::Candidates,
+                    fields: &[ItemField::Choose {
+                        field: "adopt",
+                        options: ADOPT,
+                        many: false,
+                    }],
+                },
+                Input::Day { field: "review" },
+            ],
+        },
+    ],
+};
+
+/// "If we broke this, could we still reach our purpose?"
+const TEST: Options = Options {
+    vocabulary: "test",
+    words: || vec!["needed", "without", "unsure"],
+};
+
+/// What becomes of a candidate.
+const ADOPT: Options = Options {
+    vocabulary: "adopt-choice",
+    words: || vec!["adopt", "draft", "park"],
+};
+
+/// The candidates that are still in play. Those that the group could do
+/// without are set aside at the test and kept as drafts.
+pub fn candidates(run: &Run) -> Vec<ItemId> {
+    let worded = |item: &ItemId| !run.item::<String>(HOME, *item, "text").trim().is_empty();
+    run.items(HOME).into_iter().filter(worded).collect()
+}
+
+/// How many rounds of the gradient a candidate has had.
+pub fn rounds(run: &Run, item: ItemId) -> usize {
+    (1..)
+        .take_while(|n| run.has(HOME, item, &format!("round-{n}")))
+        .count()
+}
+
+/// The last round of a candidate: how many chose each step from 1 to 5, and
+/// how many passed. `None` before the first.
+pub fn latest_round(run: &Run, item: ItemId) -> Option<([u32; 5], u32)> {
+    let round = rounds(run, item);
+    (round > 0).then(|| round_counts(run, item, round))
+}
+
+fn round_counts(run: &Run, item: ItemId, round: usize) -> ([u32; 5], u32) {
+    let value = run.answers.get(&format!("{HOME}.{item}.round-{round}"));
+    let count = |place: usize| {
+        let number = value.and_then(|v| v.get(place)).and_then(Value::as_u64);
+        number.unwrap_or(0).min(10_000) as u32
+    };
+    ([count(0), count(1), count(2), count(3), count(4)], count(5))
+}
+
+/// What the group holds, once the summary is confirmed.
+pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+    let id = draft.id();
+    draft.update::<About>(id, |about| {
+        about.space = run.word("frame", "space").or(about.space);
+        about.agreement_needed = run.word("frame", "needed").or(about.agreement_needed);
+    });
+    let review_on = run.answer("adopt", "review");
+    for item in candidates(run) {
+        let mut principle = draft
+            .principles
+            .get(item)
+            .cloned()
+            .unwrap_or_else(|| Principle {
+                position: position::last(draft.principles.iter().map(|p| p.position.as_str())),
+                starter: run.item(HOME, item, "starter"),
+                ..Principle::with_id(item)
+            });
+        let text: String = run.item(HOME, item, "text");
+        let meaning = if run.has(HOME, item, "meaning") {
+            run.item(HOME, item, "meaning")
+        } else {
+            principle.meaning.clone()
+        };
+        if (principle.text.as_str(), principle.meaning.as_str()) != (text.trim(), meaning.trim()) {
+            let reason: String = run.item(HOME, item, "test-reason");
+            principle.reword(&text, &meaning, &reason, &context.who, context.today);
+        }
+        for round in 1..=rounds(run, item) {
+            let (steps, passed) = round_counts(run, item, round);
+            let [step_1, step_2, step_3, step_4, step_5] = steps.map(|n| Some(n as i32));
+            // A round before the last may have been about other words.
+            let key = format!("wording-{round}");
+            let wording: String = run.item(HOME, item, &key);
+            let wording = if wording.is_empty() {
+                principle.wording()
+            } else {
+                wording
+            };
+            let agreement = Agreement {
+                wording,
+                on: Some(context.today),
+                step_1,
+                step_2,
+                step_3,
+                step_4,
+                step_5,
+                passed: Some(passed as i32),
+                heard: run.item(HOME, item, &format!("heard-{round}")),
+                ..Agreement::default()
+            };
+            principle
+                .agreements
+                .insert(format!("{}.{round}", run.id), agreement);
+        }
+        match run.item::<String>(HOME, item, "adopt").as_str() {
+            "adopt" => principle.adopt(context.today, review_on),
+            "park" => principle.status = PrincipleStatus::Parked,
+            _ => {}
+        }
+        draft.put(principle);
+    }
+}

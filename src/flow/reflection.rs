@@ -1,0 +1,252 @@
+//! Reflection: what happened, so what, one loop further, now what.
+
+use super::{Context, Desk, Flow, Input, Options, Step};
+use crate::community::{
+    Action, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run, Signing, Word,
+    position,
+};
+
+/// The flow.
+pub const FLOW: Flow = Flow {
+    id: "reflection",
+    steps: &[
+        Step {
+            id: "questions",
+            minutes: 0,
+            inputs: &[
+                Input::Text {
+                    field: "title",
+                    long: false,
+                    required: false,
+                },
+                Input::Questions,
+                Input::Choose {
+                    field: "signing",
+                    options: Options::of::<Signing>(),
+                    many: false,
+                },
+            ],
+        },
+        Step {
+            id: "check-in",
+            minutes: 5,
+            inputs: &[Input::GoRound],
+        },
+        Step {
+            id: "open-actions",
+            minutes: 5,
+            inputs: &[Input::OpenActions],
+        },
+        Step {
+            id: "what",
+            minutes: 14,
+            inputs: &[Input::Alone],
+        },
+        Step {
+            id: "so-what",
+            minutes: 10,
+            inputs: &[Input::Themes],
+        },
+        Step {
+            id: "lift",
+            minutes: 7,
+            inputs: &[Input::Lift],
+        },
+        Step {
+            id: "now-what",
+            minutes: 14,
+            inputs: &[Input::Actions],
+        },
+        Step {
+            id: "close",
+            minutes: 5,
+            inputs: &[
+                Input::Rate { field: "time" },
+                Input::Text {
+                    field: "words",
+                    long: true,
+                    required: false,
+                },
+            ],
+        },
+    ],
+};
+
+/// The id that the reflection of a run has or will have.
+pub fn reflection_of(run: &Run) -> Id {
+    Id::derived("reflection of run", &run.id.to_string())
+}
+
+/// The responses that a run has revealed, in the order of their ids.
+pub fn responses_of<'a>(
+    run: &Run,
+    community: &'a crate::community::Community,
+) -> Vec<&'a Response> {
+    let questions = run.items("questions");
+    let ours = |r: &&Response| r.question.is_some_and(|q| questions.contains(&q));
+    community.responses.iter().filter(ours).collect()
+}
+
+/// Takes what was written alone into the community: the reflection, its
+/// questions and all responses enter together, in one edit, and are undone
+/// together. Anonymous ones keep nothing but question and words.
+pub fn reveal_responses(desk: &Desk, run: &Run, context: &Context, draft: &mut Draft) {
+    let signing = run
+        .word::<Signing>("questions", "signing")
+        .unwrap_or_default();
+    put_reflection(run, context, draft);
+    for (id, entry) in &desk.entries {
+        let (Some(id), Some(question)) = (Id::parse(id), entry.question) else {
+            continue;
+        };
+        if entry.text.trim().is_empty() {
+            continue;
+        }
+        let mut response = Response {
+            question: Some(question),
+            text: entry.text.trim().to_owned(),
+            ..Response::with_id(id)
+        };
+        match signing {
+            Signing::Person => {
+                response.by = entry.by;
+                if entry.by.is_none() {
+                    response.alias = entry.alias.clone();
+                }
+            }
+            Signing::Alias => response.alias = entry.alias.clone(),
+            Signing::Anonymous => response.anonymous = true,
+        }
+        draft.put(response);
+    }
+    draft.answer(run.id, "what", "revealed", true);
+}
+
+/// Makes the reflection and its questions, or brings them up to the run.
+fn put_reflection(run: &Run, context: &Context, draft: &mut Draft) {
+    let id = reflection_of(run);
+    let mut reflection = draft
+        .reflections
+        .get(id)
+        .cloned()
+        .unwrap_or_else(|| Reflection::with_id(id));
+    reflection.title = run.answer::<String>("questions", "title").trim().to_owned();
+    reflection.on = reflection.on.or(run.started).or(Some(context.today));
+    if run.answer::<bool>("check-in", "keep") {
+        reflection.present = run.present.clone();
+    }
+    draft.put(reflection);
+    let signing = run
+        .word::<Signing>("questions", "signing")
+        .unwrap_or_default();
+    for item in run.items("questions") {
+        let asked = draft.questions.get(item);
+        draft.put(Question {
+            reflection: Some(id),
+            text: run
+                .item::<String>("questions", item, "text")
+                .trim()
+                .to_owned(),
+            standard: run.item("questions", item, "standard"),
+            // Once asked, it can only become more private.
+            signing: asked.map_or(signing, |q| q.signing.max(signing)),
+            position: run.item("questions", item, "position"),
+            ..Question::with_id(item)
+        });
+    }
+}
+
+/// What the reflection leaves, once the summary is confirmed.
+pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+    put_reflection(run, context, draft);
+    let reflection = reflection_of(run);
+    draft.update::<Reflection>(reflection, |r| {
+        r.words = run.answer::<String>("close", "words").trim().to_owned();
+        if run.answer::<bool>("close", "revealed") {
+            let counts: Vec<Option<i32>> = (1..=5)
+                .map(|n| run.answer("close", &format!("time-{n}")))
+                .collect();
+            [r.time_1, r.time_2, r.time_3, r.time_4, r.time_5] =
+                [counts[0], counts[1], counts[2], counts[3], counts[4]];
+        }
+    });
+    draft.update::<Run>(run.id, |r| r.reflection = Some(reflection));
+    let mut place = position::last(draft.insights.iter().map(|i| i.position.as_str()));
+    for item in run.items("so-what") {
+        put_insights(run, item, reflection, &mut place, draft);
+    }
+    review_open_actions(run, context, draft);
+}
+
+/// The insight of one theme, and those it was lifted to.
+fn put_insights(run: &Run, item: Id, reflection: Id, place: &mut String, draft: &mut Draft) {
+    let theme = run
+        .item::<String>("so-what", item, "text")
+        .trim()
+        .to_owned();
+    let text = run
+        .item::<String>("so-what", item, "insight")
+        .trim()
+        .to_owned();
+    let chosen = |r: &Id| run.item::<Option<Id>>("so-what", *r, "theme") == Some(item);
+    let responses = run
+        .items_with("so-what", "theme")
+        .into_iter()
+        .filter(chosen)
+        .collect();
+    let first = Loop::from_word(&run.item::<String>("lift", item, "loop")).unwrap_or_default();
+    let mut next = || {
+        let here = place.clone();
+        *place = position::between(Some(&here), None);
+        here
+    };
+    draft.put(Insight {
+        reflection: Some(reflection),
+        theme: theme.clone(),
+        text,
+        loop_: Some(first),
+        responses,
+        assumption: run.item("so-what", item, "assumption"),
+        position: next(),
+        ..Insight::with_id(item)
+    });
+    let mut from = item;
+    for higher in Loop::ALL.iter().filter(|l| **l > first) {
+        let text = run
+            .item::<String>("lift", item, higher.word())
+            .trim()
+            .to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        let id = Id::derived("lifted insight", &format!("{item}\n{}", higher.word()));
+        draft.put(Insight {
+            reflection: Some(reflection),
+            theme: theme.clone(),
+            text,
+            loop_: Some(*higher),
+            lifted_from: Some(from),
+            position: next(),
+            ..Insight::with_id(id)
+        });
+        from = id;
+    }
+}
+
+fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
+    use crate::community::ActionStatus;
+    for item in run.items_with("open-actions", "status") {
+        let status = ActionStatus::from_word(&run.item::<String>("open-actions", item, "status"));
+        let note = run
+            .item::<String>("open-actions", item, "note")
+            .trim()
+            .to_owned();
+        draft.update::<Action>(item, |action| {
+            action.status = status.unwrap_or_default();
+            action.closed_on = (action.status != ActionStatus::Open).then_some(context.today);
+            if !note.is_empty() {
+                action.note = note;
+            }
+        });
+    }
+}

@@ -1,0 +1,240 @@
+//! What needs the group now.
+
+use super::Who;
+use crate::community::{ActionStatus, Community, Date, Id, PrincipleStatus, RunStatus};
+
+/// How many days ahead an action counts as due soon.
+pub const SOON: u64 = 14;
+
+/// Something that waits for the group.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Due {
+    /// A guided flow that was left in the middle.
+    RunOpen {
+        /// The run.
+        run: Id,
+        /// The day it began.
+        since: Option<Date>,
+    },
+    /// An open action whose day has passed.
+    ActionOverdue {
+        /// The action.
+        action: Id,
+        /// Its day.
+        due: Date,
+    },
+    /// A principle that has other words than those that were adopted.
+    PrincipleReworded {
+        /// The principle.
+        principle: Id,
+    },
+    /// An adopted principle that was to be looked at again by now.
+    PrincipleReviewDue {
+        /// The principle.
+        principle: Id,
+        /// The day that was set.
+        review_on: Date,
+    },
+    /// An open action whose day is within [`SOON`] days, today included.
+    ActionDueSoon {
+        /// The action.
+        action: Id,
+        /// Its day.
+        due: Date,
+    },
+    /// There are no principles, retired ones apart.
+    NoPrinciples,
+    /// There is nobody on the map.
+    NoMap,
+    /// There was no reflection.
+    NoReflection,
+    /// Pairs of stakeholders between whom all flows go one way.
+    TieOneWay {
+        /// How many pairs.
+        n: usize,
+    },
+}
+
+impl Due {
+    /// Every key, in the order in which they come.
+    pub const KEYS: [&'static str; 9] = [
+        "run-open",
+        "action-overdue",
+        "principle-reworded",
+        "principle-review-due",
+        "action-due-soon",
+        "no-principles",
+        "no-map",
+        "no-reflection",
+        "tie-one-way",
+    ];
+
+    /// Its name among the texts.
+    pub fn key(&self) -> &'static str {
+        Due::KEYS[self.rank()]
+    }
+
+    fn rank(&self) -> usize {
+        match self {
+            Due::RunOpen { .. } => 0,
+            Due::ActionOverdue { .. } => 1,
+            Due::PrincipleReworded { .. } => 2,
+            Due::PrincipleReviewDue { .. } => 3,
+            Due::ActionDueSoon { .. } => 4,
+            Due::NoPrinciples => 5,
+            Due::NoMap => 6,
+            Due::NoReflection => 7,
+            Due::TieOneWay { .. } => 8,
+        }
+    }
+
+    fn day(&self) -> Option<Date> {
+        match self {
+            Due::RunOpen { since, .. } => *since,
+            Due::ActionOverdue { due, .. } | Due::ActionDueSoon { due, .. } => Some(*due),
+            Due::PrincipleReviewDue { review_on, .. } => Some(*review_on),
+            _ => None,
+        }
+    }
+
+    fn id(&self) -> Id {
+        match self {
+            Due::RunOpen { run: id, .. }
+            | Due::ActionOverdue { action: id, .. }
+            | Due::ActionDueSoon { action: id, .. }
+            | Due::PrincipleReworded { principle: id }
+            | Due::PrincipleReviewDue { principle: id, .. } => *id,
+            _ => Id::NIL,
+        }
+    }
+}
+
+/// What needs the group on the day `today`, the most pressing first and
+/// within its like the oldest day first.
+pub fn due(community: &Community, today: Date) -> Vec<Due> {
+    let mut list = Vec::new();
+    let open = community
+        .runs
+        .iter()
+        .filter(|r| r.status == RunStatus::Open);
+    list.extend(open.map(|run| Due::RunOpen {
+        run: run.id,
+        since: run.started,
+    }));
+    for action in community
+        .actions
+        .iter()
+        .filter(|a| a.status == ActionStatus::Open)
+    {
+        let Some(due) = action.due else { continue };
+        if due < today {
+            list.push(Due::ActionOverdue {
+                action: action.id,
+                due,
+            });
+        } else if due <= today.plus_days(SOON) {
+            list.push(Due::ActionDueSoon {
+                action: action.id,
+                due,
+            });
+        }
+    }
+    for principle in community.principles.iter() {
+        // One with other words has to be asked about again anyway.
+        if principle.is_reworded() {
+            list.push(Due::PrincipleReworded {
+                principle: principle.id,
+            });
+        } else if principle.is_adopted()
+            && let Some(review_on) = principle.review_on.filter(|day| *day <= today)
+        {
+            list.push(Due::PrincipleReviewDue {
+                principle: principle.id,
+                review_on,
+            });
+        }
+    }
+    if !community
+        .principles
+        .iter()
+        .any(|p| p.status != PrincipleStatus::Retired)
+    {
+        list.push(Due::NoPrinciples);
+    }
+    if community.stakeholders.is_empty() {
+        list.push(Due::NoMap);
+    }
+    if community.reflections.is_empty() {
+        list.push(Due::NoReflection);
+    }
+    let n = Who::of(community)
+        .between()
+        .iter()
+        .filter(|b| b.is_one_way())
+        .count();
+    if n > 0 {
+        list.push(Due::TieOneWay { n });
+    }
+    list.sort_by_key(|due| (due.rank(), due.day(), due.id()));
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::community::{Action, Actor, Principle, Record, Reflection, Run, Stakeholder};
+
+    fn id(n: u8) -> Id {
+        Id::from_random([n; 16])
+    }
+
+    fn keys(community: &Community) -> Vec<&'static str> {
+        let today = Date::new(2026, 11, 21).unwrap();
+        due(community, today).iter().map(Due::key).collect()
+    }
+
+    #[test]
+    fn a_new_community_is_told_what_to_begin_with() {
+        let community = Community::new(id(1));
+        assert_eq!(
+            keys(&community),
+            ["no-principles", "no-map", "no-reflection"]
+        );
+    }
+
+    #[test]
+    fn the_most_pressing_comes_first_and_the_oldest_of_its_like() {
+        let mut community = Community::new(id(1));
+        let today = Date::new(2026, 11, 21).unwrap();
+        let action = |n, due| Action {
+            due,
+            ..Action::with_id(id(n))
+        };
+        let day = |text| Date::parse(text);
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.put(action(2, day("2026-11-20")));
+            draft.put(action(3, day("2026-11-01")));
+            draft.put(action(4, day("2026-11-21")));
+            draft.put(action(5, day("2026-12-05")));
+            draft.put(action(6, day("2026-12-06")));
+            draft.put(action(7, None));
+            draft.put(Action {
+                status: ActionStatus::Done,
+                ..action(8, day("2026-01-01"))
+            });
+            let mut reworded = Principle::with_id(id(9));
+            reworded.adopt(today, None);
+            reworded.text = "Other words".into();
+            draft.put(reworded);
+            let mut reviewed = Principle::with_id(id(10));
+            reviewed.adopt(today, Some(today));
+            draft.put(reviewed);
+            draft.put(Stakeholder::with_id(id(11)));
+            draft.put(Reflection::with_id(id(12)));
+            draft.put(Run::with_id(id(13)));
+        });
+        let list = due(&community, today);
+        let ids: Vec<Id> = list.iter().map(Due::id).collect();
+        assert_eq!(ids, [13, 3, 2, 9, 10, 4, 5].map(id));
+    }
+}

@@ -1,0 +1,250 @@
+//! Where stakeholders stand on the network map, so that it can be read: those
+//! who are tied stand near each other, and no label lies on another.
+//!
+//! A layout depends on ids, ties and given places alone: the same community
+//! looks the same on every device and every day. Only arithmetic that every
+//! machine does alike is used (no sines, no powers).
+//!
+//! Inside, a node with its label is a square of side 1; [`ROOM`] makes it a
+//! place on the map, wider than high as labels and screens are.
+
+mod forces;
+mod room;
+mod start;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Who;
+use crate::community::Id;
+
+/// The room of a node with its label of about sixteen letters, in map units:
+/// width and height. No two nodes that the layout places are nearer.
+pub const ROOM: (i32, i32) = (140, 76);
+
+/// Rounds until a part of the map has found its form.
+const ROUNDS: u32 = 140;
+
+/// A place inside.
+type Point = [f64; 2];
+
+/// A node to be placed.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// The stakeholder.
+    pub id: Id,
+    /// Where it stands already, in map units: put there by hand, or by the
+    /// layout before the last change.
+    pub at: Option<(i32, i32)>,
+    /// Whether it has to stay there.
+    pub fixed: bool,
+}
+
+/// A layout under way. Call [`Layout::step`] until [`Layout::is_settled`];
+/// the places are usable at any time.
+pub struct Layout {
+    ids: Vec<Id>,
+    parts: Vec<Part>,
+}
+
+/// Nodes that are tied to each other, directly or through others; or all
+/// those that have a place already, which is then kept.
+struct Part {
+    nodes: Vec<usize>,
+    edges: Vec<(usize, usize)>,
+    at: Vec<Point>,
+    fixed: Vec<bool>,
+    /// Whether the part stays where it is and the others make way.
+    anchored: bool,
+    heat: f64,
+    rounds: u32,
+    offset: Point,
+}
+
+impl Layout {
+    /// The layout of the people in view. Those who were given a place by hand
+    /// keep it.
+    pub fn of(who: &Who) -> Layout {
+        let nodes = who.people().iter().map(|someone| Node {
+            id: someone.id(),
+            at: someone.place(),
+            fixed: someone.place().is_some(),
+        });
+        let edges = who.between();
+        let edges: Vec<(Id, Id)> = edges.iter().map(|b| (b.one, b.other)).collect();
+        Layout::new(&nodes.collect::<Vec<_>>(), &edges)
+    }
+
+    /// A layout of nodes and the edges between them. Edges of nodes that are
+    /// not there, edges to oneself and repeated ones are left out. The order
+    /// of both makes no difference.
+    pub fn new(nodes: &[Node], edges: &[(Id, Id)]) -> Layout {
+        let nodes: BTreeMap<Id, Node> = nodes.iter().map(|node| (node.id, *node)).collect();
+        let ids: Vec<Id> = nodes.keys().copied().collect();
+        let nodes: Vec<Node> = nodes.into_values().collect();
+        let place = |id: &Id| ids.binary_search(id).ok();
+        let edges: BTreeSet<(usize, usize)> = edges
+            .iter()
+            .filter_map(|(a, b)| Some((place(a)?, place(b)?)))
+            .filter(|(a, b)| a != b)
+            .map(|(a, b)| (a.min(b), a.max(b)))
+            .collect();
+        let mut parts: Vec<Part> = parts_of(&nodes, &edges)
+            .into_iter()
+            .map(|members| Part::new(&nodes, members, &edges))
+            .collect();
+        room::pack(&mut parts);
+        Layout { ids, parts }
+    }
+
+    /// Takes up to `rounds` rounds. One round of 1,000 nodes takes about a
+    /// thousandth of a second.
+    pub fn step(&mut self, rounds: u32) {
+        for part in &mut self.parts {
+            for _ in 0..rounds.min(part.rounds) {
+                part.round();
+            }
+        }
+        room::pack(&mut self.parts);
+    }
+
+    /// Takes all rounds that are left.
+    pub fn settle(mut self) -> Layout {
+        self.step(ROUNDS);
+        self
+    }
+
+    /// Whether every node has found its place.
+    pub fn is_settled(&self) -> bool {
+        self.parts.iter().all(|part| part.rounds == 0)
+    }
+
+    /// Every node's place, in map units: the centre of the node.
+    pub fn places(&self) -> BTreeMap<Id, (i32, i32)> {
+        let of_part = |part: &Part| -> Vec<(Id, (i32, i32))> {
+            let places = part.at.iter().map(|at| {
+                let whole = |axis: usize, room: i32| {
+                    ((at[axis] + part.offset[axis]) * f64::from(room)).round() as i32
+                };
+                (whole(0, ROOM.0), whole(1, ROOM.1))
+            });
+            part.nodes
+                .iter()
+                .map(|node| self.ids[*node])
+                .zip(places)
+                .collect()
+        };
+        self.parts.iter().flat_map(of_part).collect()
+    }
+}
+
+impl Part {
+    fn new(nodes: &[Node], members: Vec<usize>, edges: &BTreeSet<(usize, usize)>) -> Part {
+        let local: BTreeMap<usize, usize> = members
+            .iter()
+            .enumerate()
+            .map(|(local, node)| (*node, local))
+            .collect();
+        let edges: Vec<(usize, usize)> = members
+            .iter()
+            .flat_map(|a| edges.range((*a, 0)..=(*a, usize::MAX)))
+            .filter_map(|(a, b)| Some((*local.get(a)?, *local.get(b)?)))
+            .collect();
+        let given: Vec<Option<Point>> = members
+            .iter()
+            .map(|node| nodes[*node].at)
+            .map(|at| {
+                at.map(|(x, y)| {
+                    [
+                        f64::from(x) / f64::from(ROOM.0),
+                        f64::from(y) / f64::from(ROOM.1),
+                    ]
+                })
+            })
+            .collect();
+        let seeds: Vec<Point> = members
+            .iter()
+            .map(|node| start::seed(nodes[*node].id))
+            .collect();
+        let fixed: Vec<bool> = members
+            .iter()
+            .map(|n| nodes[*n].fixed && nodes[*n].at.is_some())
+            .collect();
+        let known = given.iter().flatten().count();
+        let mostly_known = known * 2 >= members.len();
+        let at = start::places(&seeds, &edges, &given);
+        let is_still = members.len() < 2 || fixed.iter().all(|fixed| *fixed);
+        Part {
+            heat: if mostly_known {
+                0.6
+            } else {
+                1.0 + 0.25 * (members.len() as f64).sqrt()
+            },
+            rounds: if is_still { 0 } else { ROUNDS },
+            nodes: members,
+            edges,
+            at,
+            fixed,
+            anchored: known > 0,
+            offset: [0.0; 2],
+        }
+    }
+
+    /// Moves every free node a little; after the last round labels make room.
+    fn round(&mut self) {
+        let push = forces::forces(&self.at, &self.edges);
+        let heat = self.heat * f64::from(self.rounds) / f64::from(ROUNDS);
+        for (node, push) in push.into_iter().enumerate() {
+            let length = (push[0] * push[0] + push[1] * push[1]).sqrt();
+            if self.fixed[node] || length <= 1e-9 {
+                continue;
+            }
+            let most = heat.min(length) / length;
+            for (at, push) in self.at[node].iter_mut().zip(push) {
+                *at += push * most;
+            }
+        }
+        self.rounds -= 1;
+        if self.rounds == 0 {
+            room::make_room(&mut self.at, &self.fixed);
+        }
+    }
+}
+
+/// The parts of a graph, each in the order of ids: all that are tied to a
+/// node with a place make one part, and each other component makes one.
+fn parts_of(nodes: &[Node], edges: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
+    let mut ties = vec![Vec::new(); nodes.len()];
+    for (a, b) in edges {
+        ties[*a].push(*b);
+        ties[*b].push(*a);
+    }
+    let mut met = vec![false; nodes.len()];
+    let mut anchored = Vec::new();
+    let mut parts = Vec::new();
+    for first in 0..nodes.len() {
+        if met[first] {
+            continue;
+        }
+        met[first] = true;
+        let mut part = vec![first];
+        let mut next = 0;
+        while let Some(node) = part.get(next).copied() {
+            next += 1;
+            for other in &ties[node] {
+                if !met[*other] {
+                    met[*other] = true;
+                    part.push(*other);
+                }
+            }
+        }
+        match part.iter().any(|node| nodes[*node].at.is_some()) {
+            true => anchored.extend(part),
+            false => parts.push(part),
+        }
+    }
+    if !anchored.is_empty() {
+        parts.push(anchored);
+    }
+    parts.iter_mut().for_each(|part| part.sort_unstable());
+    parts
+}

@@ -1,0 +1,21 @@
+//! What can be seen in a community: findings with ids and counts. No words,
+//! which `content` has by key, and no drawing. Everything here only looks;
+//! nothing of it is stored, so nothing can be out of date.
+
+mod audit;
+mod compare;
+mod due;
+mod fold;
+pub mod layout;
+mod spread;
+mod thread;
+mod who;
+
+pub use audit::{Finding, MOST_NAMED, Pair, audit};
+pub use compare::{Compared, Occasion, compare, recurring};
+pub use due::{Due, SOON, due};
+pub use fold::fold;
+pub use layout::{Layout, Node};
+pub use spread::{Spread, Verdict};
+pub use thread::{Knot, Loops, Thread, loops};
+pub use who::{Between, LostTie, SeenTie, Someone, Who};

@@ -1,0 +1,289 @@
+//! The golden thread: from what was done back to what set it off, and on from
+//! there to everything that came of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Who;
+use crate::community::{Community, Id, Kind, Loop, Word};
+
+/// A record on the thread.
+pub type Knot = (Kind, Id);
+
+/// What led to what, both ways. Records that are not there any more are not
+/// on it, and circles that a merge may have made are walked once.
+pub struct Thread {
+    back: BTreeMap<Knot, BTreeSet<Knot>>,
+    on: BTreeMap<Knot, BTreeSet<Knot>>,
+}
+
+impl Thread {
+    /// Follows all threads of a community. A stakeholder that was joined into
+    /// another stands on it as that other.
+    pub fn of(community: &Community) -> Thread {
+        let mut thread = Thread {
+            back: BTreeMap::new(),
+            on: BTreeMap::new(),
+        };
+        let who = Who::of(community);
+        let mut tie = |from: Knot, kind: Kind, to: Option<Id>| {
+            let to = match kind {
+                Kind::Stakeholders => to.and_then(|id| who.resolve(id)),
+                _ => to.filter(|id| community.table(kind).fields(*id).is_some()),
+            };
+            if let Some(to) = to {
+                thread.back.entry(from).or_default().insert((kind, to));
+                thread.on.entry((kind, to)).or_default().insert(from);
+            }
+        };
+        for action in community.actions.iter() {
+            let knot = (Kind::Actions, action.id);
+            tie(knot, Kind::Insights, action.insight);
+            tie(knot, Kind::Principles, action.principle);
+            tie(knot, Kind::Stakeholders, action.stakeholder);
+            tie(knot, Kind::Reflections, action.reflection);
+            tie(knot, Kind::Runs, action.run);
+        }
+        for insight in community.insights.iter() {
+            let knot = (Kind::Insights, insight.id);
+            tie(knot, Kind::Insights, insight.lifted_from);
+            for response in &insight.responses {
+                tie(knot, Kind::Responses, Some(*response));
+            }
+            tie(knot, Kind::Reflections, insight.reflection);
+        }
+        for response in community.responses.iter() {
+            tie(
+                (Kind::Responses, response.id),
+                Kind::Questions,
+                response.question,
+            );
+        }
+        for question in community.questions.iter() {
+            tie(
+                (Kind::Questions, question.id),
+                Kind::Reflections,
+                question.reflection,
+            );
+        }
+        for run in community.runs.iter() {
+            if let Some(reflection) = run.reflection
+                && community.reflections.get(reflection).is_some()
+            {
+                tie((Kind::Reflections, reflection), Kind::Runs, Some(run.id));
+            }
+        }
+        thread
+    }
+
+    /// What a record came from directly.
+    pub fn back(&self, kind: Kind, id: Id) -> impl Iterator<Item = Knot> + '_ {
+        self.back.get(&(kind, id)).into_iter().flatten().copied()
+    }
+
+    /// What came of a record directly.
+    pub fn on(&self, kind: Kind, id: Id) -> impl Iterator<Item = Knot> + '_ {
+        self.on.get(&(kind, id)).into_iter().flatten().copied()
+    }
+
+    /// Everything a record came from, the nearest first.
+    pub fn all_back(&self, kind: Kind, id: Id) -> Vec<Knot> {
+        walk(&self.back, (kind, id))
+    }
+
+    /// Everything that came of a record, the nearest first.
+    pub fn all_on(&self, kind: Kind, id: Id) -> Vec<Knot> {
+        walk(&self.on, (kind, id))
+    }
+
+    /// The actions that came of a record, directly or through insights.
+    pub fn actions(&self, kind: Kind, id: Id) -> Vec<Id> {
+        let on = self.all_on(kind, id);
+        on.into_iter()
+            .filter(|(kind, _)| *kind == Kind::Actions)
+            .map(|(_, id)| id)
+            .collect()
+    }
+
+    /// The chain of an insight that was lifted: the first one, what it was
+    /// lifted to, and so on up to this insight.
+    pub fn lifted(&self, insight: Id) -> Vec<Id> {
+        let mut chain = vec![insight];
+        let mut met = BTreeSet::from([insight]);
+        let mut at = insight;
+        while let Some((_, earlier)) = self
+            .back(Kind::Insights, at)
+            .find(|(kind, _)| *kind == Kind::Insights)
+            && met.insert(earlier)
+        {
+            chain.push(earlier);
+            at = earlier;
+        }
+        chain.reverse();
+        chain
+    }
+}
+
+fn walk(ways: &BTreeMap<Knot, BTreeSet<Knot>>, start: Knot) -> Vec<Knot> {
+    let mut met = BTreeSet::from([start]);
+    let mut list = vec![start];
+    let mut next = 0;
+    while let Some(knot) = list.get(next).copied() {
+        next += 1;
+        for further in ways.get(&knot).into_iter().flatten() {
+            if met.insert(*further) {
+                list.push(*further);
+            }
+        }
+    }
+    list.remove(0);
+    list
+}
+
+/// The insights of a reflection by loop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loops {
+    /// How many insights stay within each loop: single, double, triple.
+    pub counts: [usize; 3],
+    /// How many have no loop yet.
+    pub without: usize,
+}
+
+impl Loops {
+    /// How many insights are in a loop.
+    pub fn at(&self, depth: Loop) -> usize {
+        self.counts[depth as usize]
+    }
+
+    /// The loops in which there is no insight.
+    pub fn missing(&self) -> impl Iterator<Item = Loop> + '_ {
+        Loop::ALL
+            .iter()
+            .copied()
+            .filter(|depth| self.at(*depth) == 0)
+    }
+
+    /// Whether there are insights and none of them asks how the group decides
+    /// what is right: worth pointing out (Hatton, after Argyris and Schön).
+    pub fn is_triple_empty(&self) -> bool {
+        self.at(Loop::Triple) == 0 && self.without + self.counts.iter().sum::<usize>() > 0
+    }
+}
+
+/// The loops of a reflection's insights.
+pub fn loops(community: &Community, reflection: Id) -> Loops {
+    let mut loops = Loops::default();
+    for insight in community
+        .insights
+        .iter()
+        .filter(|i| i.reflection == Some(reflection))
+    {
+        match insight.loop_ {
+            Some(depth) => loops.counts[depth as usize] += 1,
+            None => loops.without += 1,
+        }
+    }
+    loops
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::community::{Action, Actor, Insight, Question, Record, Reflection, Response, Run};
+
+    fn id(n: u8) -> Id {
+        Id::from_random([n; 16])
+    }
+
+    fn sample() -> Community {
+        let mut community = Community::new(id(1));
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.put(Run {
+                reflection: Some(id(3)),
+                ..Run::with_id(id(2))
+            });
+            draft.put(Reflection::with_id(id(3)));
+            draft.put(Question {
+                reflection: Some(id(3)),
+                ..Question::with_id(id(4))
+            });
+            draft.put(Response {
+                question: Some(id(4)),
+                ..Response::with_id(id(5))
+            });
+            draft.put(Insight {
+                reflection: Some(id(3)),
+                responses: [id(5), id(99)].into(),
+                loop_: Some(Loop::Single),
+                ..Insight::with_id(id(6))
+            });
+            draft.put(Insight {
+                reflection: Some(id(3)),
+                lifted_from: Some(id(6)),
+                loop_: Some(Loop::Double),
+                ..Insight::with_id(id(7))
+            });
+            draft.put(Action {
+                insight: Some(id(7)),
+                ..Action::with_id(id(8))
+            });
+            draft.put(Action {
+                stakeholder: Some(id(99)),
+                ..Action::with_id(id(9))
+            });
+        });
+        community
+    }
+
+    #[test]
+    fn the_thread_is_walked_from_an_action_to_the_run_and_back() {
+        let community = sample();
+        let thread = Thread::of(&community);
+        let back = thread.all_back(Kind::Actions, id(8));
+        assert_eq!(back[0], (Kind::Insights, id(7)), "the nearest first");
+        let ids: BTreeSet<Id> = back.into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, BTreeSet::from([7, 6, 3, 2, 5, 4].map(id)));
+        for (kind, n) in [
+            (Kind::Runs, 2),
+            (Kind::Reflections, 3),
+            (Kind::Questions, 4),
+            (Kind::Responses, 5),
+            (Kind::Insights, 6),
+        ] {
+            assert_eq!(thread.actions(kind, id(n)), [id(8)], "{kind:?}");
+        }
+        assert_eq!(thread.lifted(id(7)), [id(6), id(7)]);
+        assert!(
+            thread.back(Kind::Actions, id(9)).next().is_none(),
+            "its cause is gone"
+        );
+    }
+
+    #[test]
+    fn a_circle_of_lifts_is_walked_once() {
+        let mut community = sample();
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.update(id(6), |insight: &mut Insight| {
+                insight.lifted_from = Some(id(7))
+            });
+        });
+        let thread = Thread::of(&community);
+        assert_eq!(thread.lifted(id(7)), [id(6), id(7)]);
+        assert!(!thread.all_back(Kind::Insights, id(6)).is_empty());
+    }
+
+    #[test]
+    fn an_empty_triple_loop_is_pointed_out_once_there_are_insights() {
+        let mut community = sample();
+        let seen = loops(&community, id(3));
+        assert_eq!(seen.counts, [1, 1, 0]);
+        assert_eq!(seen.missing().collect::<Vec<_>>(), [Loop::Triple]);
+        assert!(seen.is_triple_empty());
+        assert!(!loops(&community, id(50)).is_triple_empty());
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.update(id(7), |insight: &mut Insight| {
+                insight.loop_ = Some(Loop::Triple)
+            });
+        });
+        assert!(!loops(&community, id(3)).is_triple_empty());
+    }
+}
