@@ -12,5 +12,5 @@ pub mod community;
 pub mod document;
 pub mod insight;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 pub mod browser;
