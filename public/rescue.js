@@ -212,15 +212,15 @@
 
   function communityOf(id, all) {
     // Of two entries the one of the later round, then of the later edition, counts.
-    const entries = all.map((texts) => parse(texts["entry:" + id]));
-    const rank = (entry) => (entry ? [Number(entry.round), Number(entry.edition)] : [-1, -1]);
+    const entries = all.map((texts) => parse(texts["entry:" + id], false));
+    const rank = (entry) => (entry ? [entry.round, entry.edition] : [-1, -1]);
     const isLater = (a, b) => a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
     const localIsFresher = isLater(rank(entries[0]), rank(entries[1]));
     const entry = localIsFresher ? entries[0] : entries[1];
     if (entry && entry.gone) return null;
     const found = all.map((texts) => Object.keys(texts).filter((key) => key.startsWith(`piece:${id}:`)));
     const rounds = found.flat().map((key) => Number(key.split(":")[2]));
-    const round = entry && rounds.includes(Number(entry.round)) ? Number(entry.round) : Math.max(...rounds);
+    const round = entry && rounds.includes(entry.round) ? entry.round : Math.max(...rounds);
     const begin = `piece:${id}:${round}:`;
     const keys = new Set(found.flat().filter((key) => key.startsWith(begin)));
     const pieces = [...keys].map((key) => choose(all.map((texts) => texts[key]), localIsFresher)).filter(Boolean);
@@ -253,12 +253,12 @@
     return texts.map((text) => [String(text).split(".")[0], Number(String(text).split(".")[1])]);
   }
 
-  /** JSON whose numbers keep every digit, where the browser can. Null if it is none. */
-  function parse(text) {
+  /** A JSON object whose numbers keep every digit, where the browser can. Null if it is none. */
+  function parse(text, exact = Boolean(JSON.rawJSON)) {
     if (typeof text !== "string" || !text) return null;
     try {
       const value = JSON.parse(text, (_, value, context) =>
-        typeof value === "number" && context && context.source && JSON.rawJSON ? JSON.rawJSON(context.source) : value,
+        exact && typeof value === "number" && context && context.source ? JSON.rawJSON(context.source) : value,
       );
       return value && typeof value === "object" ? value : null;
     } catch {
