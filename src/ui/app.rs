@@ -19,6 +19,8 @@ use crate::route::{Page, Route};
 pub struct App {
     /// The place that is shown.
     pub route: RwSignal<Route>,
+    /// The last place in a community, to go back to from settings.
+    pub came_from: RwSignal<Option<Route>>,
     /// The communities on this device; `None` until they were looked up.
     pub listings: RwSignal<Option<Vec<Listing>>>,
     /// What this device prefers.
@@ -92,6 +94,7 @@ impl App {
         let preferences = Preferences::load();
         App {
             route: RwSignal::new(Route::parse(&hash::read())),
+            came_from: RwSignal::new(None),
             listings: RwSignal::new(None),
             preferences: RwSignal::new(preferences),
             told: RwSignal::new(None),
@@ -106,7 +109,15 @@ impl App {
     fn begin(self) {
         hash::on_change(move |hash| {
             page::moved();
+            let from = self.route.get_untracked();
+            if from.community().is_some() {
+                self.came_from.set(Some(from));
+            }
             self.route.set(Route::parse(&hash));
+            if self.route.get_untracked() == Route::Home {
+                self.came_from.set(None);
+                spawn_local(self.look_up());
+            }
         });
         self.vault().on_elsewhere(move |what| self.hear(what));
         Effect::new(move || self.preferences.with(|p| p.apply(language())));
@@ -298,7 +309,7 @@ fn title(route: Route) -> String {
 pub fn outside_page(app: App, route: Route) -> AnyView {
     match route {
         Route::Start => pages::start(app),
-        Route::Sources => pages::sources(),
+        Route::Sources => pages::sources(app),
         Route::Settings => pages::settings(app),
         _ => pages::home(app),
     }
