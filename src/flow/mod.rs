@@ -16,9 +16,9 @@ mod start;
 pub use answers::{ItemId, Wanted, cell, item_cell};
 pub use conclude::{Context, conclude, preview};
 pub use desk::{Desk, Entry, Vote, reveal_entries, reveal_votes};
-pub use principles::{candidates, latest_round, rounds};
+pub use principles::{STARTERS, candidates, latest_round, rounds};
 pub use progress::Place;
-pub use reflection::{reflection_of, responses_of, reveal_responses};
+pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};
 
 use crate::community::Word;
