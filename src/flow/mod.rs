@@ -18,13 +18,14 @@ mod themes;
 pub use answers::{ItemId, Wanted, cell, item_cell};
 pub use conclude::{Context, conclude, preview};
 pub use desk::{Desk, Entry, Vote, reveal_entries, reveal_votes};
-pub use principles::{candidates, latest_round, rounds};
+pub use principles::{STARTERS, candidates, latest_round, rounds};
 pub use progress::Place;
 pub use questions::{
     QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, question_item,
     remove_question, remove_reflection, unask,
 };
 pub use reflection::{reflection_of, responses_of, reveal_responses};
+pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};
 pub use themes::{first_loop, loops_reached, remove_theme, theme_of, without_theme};
 
