@@ -26,7 +26,8 @@ pub fn judging(question: &str) -> Option<&'static str> {
     let words = plain(question);
     let listens = |hint: &str, place: &str, heard: &dyn Fn(&str) -> bool| {
         let list = find(&format!("judging.{hint}.{place}")).unwrap_or_default();
-        list.split('|').any(|phrase| !phrase.is_empty() && heard(&plain(phrase)))
+        list.split('|')
+            .any(|phrase| !phrase.is_empty() && heard(&plain(phrase)))
     };
     let hint = HINTS.into_iter().find(|hint| {
         listens(hint, "starts", &|phrase| words.starts_with(phrase))
@@ -76,7 +77,13 @@ mod tests {
 
     #[test]
     fn an_open_question_gets_none() {
-        for question in ["What helped?", "How was it to be new here?", "What led to that?", "Who butters bread?", ""] {
+        for question in [
+            "What helped?",
+            "How was it to be new here?",
+            "What led to that?",
+            "Who butters bread?",
+            "",
+        ] {
             assert_eq!(judging(question), None, "{question}");
         }
     }

@@ -24,10 +24,11 @@ pub use questions::{
     QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, question_item,
     remove_question, remove_reflection, unask,
 };
-pub use reflection::{reflection_of, responses_of, reveal_responses};
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};
-pub use themes::{first_loop, loops_reached, remove_theme, theme_of, without_theme};
+pub use themes::{
+    first_loop, is_triple_empty, loops_of_theme, remove_theme, theme_of, without_theme,
+};
 
 use crate::community::Word;
 

@@ -2,7 +2,7 @@
 //! their answers become more private.
 
 use super::ItemId;
-use crate::community::{Draft, Id, Insight, Kind, Question, Response, Signing, position};
+use crate::community::{Draft, Id, Insight, Kind, Question, Record, Response, Signing, position};
 
 /// A set of questions that belong together. Their words are found under
 /// `question.<set>.<question>.text`, and that is their standard key too.
@@ -65,7 +65,11 @@ pub fn add_questions(
 ) {
     for (standard, text) in questions {
         let item = question_item(run, &standard);
-        if draft.runs.get(run).is_some_and(|r| r.has("questions", item, "position")) {
+        if draft
+            .runs
+            .get(run)
+            .is_some_and(|r| r.has("questions", item, "position"))
+        {
             continue;
         }
         draft.add_items(run, "questions", [(item, text)]);
@@ -129,7 +133,7 @@ pub fn make_more_private(
             question: response.question,
             text: response.text,
             anonymous: true,
-            ..crate::community::Record::with_id(id)
+            ..Response::with_id(id)
         });
         let resting: Vec<Id> = draft
             .insights
@@ -188,7 +192,7 @@ pub fn remove_question(question: Id, draft: &mut Draft) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::community::{Actor, Community, Record, Reflection, Run};
+    use crate::community::{Actor, Community, Reflection, Run};
 
     fn id(n: u8) -> Id {
         Id::from_random([n; 16])
@@ -243,9 +247,18 @@ mod tests {
         };
         assert_eq!(*answer, bare);
         assert_eq!(community.responses.len(), 1);
-        assert!(!community.sync.stamps.contains_key(&(Kind::Responses, id(40))));
+        assert!(
+            !community
+                .sync
+                .stamps
+                .contains_key(&(Kind::Responses, id(40)))
+        );
         let insight = community.insights.get(id(5)).unwrap();
-        assert_eq!(insight.responses, [id(40)].into(), "what rests on it follows");
+        assert_eq!(
+            insight.responses,
+            [id(40)].into(),
+            "what rests on it follows"
+        );
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Themes of a reflection under way: answers that were put together, what
 //! they tell, and how far that was lifted.
 
-use std::collections::BTreeSet;
-
 use super::{ItemId, responses_of};
 use crate::community::{Community, Draft, Id, Loop, Run, Word};
 
@@ -24,9 +22,8 @@ pub fn remove_theme(run: Id, theme: ItemId, draft: &mut Draft) {
     let Some(present) = draft.runs.get(run) else {
         return;
     };
-    let in_it = |response: &Id| {
-        present.item::<Option<Id>>("so-what", *response, "theme") == Some(theme)
-    };
+    let in_it =
+        |response: &Id| present.item::<Option<Id>>("so-what", *response, "theme") == Some(theme);
     let freed: Vec<Id> = present
         .items_with("so-what", "theme")
         .into_iter()
@@ -44,18 +41,26 @@ pub fn first_loop(run: &Run, theme: ItemId) -> Loop {
     Loop::from_word(&run.item::<String>("lift", theme, "loop")).unwrap_or_default()
 }
 
-/// The loops that the insights of a run reach.
-pub fn loops_reached(run: &Run) -> BTreeSet<Loop> {
-    let mut reached = BTreeSet::new();
-    for theme in run.items("so-what") {
-        let first = first_loop(run, theme);
-        reached.insert(first);
-        let lifted = |to: &&Loop| {
-            **to > first && !run.item::<String>("lift", theme, to.word()).trim().is_empty()
-        };
-        reached.extend(Loop::ALL.iter().filter(lifted));
-    }
-    reached
+/// The loops that the insight of a theme goes through: the one it begins in
+/// and those it was lifted to.
+pub fn loops_of_theme(run: &Run, theme: ItemId) -> Vec<Loop> {
+    let first = first_loop(run, theme);
+    let lifted = |to: Loop| {
+        !run.item::<String>("lift", theme, to.word())
+            .trim()
+            .is_empty()
+    };
+    let all = Loop::ALL.iter().copied();
+    all.filter(|to| *to == first || (*to > first && lifted(*to)))
+        .collect()
+}
+
+/// Whether there are insights and none of them asks how the group decides
+/// what is right.
+pub fn is_triple_empty(run: &Run) -> bool {
+    let themes = run.items("so-what");
+    let asks = |theme: &ItemId| loops_of_theme(run, *theme).contains(&Loop::Triple);
+    !themes.is_empty() && !themes.iter().any(asks)
 }
 
 #[cfg(test)]
@@ -102,19 +107,25 @@ mod tests {
 
     #[test]
     fn an_insight_reaches_the_loops_it_was_lifted_to() {
-        let check = |answers: &[(&str, &str)], expected: &[Loop]| {
+        let check = |answers: &[(&str, &str)], expected: &[Loop], empty: bool| {
             let community = run(|draft| {
                 for (field, text) in answers {
                     draft.answer_item(id(2), "lift", id(20), field, *text);
                 }
             });
-            let reached = loops_reached(community.runs.get(id(2)).unwrap());
-            assert_eq!(reached.into_iter().collect::<Vec<_>>(), expected, "{answers:?}");
+            let present = community.runs.get(id(2)).unwrap();
+            assert_eq!(loops_of_theme(present, id(20)), expected, "{answers:?}");
+            assert_eq!(is_triple_empty(present), empty, "{answers:?}");
         };
-        check(&[], &[Loop::Single]);
-        check(&[("triple", "Who decides?")], &[Loop::Single, Loop::Triple]);
+        check(&[], &[Loop::Single], true);
+        check(&[("triple", "Who?")], &[Loop::Single, Loop::Triple], false);
         // What lies below the loop that it begins in does not count.
-        check(&[("loop", "double"), ("double", "x")], &[Loop::Double]);
-        check(&[("loop", "triple")], &[Loop::Triple]);
+        check(
+            &[("loop", "double"), ("double", "x")],
+            &[Loop::Double],
+            true,
+        );
+        check(&[("loop", "triple")], &[Loop::Triple], false);
+        assert!(!is_triple_empty(&Run::default()), "nothing to lift yet");
     }
 }

@@ -1,9 +1,9 @@
 //! One question across reflections: how answers change while people learn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::fold;
-use crate::community::{Community, Id, Question, Reflection, Response};
+use crate::community::{Community, Id, Question, Reflection, Response, Set};
 
 /// One question and every occasion on which it was asked, the oldest first.
 pub struct Compared<'a> {
@@ -30,32 +30,31 @@ pub struct Occasion<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct New {
     /// Signed answers of people and aliases who had not answered before.
-    pub voices: BTreeSet<Id>,
+    pub voices: Vec<Id>,
     /// Answers that say, word for word, what was said before.
-    pub said_before: BTreeSet<Id>,
+    pub said_before: Vec<Id>,
 }
 
 impl Compared<'_> {
     /// What is new on each occasion, in their order. On the first one nothing
     /// is called new, since there is nothing to be new against.
     pub fn new_by_occasion(&self) -> Vec<New> {
-        let mut voices: BTreeSet<(Option<Id>, String)> = BTreeSet::new();
-        let mut said: BTreeSet<String> = BTreeSet::new();
+        let (mut voices, mut said) = (Set::<String>::default(), Set::<String>::default());
         let occasions = self.occasions.iter().enumerate().map(|(place, occasion)| {
             let (mut new, mut here) = (New::default(), Vec::new());
             for response in &occasion.responses {
                 let words = fold(&response.text);
                 if said.contains(&words) {
-                    new.said_before.insert(response.id);
+                    new.said_before.push(response.id);
                 }
                 here.push(words);
-                let alias = match response.by {
-                    Some(_) => String::new(),
-                    None => fold(&response.alias),
+                let voice = match (response.anonymous, response.by) {
+                    (true, _) => String::new(),
+                    (false, Some(by)) => by.to_string(),
+                    (false, None) => fold(&response.alias),
                 };
-                let signed = !response.anonymous && (response.by.is_some() || !alias.is_empty());
-                if signed && voices.insert((response.by, alias)) && place > 0 {
-                    new.voices.insert(response.id);
+                if !voice.is_empty() && voices.insert(voice) && place > 0 {
+                    new.voices.push(response.id);
                 }
             }
             said.extend(here);
@@ -237,7 +236,7 @@ mod tests {
         });
         let new = compare(&community, id(12)).unwrap().new_by_occasion();
         assert_eq!(new[0], New::default());
-        assert_eq!(new[1].voices, [id(22)].into());
-        assert_eq!(new[1].said_before, [id(22)].into());
+        assert_eq!(new[1].voices, [id(22)]);
+        assert_eq!(new[1].said_before, [id(22)]);
     }
 }

@@ -1,8 +1,7 @@
 //! What each reflection gathered, in numbers: for the list of occasions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::thread::loops_of;
 use super::{Loops, Who, fold};
 use crate::community::{Community, Id};
 
@@ -34,58 +33,56 @@ impl Gathered {
 /// All reflections, the newest first; those without a day stand last.
 pub fn gathered(community: &Community) -> Vec<Gathered> {
     let who = Who::of(community);
-    let mut questions: BTreeMap<Id, usize> = BTreeMap::new();
-    let mut reflection_of: BTreeMap<Id, Id> = BTreeMap::new();
-    for question in community.questions.iter() {
-        if let Some(reflection) = question.reflection {
-            *questions.entry(reflection).or_default() += 1;
-            reflection_of.insert(question.id, reflection);
-        }
-    }
-    let mut answers: BTreeMap<Id, (usize, usize, BTreeSet<Voice>)> = BTreeMap::new();
-    for response in community.responses.iter() {
-        let reflection = response.question.and_then(|q| reflection_of.get(&q));
-        let Some(reflection) = reflection else {
-            continue;
-        };
-        let (all, anonymous, voices) = answers.entry(*reflection).or_default();
-        *all += 1;
-        match (response.anonymous, response.by) {
-            (true, _) => *anonymous += 1,
-            (false, Some(by)) => {
-                voices.insert(Voice::Person(who.resolve(by).unwrap_or(by)));
-            }
-            (false, None) => {
-                let alias = fold(&response.alias);
-                if !alias.is_empty() {
-                    voices.insert(Voice::Alias(alias));
-                }
-            }
-        }
-    }
-    let mut loops = loops_of(community);
     let mut list: Vec<_> = community.reflections.iter().collect();
     list.sort_by_key(|r| (std::cmp::Reverse(r.on), r.id));
-    list.into_iter()
-        .map(|reflection| {
-            let id = reflection.id;
-            let (answers, anonymous, voices) = answers.remove(&id).unwrap_or_default();
-            Gathered {
-                reflection: id,
-                questions: questions.get(&id).copied().unwrap_or(0),
-                answers,
-                voices: voices.len(),
-                anonymous,
-                loops: loops.remove(&id).unwrap_or_default(),
-            }
+    let mut all: Vec<Gathered> = list
+        .into_iter()
+        .map(|reflection| Gathered {
+            reflection: reflection.id,
+            ..Gathered::default()
         })
-        .collect()
-}
-
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Voice {
-    Person(Id),
-    Alias(String),
+        .collect();
+    let places: BTreeMap<Id, usize> = all
+        .iter()
+        .enumerate()
+        .map(|(place, gathered)| (gathered.reflection, place))
+        .collect();
+    let place_of = |reflection: Option<Id>| places.get(&reflection?).copied();
+    // Of each question, the place of its reflection.
+    let mut asked: BTreeMap<Id, usize> = BTreeMap::new();
+    for question in community.questions.iter() {
+        if let Some(place) = place_of(question.reflection) {
+            all[place].questions += 1;
+            asked.insert(question.id, place);
+        }
+    }
+    // Who answered, by the place of the reflection; each once.
+    let mut voices: Vec<(usize, Id, String)> = Vec::new();
+    for response in community.responses.iter() {
+        let Some(place) = response.question.and_then(|q| asked.get(&q).copied()) else {
+            continue;
+        };
+        all[place].answers += 1;
+        match (response.anonymous, response.by) {
+            (true, _) => all[place].anonymous += 1,
+            (false, Some(by)) => {
+                voices.push((place, who.resolve(by).unwrap_or(by), String::new()));
+            }
+            (false, None) => voices.push((place, Id::NIL, fold(&response.alias))),
+        }
+    }
+    voices.retain(|(_, by, alias)| !by.is_nil() || !alias.is_empty());
+    voices.sort();
+    voices.dedup();
+    for (place, ..) in voices {
+        all[place].voices += 1;
+    }
+    for insight in community.insights.iter() {
+        if let Some(place) = place_of(insight.reflection) {
+            all[place].loops.count(insight.loop_);
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -149,6 +149,14 @@ pub struct Loops {
 }
 
 impl Loops {
+    /// Counts one more insight.
+    pub(super) fn count(&mut self, depth: Option<Loop>) {
+        match depth {
+            Some(depth) => self.counts[depth as usize] += 1,
+            None => self.without += 1,
+        }
+    }
+
     /// How many insights are in a loop.
     pub fn at(&self, depth: Loop) -> usize {
         self.counts[depth as usize]
@@ -171,23 +179,12 @@ impl Loops {
 
 /// The loops of a reflection's insights.
 pub fn loops(community: &Community, reflection: Id) -> Loops {
-    loops_of(community).remove(&reflection).unwrap_or_default()
-}
-
-/// The loops of the insights of every reflection that has some.
-pub(super) fn loops_of(community: &Community) -> BTreeMap<Id, Loops> {
-    let mut all: BTreeMap<Id, Loops> = BTreeMap::new();
-    for insight in community.insights.iter() {
-        let Some(reflection) = insight.reflection else {
-            continue;
-        };
-        let loops = all.entry(reflection).or_default();
-        match insight.loop_ {
-            Some(depth) => loops.counts[depth as usize] += 1,
-            None => loops.without += 1,
-        }
-    }
-    all
+    let mut loops = Loops::default();
+    let insights = community.insights.iter();
+    insights
+        .filter(|i| i.reflection == Some(reflection))
+        .for_each(|insight| loops.count(insight.loop_));
+    loops
 }
 
 /// The insights of a reflection, each with the way up to it: what it was
@@ -222,7 +219,12 @@ pub fn insights_of(community: &Community, reflection: Id) -> Vec<Vec<Id>> {
         .collect();
     let mut ordered: Vec<(Vec<usize>, Vec<Id>)> = ways
         .into_iter()
-        .map(|way| (way.iter().filter_map(|id| place.get(id).copied()).collect(), way))
+        .map(|way| {
+            (
+                way.iter().filter_map(|id| place.get(id).copied()).collect(),
+                way,
+            )
+        })
         .collect();
     ordered.sort();
     ordered.into_iter().map(|(_, way)| way).collect()
@@ -329,7 +331,10 @@ mod tests {
         });
         let ways = insights_of(&community, id(3));
         let expected: [&[u8]; 5] = [&[6], &[6, 7], &[6, 21], &[22], &[20]];
-        assert_eq!(ways, expected.map(|way| way.iter().map(|n| id(*n)).collect::<Vec<_>>()));
+        assert_eq!(
+            ways,
+            expected.map(|way| way.iter().map(|n| id(*n)).collect::<Vec<_>>())
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::super::At;
 use super::themes::new_theme;
 use crate::community::Loop;
-use crate::flow::{first_loop, loops_reached};
+use crate::flow::{first_loop, is_triple_empty, loops_of_theme};
 use crate::ui::prelude::*;
 
 /// The view.
@@ -15,13 +15,11 @@ pub fn lift(at: At) -> AnyView {
             view! { <p class="soft">{t("lift.none")}</p> {new_theme(at)} }
         })
     };
-    let untouched = at.memo(|run, _| {
-        !run.items("so-what").is_empty() && !loops_reached(run).contains(&Loop::Triple)
-    });
+    let untouched = at.memo(|run, _| is_triple_empty(run));
     let pointed_out = move || {
-        untouched
-            .get()
-            .then(|| view! { <div class="notice" data-tone="info"><p>{t("lift.no-triple")}</p></div> })
+        untouched.get().then(
+            || view! { <div class="notice" data-tone="info"><p>{t("lift.no-triple")}</p></div> },
+        )
     };
     view! {
         {none}
@@ -69,12 +67,7 @@ fn lifted(at: At, theme: Id, to: Loop) -> Memo<String> {
 
 /// What the insight was lifted to so far, as a thread.
 fn way(at: At, theme: Id, first: Memo<Loop>) -> AnyView {
-    let reached = at.memo(move |run, _| {
-        let lifted = |l: &Loop| !run.item::<String>("lift", theme, l.word()).trim().is_empty();
-        let first = first_loop(run, theme);
-        let reached = Loop::ALL.iter().copied();
-        reached.filter(|l| *l == first || (*l > first && lifted(l))).collect::<Vec<_>>()
-    });
+    let reached = at.memo(move |run, _| loops_of_theme(run, theme));
     let knot = move |l: Loop| {
         let words = match l == first.get_untracked() {
             true => at.item::<String>("so-what", theme, "text"),
@@ -112,8 +105,7 @@ fn step(at: At, theme: Id, first: Memo<Loop>, to: Loop) -> AnyView {
             button("small", label, begin.clone())
         }
         true => {
-            let input = TextInput::lines(t("lift.text"))
-                .hint(say("prompt"));
+            let input = TextInput::lines(t("lift.text")).hint(say("prompt"));
             view! {
                 <p class="statement">{say("question")}</p>
                 {text_field(input, words.into(), move |text| at.set_item("lift", theme, to.word(), text))}

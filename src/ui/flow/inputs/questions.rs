@@ -109,7 +109,8 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
         at.workspace
             .edit("edit.removed", |draft| unask(at.run, item, draft));
     };
-    let label = view! { {t("questions.remove")}<span class="unseen">" "{move || words.get()}</span> };
+    let label =
+        view! { {t("questions.remove")}<span class="unseen">" "{move || words.get()}</span> };
     view! {
         <li>
             {line}
@@ -132,7 +133,9 @@ fn own_line(at: At, item: Id, words: Memo<String>) -> AnyView {
             at.set_item(HOME, item, "text", text.trim());
         }
     };
-    let input = TextInput::line(t("questions.own.text")).quiet().error(error);
+    let input = TextInput::line(t("questions.own.text"))
+        .quiet()
+        .error(error);
     view! {
         <div class="line">
             {text_field(input, words.into(), change)}
@@ -222,10 +225,17 @@ fn set_of(at: At, set: &'static QuestionSet) -> AnyView {
         name,
         why: String::new(),
     };
-    let all = with_words(set.standards()).into_iter().map(choice).collect();
+    let all = with_words(set.standards())
+        .into_iter()
+        .map(choice)
+        .collect();
     let whole = move || {
         let missing = chosen.with(Vec::len) < set.questions.len();
-        missing.then(|| button("small", t("questions.whole"), move || change(set.standards())))
+        missing.then(|| {
+            button("small", t("questions.whole"), move || {
+                change(set.standards())
+            })
+        })
     };
     view! {
         <details class="drawer" open=std::ptr::eq(set, USUAL_SET)>

@@ -1,7 +1,5 @@
 //! Group into themes by choosing: answers on the one side, themes on the other.
 
-use std::collections::BTreeMap;
-
 use super::super::At;
 use crate::browser::page;
 use crate::community::Response;
@@ -24,8 +22,10 @@ struct Board {
     at: At,
     /// The themes and their names, in order.
     themes: Memo<Vec<(Id, String)>>,
-    /// The answers of each theme.
-    in_theme: Memo<BTreeMap<Id, Vec<Id>>>,
+    /// The answers that are in a theme, each behind its theme.
+    in_theme: Memo<Vec<(Id, Id)>>,
+    /// All answers, each behind its question.
+    answers: Memo<Vec<(Id, Id)>>,
     /// The answers that are shown, if not all; chosen at one moment, so that
     /// an answer does not vanish under the hand that puts it in a theme.
     only: RwSignal<Option<Vec<Id>>>,
@@ -40,17 +40,18 @@ pub fn themes(at: At) -> AnyView {
             run.items(HOME).into_iter().map(named).collect()
         }),
         in_theme: at.memo(|run, community| {
-            let mut themes: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-            for response in responses_of(run, community) {
-                if let Some(theme) = theme_of(run, response.id) {
-                    themes.entry(theme).or_default().push(response.id);
-                }
-            }
-            themes
+            let answers = responses_of(run, community).into_iter();
+            answers
+                .filter_map(|r| Some((theme_of(run, r.id)?, r.id)))
+                .collect()
+        }),
+        answers: at.memo(|run, community| {
+            let answers = responses_of(run, community).into_iter();
+            answers.filter_map(|r| Some((r.question?, r.id))).collect()
         }),
         only: RwSignal::new(None),
     };
-    let any = at.memo(|run, community| !responses_of(run, community).is_empty());
+    let any = Memo::new(move |_| board.answers.with(|answers| !answers.is_empty()));
     view! {
         {move || (!any.get()).then(|| view! { <p class="soft">{t("themes.none")}</p> })}
         <div class="themes">
@@ -68,29 +69,25 @@ fn answers(board: Board) -> AnyView {
         0 => t("themes.left.none"),
         n => count("themes.left", n),
     };
-    let by_question = at.memo(|run, community| {
-        let mut groups: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-        for response in responses_of(run, community) {
-            let question = response.question.unwrap_or(Id::NIL);
-            groups.entry(question).or_default().push(response.id);
-        }
-        groups
-    });
     let questions = at.memo(move |run, _| {
         let mut items = run.items("questions");
-        items.retain(|item| by_question.with(|groups| groups.contains_key(item)));
+        items.retain(|item| board.answers.with(|a| a.iter().any(|(q, _)| q == item)));
         items
     });
     let tab = move |left: bool| {
         let on = Signal::derive(move || board.only.with(Option::is_some) == left);
-        let label = t(if left { "themes.show.left" } else { "themes.show.all" });
+        let label = t(if left {
+            "themes.show.left"
+        } else {
+            "themes.show.all"
+        });
         let show = move || {
             let only = left.then(|| at.peek(without_theme));
             board.only.set(only);
         };
         toggle("small", label, on, show)
     };
-    let group = move |question: Id| of_question(board, question, by_question, questions);
+    let group = move |question: Id| of_question(board, question, questions);
     view! {
         <section class="section" aria-label=t("themes.answers")>
             <div class="section-head">
@@ -103,16 +100,17 @@ fn answers(board: Board) -> AnyView {
     .into_any()
 }
 
+/// The second of those pairs whose first is this.
+fn behind(pairs: &[(Id, Id)], first: Id) -> Vec<Id> {
+    let ours = pairs.iter().filter(|(one, _)| *one == first);
+    ours.map(|(_, other)| *other).collect()
+}
+
 /// The answers to one question, some at a time.
-fn of_question(
-    board: Board,
-    question: Id,
-    by_question: Memo<BTreeMap<Id, Vec<Id>>>,
-    questions: Memo<Vec<Id>>,
-) -> AnyView {
+fn of_question(board: Board, question: Id, questions: Memo<Vec<Id>>) -> AnyView {
     let limit = RwSignal::new(AT_A_TIME);
     let wanted = Memo::new(move |_| {
-        let mut ids = by_question.with(|groups| groups.get(&question).cloned().unwrap_or_default());
+        let mut ids = board.answers.with(|answers| behind(answers, question));
         board.only.with(|only| {
             if let Some(only) = only {
                 ids.retain(|id| only.contains(id));
@@ -174,7 +172,8 @@ fn answer(board: Board, id: Id) -> AnyView {
     let options = move || {
         naming.track();
         let themes = board.themes.get().into_iter();
-        let named = themes.map(|(theme, name)| option(theme.to_string(), shown_name(name), Some(theme)));
+        let named =
+            themes.map(|(theme, name)| option(theme.to_string(), shown_name(name), Some(theme)));
         view! {
             {option(String::new(), t("themes.choose.none"), None)}
             {named.collect_view()}
@@ -317,12 +316,15 @@ fn theme(board: Board, id: Id) -> AnyView {
             at.set_item(HOME, id, "text", words.trim());
         }
     };
-    let input = TextInput::line(t("themes.name")).quiet().class("theme-name");
+    let input = TextInput::line(t("themes.name"))
+        .quiet()
+        .class("theme-name");
     let insight = at.item::<String>(HOME, id, "insight");
     let assumption = at.item::<bool>(HOME, id, "assumption");
     let remove = move || {
-        at.workspace
-            .edit("edit.theme-removed", |draft| remove_theme(at.run, id, draft));
+        at.workspace.edit("edit.theme-removed", |draft| {
+            remove_theme(at.run, id, draft)
+        });
         page::focus(".new-theme input");
     };
     view! {
@@ -349,11 +351,7 @@ fn theme(board: Board, id: Id) -> AnyView {
 fn answers_in(board: Board, theme: Id) -> AnyView {
     let at = board.at;
     let all = RwSignal::new(false);
-    let ids = Memo::new(move |_| {
-        board
-            .in_theme
-            .with(|themes| themes.get(&theme).cloned().unwrap_or_default())
-    });
+    let ids = Memo::new(move |_| board.in_theme.with(|answers| behind(answers, theme)));
     let shown = Memo::new(move |_| {
         let limit = if all.get() { usize::MAX } else { IN_A_THEME };
         ids.with(|ids| ids.iter().copied().take(limit).collect::<Vec<_>>())
