@@ -7,12 +7,19 @@
 //! - [`document`]: a community as text: the file and the stored pieces
 //! - [`flow`]: guided flows: steps as data, answers, and what they lead to
 //! - [`insight`]: what can be seen in a community
+//! - [`content`]: words only, per language
+//! - [`route`]: addresses
 //! - `browser` (wasm32): storage, files, tabs, clock and chance
+//! - `ui` (wasm32): the screens; nobody imports it
 
 pub mod community;
+pub mod content;
 pub mod document;
 pub mod flow;
 pub mod insight;
+pub mod route;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,1 +1,34 @@
-//! Every call to the browser that is not a screen: storage, files, tabs, clock and chance.
+//! Every call to the browser that is not a screen: storage, files, tabs,
+//! clock and chance. No Leptos here, and no words for people: what went wrong
+//! is handed up as a small enum.
+//!
+//! The parts of the vault that only weigh texts against each other are also
+//! compiled for native tests.
+
+#[cfg(target_arch = "wasm32")]
+pub mod clock;
+#[cfg(target_arch = "wasm32")]
+pub mod fatal;
+#[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
+pub mod format;
+#[cfg(target_arch = "wasm32")]
+pub mod hash;
+#[cfg(target_arch = "wasm32")]
+mod local;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub mod random;
+#[cfg(target_arch = "wasm32")]
+pub mod timing;
+pub mod vault;
+
+/// The browser's window. The program never runs anywhere else: no workers.
+#[cfg(target_arch = "wasm32")]
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the program runs in a page")
+}

@@ -247,6 +247,29 @@ impl Draft<'_> {
         }
     }
 
+    /// Makes the community say what another file of it says. What only this
+    /// one has is removed; like every edit it can be taken back.
+    pub fn replace_with(&mut self, other: &Community) {
+        for (kind, id) in self.community.keys() {
+            if other.table(kind).fields(id).is_none() {
+                self.take(kind, id);
+            }
+        }
+        for (kind, id) in other.keys() {
+            let Some(wanted) = other.table(kind).fields(id) else {
+                continue;
+            };
+            match self.community.table(kind).fields(id) {
+                Some(present) => {
+                    for (cell, value) in differences(present, wanted) {
+                        self.set_one(kind, id, &cell, &value);
+                    }
+                }
+                None => self.put_fields(kind, id, &wanted.write_fields()),
+            }
+        }
+    }
+
     /// Takes a record away, if it is there.
     pub fn remove(&mut self, kind: Kind, id: Id) {
         self.change(&Change::Remove { kind, id });

@@ -17,6 +17,8 @@ mod sync;
 mod tie;
 mod word;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
@@ -126,6 +128,27 @@ impl Community {
             Kind::Actions => &mut self.actions,
             Kind::Runs => &mut self.runs,
         }
+    }
+
+    /// All records, by kind and id.
+    pub fn keys(&self) -> BTreeSet<(Kind, Id)> {
+        let of = |kind: Kind| self.table(kind).ids().into_iter().map(move |id| (kind, id));
+        Kind::ALL.into_iter().flat_map(of).collect()
+    }
+
+    /// The same records as another community, which from now on goes its own
+    /// way: the two are not merged with one another.
+    pub fn as_another(&self, id: Id) -> Community {
+        let mut other = self.clone();
+        let fields = other.about().write_fields();
+        other.id = id;
+        other.about = Table::default();
+        other.about.make(id).read_fields(&fields);
+        let old = (Kind::Community, self.id);
+        if let Some(stamps) = other.sync.stamps.remove(&old) {
+            other.sync.stamps.insert((Kind::Community, id), stamps);
+        }
+        other
     }
 
     /// A record as JSON, its id first, without its stamps.

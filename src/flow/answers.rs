@@ -114,6 +114,20 @@ impl Run {
             .collect()
     }
 
+    /// The items of a step that have any answer, by id.
+    pub fn items_with_any(&self, step: &str) -> Vec<ItemId> {
+        let start = format!("{step}.");
+        let range = self
+            .answers
+            .range(start.clone()..)
+            .take_while(|(k, _)| k.starts_with(&start));
+        let items = range.filter_map(|(k, _)| Id::parse(k[start.len()..].split_once('.')?.0));
+        items
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect()
+    }
+
     /// The cells that hold an item: empty them to take it out.
     pub fn item_cells(&self, step: &str, item: ItemId) -> Vec<String> {
         let start = format!("{step}.{item}.");

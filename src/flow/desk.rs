@@ -110,5 +110,9 @@ pub fn reveal_votes(desk: &Desk, run: &Run, home: &str, draft: &mut Draft) {
             &format!("round-{round}"),
             Value::Array(counts),
         );
+        // What people were asked about, should the words change afterwards.
+        let text: String = run.item(home, item, "text");
+        let wording = wording_key(&text, &run.item::<String>(home, item, "meaning"));
+        draft.answer_item(run.id, home, item, &format!("wording-{round}"), wording);
     }
 }

@@ -19,7 +19,7 @@ pub use desk::{Desk, Entry, Vote, reveal_entries, reveal_votes};
 pub use principles::{candidates, latest_round, rounds};
 pub use progress::Place;
 pub use reflection::{reflection_of, responses_of, reveal_responses};
-pub use start::suggested_type;
+pub use start::{CHOOSER, suggested_type};
 
 use crate::community::Word;
 

@@ -1,0 +1,53 @@
+//! What day and what moment it is, as this device believes. Shown to people
+//! and never compared between devices: clocks are wrong.
+
+use crate::community::Date;
+
+/// The day it is here, where the device is.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    Date::new(
+        now.get_full_year() as i32,
+        now.get_month() + 1,
+        now.get_date(),
+    )
+    .unwrap_or_else(|| Date::new(1970, 1, 1).expect("a day"))
+}
+
+/// The moment it is, in UTC, to the second: `2026-11-21T18:40:00Z`.
+pub fn now() -> String {
+    let text = String::from(js_sys::Date::new_0().to_iso_string());
+    match text.split_once('.') {
+        Some((seconds, _)) => format!("{seconds}Z"),
+        None => text,
+    }
+}
+
+/// Milliseconds since some moment, to measure how long something takes (a
+/// timer, a wait). It never goes back, whatever happens to the clock.
+pub fn milliseconds() -> f64 {
+    match js_sys::Reflect::get(&super::window(), &"performance".into()) {
+        Ok(performance) => {
+            use wasm_bindgen::JsCast;
+            js_sys::Reflect::get(&performance, &"now".into())
+                .ok()
+                .and_then(|now| now.dyn_into::<js_sys::Function>().ok())
+                .and_then(|now| now.call0(&performance).ok())
+                .and_then(|ms| ms.as_f64())
+                .unwrap_or_else(js_sys::Date::now)
+        }
+        Err(_) => js_sys::Date::now(),
+    }
+}
+
+/// The moment it is where the device is: `2026-11-21T19:40:12`.
+pub(super) fn here() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{}T{:02}:{:02}:{:02}",
+        today(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds()
+    )
+}

@@ -1,0 +1,145 @@
+//! Dates, numbers and lists in a language's own way, by the browser's `Intl`.
+//! Where it is missing or does not know the language, a plain form that
+//! everyone can read.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::window;
+use crate::community::Date;
+
+/// How a day is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateStyle {
+    /// `21 November 2026`
+    Long,
+    /// `21 Nov 2026`
+    Short,
+    /// `Saturday 21 November`
+    Weekday,
+}
+
+/// A day in words.
+pub fn date(day: Date, style: DateStyle, language: &str) -> String {
+    let options: &[(&str, &str)] = match style {
+        DateStyle::Long => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+        DateStyle::Short => &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
+        DateStyle::Weekday => &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+    };
+    // Noon in UTC, told in UTC: the same day wherever the device is.
+    let noon = js_sys::Date::new(&format!("{day}T12:00:00Z").into());
+    let call = Call {
+        class: "DateTimeFormat",
+        method: "format",
+        options,
+        utc: true,
+    };
+    call.text(language, &[noon.into()])
+        .unwrap_or_else(|| day.to_string())
+}
+
+/// How far a day lies back (or ahead, if negative), in words: `today`,
+/// `yesterday`, `3 days ago`, `last month`.
+pub fn days_ago(days: i64, language: &str) -> String {
+    let (count, unit) = match days.abs() {
+        0..14 => (days, "day"),
+        14..60 => (days / 7, "week"),
+        60..730 => (days / 30, "month"),
+        _ => (days / 365, "year"),
+    };
+    let call = Call {
+        class: "RelativeTimeFormat",
+        method: "format",
+        options: &[("numeric", "auto")],
+        utc: false,
+    };
+    call.text(language, &[JsValue::from(-count as f64), unit.into()])
+        .unwrap_or_else(|| format!("-{days} d"))
+}
+
+/// A number, grouped as the language does.
+pub fn number(number: f64, language: &str) -> String {
+    let call = Call {
+        class: "NumberFormat",
+        method: "format",
+        options: &[],
+        utc: false,
+    };
+    call.text(language, &[number.into()])
+        .unwrap_or_else(|| number.to_string())
+}
+
+/// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.
+pub fn plural(count: usize, language: &str) -> String {
+    let call = Call {
+        class: "PluralRules",
+        method: "select",
+        options: &[],
+        utc: false,
+    };
+    call.text(language, &[JsValue::from(count as f64)])
+        .unwrap_or_else(|| if count == 1 { "one" } else { "other" }.to_owned())
+}
+
+/// Things one after another: `a, b and c`.
+pub fn list(things: &[String], language: &str) -> String {
+    let all: Array = things.iter().map(JsValue::from).collect();
+    let call = Call {
+        class: "ListFormat",
+        method: "format",
+        options: &[("type", "conjunction")],
+        utc: false,
+    };
+    call.text(language, &[all.into()])
+        .unwrap_or_else(|| things.join(", "))
+}
+
+/// A call of one of the `Intl` classes.
+struct Call {
+    class: &'static str,
+    method: &'static str,
+    options: &'static [(&'static str, &'static str)],
+    utc: bool,
+}
+
+thread_local! {
+    /// Making a formatter takes far longer than using it.
+    static MADE: RefCell<HashMap<String, (JsValue, Function)>> = RefCell::default();
+}
+
+impl Call {
+    fn text(&self, language: &str, arguments: &[JsValue]) -> Option<String> {
+        let name = format!("{} {language} {:?}", self.class, self.options);
+        let made = MADE.with_borrow(|made| made.get(&name).cloned());
+        let (formatter, method) = match made {
+            Some(made) => made,
+            None => {
+                let made = self.make(language).ok()?;
+                MADE.with_borrow_mut(|all| all.insert(name, made.clone()));
+                made
+            }
+        };
+        let arguments: Array = arguments.iter().collect();
+        method.apply(&formatter, &arguments).ok()?.as_string()
+    }
+
+    /// `Err` if the class is missing or the language is none.
+    fn make(&self, language: &str) -> Result<(JsValue, Function), JsValue> {
+        let options = Object::new();
+        for (name, value) in self.options {
+            Reflect::set(&options, &(*name).into(), &(*value).into())?;
+        }
+        if self.utc {
+            Reflect::set(&options, &"timeZone".into(), &"UTC".into())?;
+        }
+        let intl = Reflect::get(&window(), &"Intl".into())?;
+        let class: Function = Reflect::get(&intl, &self.class.into())?.dyn_into()?;
+        let arguments = Array::of2(&language.into(), &options);
+        let formatter = Reflect::construct(&class, &arguments)?;
+        let method = Reflect::get(&formatter, &self.method.into())?.dyn_into()?;
+        Ok((formatter, method))
+    }
+}

@@ -1,0 +1,60 @@
+//! The page itself: where the focus is.
+
+use std::cell::Cell;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::window;
+
+thread_local! {
+    static MOVED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Notes that somebody went to another page or step, so that it is to be read
+/// from its start once it stands.
+pub fn moved() {
+    MOVED.set(true);
+}
+
+/// Whether somebody went to another page or step since this was last asked.
+pub fn was_moved() -> bool {
+    MOVED.replace(false)
+}
+
+/// Puts the focus on the page's main part.
+pub fn focus_main() {
+    focus("main");
+}
+
+/// Puts the focus on the page's heading and shows the page from its top.
+pub fn focus_heading() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if !focus("h1[tabindex]") {
+        focus_main();
+    }
+}
+
+/// Puts the focus on the first element that a CSS selector finds; `false` if
+/// there is none.
+pub fn focus(selector: &str) -> bool {
+    let document = window().document();
+    let found = document.and_then(|d| d.query_selector(selector).ok().flatten());
+    let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    element.focus().is_ok()
+}
+
+/// Whether the focus is in a field, whose own undo the keys then mean.
+pub fn is_typing() -> bool {
+    let active = window().document().and_then(|d| d.active_element());
+    active.is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        match element.tag_name().as_str() {
+            "TEXTAREA" => true,
+            "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio"),
+            _ => false,
+        }
+    })
+}

@@ -1,0 +1,186 @@
+//! What the vault keeps about a community beside its pieces: enough for the
+//! list on home, and which of two stores is the fresher. It can be made anew
+//! from the pieces, so it holds nothing that people wrote.
+
+use serde_json::{Map, Value, json};
+
+use crate::community::{Date, Id};
+
+/// A community on this device, as home lists it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listing {
+    /// Its id.
+    pub id: Id,
+    /// Its name; empty for a draft that was only begun.
+    pub name: String,
+    /// The word of its type (`community-of-practice`); empty if not chosen.
+    pub community_type: String,
+    /// Whether it came with Weft as an example.
+    pub example: bool,
+    /// The day it was last changed here, by this device's clock.
+    pub changed: Option<Date>,
+    /// The day it was last saved as a file, if ever.
+    pub saved_as_file: Option<Date>,
+    /// Whether anything was changed since then (true also if never saved).
+    pub changed_since_saved: bool,
+}
+
+impl Listing {
+    /// Whether it was only begun: a start that was not finished.
+    pub fn is_draft(&self) -> bool {
+        self.name.trim().is_empty()
+    }
+}
+
+/// What stands under the entry key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    /// Grows whenever the whole community is replaced or deleted: pieces of
+    /// other rounds do not count.
+    pub round: u64,
+    /// Grows with every write: of two stores the higher one is the fresher.
+    pub edition: u64,
+    /// The community was deleted; the entry keeps stale pieces from coming back.
+    pub gone: bool,
+    /// As in [`Listing`].
+    pub name: String,
+    /// As in [`Listing`].
+    pub community_type: String,
+    /// As in [`Listing`].
+    pub example: bool,
+    /// Local moment of the last change (`2026-11-21T18:40:12`), for the order of the list.
+    pub changed: String,
+    /// As in [`Listing`].
+    pub saved: Option<Date>,
+    /// The edition that was saved as a file.
+    pub saved_edition: u64,
+}
+
+impl Entry {
+    /// Reads what [`Entry::write`] wrote; `None` for anything else.
+    pub fn read(text: &str) -> Option<Entry> {
+        let object: Map<String, Value> = serde_json::from_str(text).ok()?;
+        let number = |name: &str| object.get(name).and_then(Value::as_u64);
+        let flag = |name: &str| object.get(name) == Some(&Value::Bool(true));
+        let word = |name: &str| text_of(&object, name);
+        Some(Entry {
+            round: number("round")?,
+            edition: number("edition")?,
+            gone: flag("gone"),
+            name: word("name"),
+            community_type: word("type"),
+            example: flag("example"),
+            changed: word("changed"),
+            saved: Date::parse(&word("saved")),
+            saved_edition: number("saved_edition").unwrap_or(0),
+        })
+    }
+
+    /// Its text.
+    pub fn write(&self) -> String {
+        json!({
+            "round": self.round,
+            "edition": self.edition,
+            "gone": self.gone,
+            "name": self.name,
+            "type": self.community_type,
+            "example": self.example,
+            "changed": self.changed,
+            "saved": self.saved.map(|d| d.to_string()),
+            "saved_edition": self.saved_edition,
+        })
+        .to_string()
+    }
+
+    /// Takes name, type and example from the stored text of the community's own record.
+    pub fn describe(&mut self, piece: &str) {
+        let Ok(Value::Object(piece)) = serde_json::from_str(piece) else {
+            return;
+        };
+        let Some(Value::Object(fields)) = piece.get("fields") else {
+            return;
+        };
+        self.name = text_of(fields, "name");
+        self.community_type = text_of(fields, "type");
+        self.example = fields.get("example") == Some(&Value::Bool(true));
+    }
+
+    /// The one of two that was written last.
+    pub fn fresher(one: Option<Entry>, other: Option<Entry>) -> Option<Entry> {
+        match (one, other) {
+            (Some(one), Some(other)) => {
+                let rank = |entry: &Entry| (entry.round, entry.edition);
+                Some(if rank(&other) > rank(&one) {
+                    other
+                } else {
+                    one
+                })
+            }
+            (one, other) => one.or(other),
+        }
+    }
+
+    /// As home lists it.
+    pub fn listing(&self, id: Id) -> Listing {
+        Listing {
+            id,
+            name: self.name.clone(),
+            community_type: self.community_type.clone(),
+            example: self.example,
+            changed: self.changed.get(..10).and_then(Date::parse),
+            saved_as_file: self.saved,
+            changed_since_saved: self.saved.is_none() || self.edition > self.saved_edition,
+        }
+    }
+}
+
+fn text_of(object: &Map<String, Value>, name: &str) -> String {
+    let text = object.get(name).and_then(Value::as_str);
+    text.unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(round: u64, edition: u64) -> Entry {
+        Entry {
+            round,
+            edition,
+            changed: "2026-11-21T18:40:12".into(),
+            saved: Date::new(2026, 11, 20),
+            saved_edition: 4,
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn an_entry_reads_back_as_written() {
+        let mut written = entry(2, 9);
+        written.describe(r#"{"fields":{"name":"River","type":"learning-network","example":true}}"#);
+        assert_eq!(written.name, "River");
+        assert_eq!(Entry::read(&written.write()), Some(written));
+        assert_eq!(Entry::read("{}"), None);
+    }
+
+    #[test]
+    fn a_new_round_is_fresher_than_any_edition_of_the_one_before() {
+        let check = |one: Option<Entry>, other: Option<Entry>, expected: Option<Entry>| {
+            assert_eq!(Entry::fresher(one.clone(), other.clone()), expected);
+            assert_eq!(Entry::fresher(other, one), expected);
+        };
+        check(Some(entry(2, 1)), Some(entry(1, 9)), Some(entry(2, 1)));
+        check(Some(entry(1, 3)), Some(entry(1, 2)), Some(entry(1, 3)));
+        check(None, Some(entry(0, 0)), Some(entry(0, 0)));
+        check(None, None, None);
+    }
+
+    #[test]
+    fn home_says_whether_something_changed_since_the_file_was_saved() {
+        let listing = entry(0, 5).listing(Id::NIL);
+        assert!(listing.changed_since_saved && listing.is_draft());
+        assert_eq!(listing.changed, Date::new(2026, 11, 21));
+        assert!(!entry(0, 4).listing(Id::NIL).changed_since_saved);
+        assert!(Entry::default().listing(Id::NIL).changed_since_saved);
+    }
+}

@@ -1,0 +1,178 @@
+//! Addresses: every place of the app as `#/…`, and back.
+
+use std::fmt;
+
+use crate::community::Id;
+
+/// A place of the app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The communities on this device.
+    #[default]
+    Home,
+    /// The flow that starts a community.
+    Start,
+    /// Where the ideas come from.
+    Sources,
+    /// Settings of this device.
+    Settings,
+    /// A page of a community.
+    Community(Id, Page),
+    /// A guided flow under way.
+    Run(Id, Id),
+    /// An address that is none of ours.
+    Unknown,
+}
+
+/// A page of a community.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// What needs the group now.
+    #[default]
+    Overview,
+    /// The map, or one stakeholder on it.
+    People(Option<Id>),
+    /// The principles, or one of them.
+    Principles(Option<Id>),
+    /// The reflections, or one of them.
+    Reflections(Option<Id>),
+    /// One question across reflections, named by one of the times it was asked.
+    Compare(Option<Id>),
+    /// The actions, or one of them.
+    Actions(Option<Id>),
+    /// The file: save, open, look after.
+    File,
+}
+
+impl Route {
+    /// Reads an address; with or without its `#`.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#');
+        let path = path.split('?').next().unwrap_or_default();
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let route = match parts.as_slice() {
+            [] => Some(Route::Home),
+            ["start"] => Some(Route::Start),
+            ["sources"] => Some(Route::Sources),
+            ["settings"] => Some(Route::Settings),
+            ["c", id, "run", run] => Id::parse(id)
+                .zip(Id::parse(run))
+                .map(|(id, run)| Route::Run(id, run)),
+            ["c", id, page @ ..] => Id::parse(id)
+                .zip(Page::parse(page))
+                .map(|(id, page)| Route::Community(id, page)),
+            _ => None,
+        };
+        route.unwrap_or(Route::Unknown)
+    }
+
+    /// The community that the place is in.
+    pub fn community(self) -> Option<Id> {
+        match self {
+            Route::Community(id, _) | Route::Run(id, _) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl Page {
+    fn parse(parts: &[&str]) -> Option<Page> {
+        let page = match parts {
+            [] => Page::Overview,
+            ["people"] => Page::People(None),
+            ["people", id] => Page::People(Some(Id::parse(id)?)),
+            ["principles"] => Page::Principles(None),
+            ["principles", id] => Page::Principles(Some(Id::parse(id)?)),
+            ["reflections"] => Page::Reflections(None),
+            ["reflections", "compare"] => Page::Compare(None),
+            ["reflections", "compare", id] => Page::Compare(Some(Id::parse(id)?)),
+            ["reflections", id] => Page::Reflections(Some(Id::parse(id)?)),
+            ["actions"] => Page::Actions(None),
+            ["actions", id] => Page::Actions(Some(Id::parse(id)?)),
+            ["file"] => Page::File,
+            _ => return None,
+        };
+        Some(page)
+    }
+
+    /// The page's name in addresses and among the words: `people`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Page::Overview => "overview",
+            Page::People(_) => "people",
+            Page::Principles(_) => "principles",
+            Page::Reflections(_) | Page::Compare(_) => "reflections",
+            Page::Actions(_) => "actions",
+            Page::File => "file",
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Route::Home | Route::Unknown => write!(f, "#/"),
+            Route::Start => write!(f, "#/start"),
+            Route::Sources => write!(f, "#/sources"),
+            Route::Settings => write!(f, "#/settings"),
+            Route::Run(id, run) => write!(f, "#/c/{id}/run/{run}"),
+            Route::Community(id, page) => {
+                write!(f, "#/c/{id}")?;
+                match page {
+                    Page::Overview => Ok(()),
+                    Page::Compare(None) => write!(f, "/reflections/compare"),
+                    Page::Compare(Some(one)) => write!(f, "/reflections/compare/{one}"),
+                    Page::People(Some(one))
+                    | Page::Principles(Some(one))
+                    | Page::Reflections(Some(one))
+                    | Page::Actions(Some(one)) => write!(f, "/{}/{one}", page.name()),
+                    _ => write!(f, "/{}", page.name()),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_to_its_place_and_back() {
+        let (id, one) = (Id::from_random([1; 16]), Id::from_random([2; 16]));
+        let pages = [
+            Page::Overview,
+            Page::People(None),
+            Page::People(Some(one)),
+            Page::Principles(None),
+            Page::Principles(Some(one)),
+            Page::Reflections(None),
+            Page::Reflections(Some(one)),
+            Page::Compare(None),
+            Page::Compare(Some(one)),
+            Page::Actions(None),
+            Page::Actions(Some(one)),
+            Page::File,
+        ];
+        let mut routes = vec![
+            Route::Home,
+            Route::Start,
+            Route::Sources,
+            Route::Settings,
+            Route::Run(id, one),
+        ];
+        routes.extend(pages.map(|page| Route::Community(id, page)));
+        for route in routes {
+            assert_eq!(Route::parse(&route.to_string()), route, "{route}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_known_as_such() {
+        for hash in ["#/c/clinic", "#/nowhere", "#/c/", "#/start/now"] {
+            assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
+        }
+        assert_eq!(Route::parse(""), Route::Home);
+        assert_eq!(Route::parse("#/?x=1"), Route::Home);
+    }
+}

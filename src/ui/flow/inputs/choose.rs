@@ -1,0 +1,35 @@
+//! Choose one or several words of a vocabulary.
+
+use leptos::prelude::*;
+
+use super::super::At;
+use super::label;
+use crate::content::find;
+use crate::flow::Options;
+use crate::ui::parts::{Choice, choices};
+
+/// The view. What a single choice advises is said under it.
+pub fn choose(at: At, field: &'static str, options: &'static Options, many: bool) -> AnyView {
+    let chosen = chosen(at, field, many);
+    let all = Choice::all(options.vocabulary, &(options.words)());
+    let class = if all.len() > 3 { "columns" } else { "" };
+    let set = move |words: Vec<String>| match many {
+        true => at.set(field, words),
+        false => at.set(field, words.into_iter().next().unwrap_or_default()),
+    };
+    let vocabulary = options.vocabulary;
+    let advice = move || {
+        let word = chosen.get().into_iter().next().filter(|_| !many)?;
+        let advice = find(&format!("{vocabulary}.{word}.advice"))?;
+        Some(view! { <div class="notice" data-tone="info" role="status"><p>{advice}</p></div> })
+    };
+    view! { {choices(label(at, field), class, all, many, chosen, set)} {advice} }.into_any()
+}
+
+fn chosen(at: At, field: &'static str, many: bool) -> Signal<Vec<String>> {
+    if many {
+        return at.answer::<Vec<String>>(field).into();
+    }
+    let one = at.answer::<String>(field);
+    Signal::derive(move || vec![one.get()])
+}

@@ -1,0 +1,107 @@
+//! The chooser of community types: short questions that point to a type, the
+//! reasons, and the others beside it. The choice can always be another one.
+
+use leptos::prelude::*;
+
+use super::super::At;
+use crate::community::{CommunityType, Word};
+use crate::content::{fill, text};
+use crate::flow::{CHOOSER, suggested_type};
+use crate::ui::parts::{Choice, TextInput, choices, text_field};
+
+/// The view.
+pub fn community_type(at: At) -> AnyView {
+    view! {
+        <div class="stack">
+            {CHOOSER.map(|question| one_question(at, question)).collect_view()}
+            {suggestion(at)}
+            {choice(at)}
+            {text_field(
+                TextInput::line(text("type.reason")).hint(text("type.reason.hint")),
+                at.answer::<String>("reason").into(),
+                move |words| at.set("reason", words),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn one_question(at: At, question: &'static str) -> AnyView {
+    let options = CommunityType::ALL.iter().map(|t| Choice {
+        word: t.word().to_owned(),
+        name: text(&format!("chooser.{question}.{}", t.word())),
+        why: String::new(),
+    });
+    let answer = at.answer::<String>(question);
+    let chosen = Signal::derive(move || vec![answer.get()]);
+    let set =
+        move |words: Vec<String>| at.set(question, words.into_iter().next().unwrap_or_default());
+    choices(
+        text(&format!("chooser.{question}.text")),
+        "",
+        options.collect(),
+        false,
+        chosen,
+        set,
+    )
+}
+
+/// What the answers point to, and why.
+fn suggestion(at: At) -> AnyView {
+    let suggested = at.memo(|run, _| {
+        suggested_type(run).map(|t| {
+            let because = |q: &&str| run.word::<CommunityType>("type", q) == Some(t);
+            (t, CHOOSER.into_iter().filter(because).collect::<Vec<_>>())
+        })
+    });
+    let inside = move || {
+        let (suggested, because) = suggested.get()?;
+        let name = text(&format!("community-type.{}", suggested.word()));
+        let reason = |q: &str| {
+            view! { <li>{text(&format!("chooser.because.{q}.{}", suggested.word()))}</li> }
+                .into_any()
+        };
+        Some(view! {
+            <p class="notice-title">{fill("type.suggested", &[("type", &name)])}</p>
+            <ul>{because.into_iter().map(reason).collect_view()}</ul>
+        })
+    };
+    view! {
+        <div class="notice prose" data-tone="info" role="status" hidden=move || suggested.get().is_none()>{inside}</div>
+    }
+    .into_any()
+}
+
+/// All types side by side; the suggested one is chosen until another is.
+fn choice(at: At) -> AnyView {
+    let options = CommunityType::ALL.iter().map(|t| {
+        let words = |what: &str| text(&format!("community-type.{}.{what}", t.word()));
+        Choice {
+            word: t.word().to_owned(),
+            name: text(&format!("community-type.{}", t.word())),
+            why: format!(
+                "{} {} {}",
+                words("about"),
+                words("best-when"),
+                words("watch-for")
+            ),
+        }
+    });
+    let chosen = at.memo(|run, _| {
+        let chosen: Option<CommunityType> = run.word("type", "type");
+        let word = chosen
+            .or_else(|| suggested_type(run))
+            .map_or("", Word::word);
+        vec![word.to_owned()]
+    });
+    let set =
+        move |words: Vec<String>| at.set("type", words.into_iter().next().unwrap_or_default());
+    choices(
+        text("type.choose"),
+        "columns",
+        options.collect(),
+        false,
+        chosen.into(),
+        set,
+    )
+}

@@ -1,0 +1,191 @@
+//! Go through the items of another step, one at a time or all in a row.
+
+use leptos::prelude::*;
+
+use super::super::At;
+use super::label;
+use crate::community::{Community, Fields, Id, Kind, Run};
+use crate::content::{fill, text};
+use crate::flow::{ItemField, Items, candidates};
+use crate::ui::parts::{Choice, TextInput, button, choices, each_id, number_field, text_field};
+
+/// How many items are shown at a time, so that a long list stays calm.
+const AT_A_TIME: usize = 6;
+
+/// The view.
+pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
+    let all = at.memo(move |run, community| ids(items, run, community));
+    let from = RwSignal::new(0_usize);
+    let shown = Memo::new(move |_| {
+        let all = all.get();
+        let from = from.get().min(all.len().saturating_sub(1)) / AT_A_TIME * AT_A_TIME;
+        all.into_iter()
+            .skip(from)
+            .take(AT_A_TIME)
+            .collect::<Vec<_>>()
+    });
+    let count = Memo::new(move |_| all.with(Vec::len));
+    let pages = move || {
+        (count.get() > AT_A_TIME).then(|| {
+            let first = from.get() + 1;
+            let last = (from.get() + AT_A_TIME).min(count.get());
+            let place = fill("each.where", &[
+                ("from", &first.to_string()), ("to", &last.to_string()), ("all", &count.get().to_string()),
+            ]);
+            view! {
+                <div class="row">
+                    {(from.get() > 0).then(|| button("small", text("each.before"), move || from.update(|f| *f = f.saturating_sub(AT_A_TIME))))}
+                    <span class="soft">{place}</span>
+                    {(last < count.get()).then(|| button("small", text("each.after"), move || from.update(|f| *f += AT_A_TIME)))}
+                </div>
+            }
+        })
+    };
+    view! {
+        <p class="soft" hidden=move || count.get() != 0>{text(empty(items))}</p>
+        <ul class="pairs" role="list">{each_id(shown, move |item| one(at, items, item, fields))}</ul>
+        {pages}
+    }
+    .into_any()
+}
+
+fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
+    match items {
+        Items::Candidates => candidates(run),
+        Items::Stakeholders => {
+            let mut ids = run.items("list");
+            let mut others: Vec<_> = community
+                .stakeholders
+                .iter()
+                .filter(|s| s.joined_into.is_none() && !ids.contains(&s.id))
+                .map(|s| (s.name.to_lowercase(), s.id))
+                .collect();
+            others.sort();
+            ids.extend(others.into_iter().map(|(_, id)| id));
+            ids
+        }
+    }
+}
+
+fn home(items: Items) -> &'static str {
+    match items {
+        Items::Candidates => "gather",
+        Items::Stakeholders => "list",
+    }
+}
+
+fn empty(items: Items) -> &'static str {
+    match items {
+        Items::Candidates => "each.no-candidates",
+        Items::Stakeholders => "each.no-stakeholders",
+    }
+}
+
+/// An answer about an item; where the run has none, what the record says.
+fn said(at: At, items: Items, item: Id, field: &'static str) -> Memo<serde_json::Value> {
+    at.memo(move |run, community| {
+        let home = home(items);
+        let key = format!("{home}.{item}.{field}");
+        if let Some(value) = run.answers.get(&key) {
+            return value.clone();
+        }
+        let kind = match items {
+            Items::Candidates => Kind::Principles,
+            Items::Stakeholders => Kind::Stakeholders,
+        };
+        let record = community.table(kind).fields(item);
+        match field {
+            "text" if kind == Kind::Stakeholders => record.map(|r| r.get("name")),
+            "participation" => {
+                use crate::community::Word;
+                let level = community
+                    .stakeholders
+                    .get(item)
+                    .and_then(|s| s.participates());
+                level.map(|l| l.word().into())
+            }
+            _ => record.map(|r| r.get(field)),
+        }
+        .unwrap_or_default()
+    })
+}
+
+fn text_of(value: Memo<serde_json::Value>) -> Signal<String> {
+    Signal::derive(move || value.with(|v| v.as_str().unwrap_or_default().to_owned()))
+}
+
+fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView {
+    let title = text_of(said(at, items, item, "text"));
+    let field = move |field: &'static ItemField| item_field(at, items, item, field);
+    view! {
+        <li>
+            <p class="pair-word">{move || title.get()}</p>
+            <div class="stack">{fields.iter().map(field).collect_view()}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyView {
+    let home = home(items);
+    match field {
+        ItemField::Text { field, long } => {
+            let input = match long {
+                true => TextInput::lines(label(at, field)),
+                false => TextInput::line(label(at, field)),
+            };
+            let value = text_of(said(at, items, item, field));
+            text_field(input, value, move |words| {
+                at.set_item(home, item, field, words)
+            })
+        }
+        ItemField::Choose {
+            field,
+            options,
+            many,
+        } => {
+            let value = said(at, items, item, field);
+            let chosen = Signal::derive(move || {
+                value.with(|v| match v {
+                    serde_json::Value::Array(words) => words
+                        .iter()
+                        .filter_map(|w| w.as_str().map(str::to_owned))
+                        .collect(),
+                    other => other.as_str().map(str::to_owned).into_iter().collect(),
+                })
+            });
+            let all = Choice::all(options.vocabulary, &(options.words)());
+            let many = *many;
+            choices(
+                label(at, field),
+                "compact",
+                all,
+                many,
+                chosen,
+                move |words| match many {
+                    true => at.set_item(home, item, field, words),
+                    false => at.set_item(
+                        home,
+                        item,
+                        field,
+                        words.into_iter().next().unwrap_or_default(),
+                    ),
+                },
+            )
+        }
+        ItemField::Scale { field } => {
+            let value = said(at, items, item, field);
+            let number = Signal::derive(move || {
+                value.with(|v| v.as_i64().and_then(|n| i32::try_from(n).ok()))
+            });
+            number_field(label(at, field), number, move |n| {
+                at.set_item(
+                    home,
+                    item,
+                    field,
+                    n.map_or(serde_json::Value::Null, Into::into),
+                );
+            })
+        }
+    }
+}

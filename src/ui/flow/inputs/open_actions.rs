@@ -1,0 +1,8 @@
+use leptos::prelude::*;
+
+use super::super::At;
+
+/// The view.
+pub fn open_actions(_at: At) -> AnyView {
+    ().into_any()
+}

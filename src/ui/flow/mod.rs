@@ -1,0 +1,237 @@
+//! A guided flow on the screen: one step at a time, nobody ever stuck.
+
+mod at;
+mod done;
+mod inputs;
+mod summary;
+mod timer;
+
+use leptos::prelude::*;
+
+pub use at::At;
+
+use super::frame;
+use super::parts::{band, button, link_button, toggle};
+use super::workspace::Workspace;
+use crate::browser::page;
+use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
+use crate::content::{fill, find, text};
+use crate::flow::{Flow, Input, Place, SUMMARY, Step};
+use crate::route::{Page, Route};
+
+/// The page of a run.
+pub fn run(workspace: Workspace, id: Id) -> AnyView {
+    let state = workspace.memo(move |c| {
+        c.runs
+            .get(id)
+            .map(|r| (Flow::find(&r.flow).map(|f| f.id), r.status))
+    });
+    let page = move || match state.get() {
+        Some((Some(flow), RunStatus::Open)) => under_way(
+            workspace,
+            id,
+            Flow::find(flow).unwrap_or(crate::flow::FLOWS[0]),
+        ),
+        Some((Some(flow), RunStatus::Finished)) => done::finished(workspace, id, flow),
+        Some((_, RunStatus::Left)) => done::not_here(workspace, "run.left"),
+        Some((None, _)) => done::not_here(workspace, "run.unknown"),
+        None => done::not_here(workspace, "run.missing"),
+    };
+    view! { {page} }.into_any()
+}
+
+fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
+    let place = workspace.memo(move |c| {
+        c.runs
+            .get(id)
+            .and_then(Place::of)
+            .map_or(SUMMARY, Place::step)
+    });
+    let task = move || {
+        let step = place.get();
+        if page::was_moved() {
+            request_animation_frame(page::focus_heading);
+        }
+        match flow.step(step) {
+            Some(step) => task(At {
+                workspace,
+                run: id,
+                flow,
+                step,
+            }),
+            None => summary::task(workspace, id, flow),
+        }
+    };
+    view! {
+        <main class="flow" id="main" tabindex="-1">
+            <header class="flow-bar">
+                <p class="flow-name">{text(&format!("flow.{}.name", flow.id))}
+                    <span>{move || workspace.read(frame::name_of)}</span></p>
+                {frame::sign(workspace)}
+                {move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step }))}
+                {shared_screen(workspace)}
+                {leave(workspace, flow)}
+            </header>
+            {way(workspace, id, flow, place)}
+            {task}
+        </main>
+    }
+    .into_any()
+}
+
+fn shared_screen(workspace: Workspace) -> AnyView {
+    let preferences = workspace.app.preferences;
+    let on = Signal::derive(move || preferences.with(|p| p.shared_screen));
+    toggle("quiet small", text("run.shared-screen"), on, move || {
+        workspace.app.prefer(|p| p.shared_screen = !p.shared_screen);
+    })
+}
+
+fn leave(workspace: Workspace, flow: &'static Flow) -> AnyView {
+    let to = match flow.id {
+        "start" => Route::Home,
+        "principles" => Route::Community(workspace.id, Page::Principles(None)),
+        "map" => Route::Community(workspace.id, Page::People(None)),
+        "reflection" => Route::Community(workspace.id, Page::Reflections(None)),
+        _ => Route::Community(workspace.id, Page::Overview),
+    };
+    link_button("quiet small", text("run.leave-for-now"), to.to_string())
+}
+
+/// The steps as woven progress: each is a button that goes there.
+fn way(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static str>) -> AnyView {
+    let kinds = workspace.memo(kinds_in_the_room);
+    let all = flow.steps.iter().map(|s| s.id).chain([SUMMARY]);
+    let entry = move |step: &'static str| {
+        let state = workspace.memo(move |c| c.runs.get(id).map_or("ahead", |r| state_of(r, step)));
+        let name = step_name(flow, step);
+        let label = move || {
+            fill(
+                &format!("run.step.{}", state.get()),
+                &[("step", &step_name(flow, step))],
+            )
+        };
+        view! {
+            <li data-state=move || state.get() aria-current=move || (place.get() == step).then_some("step")>
+                <button type="button" aria-label=label on:click=move |_| go_to(workspace, id, step)>
+                    {move || band(&kinds.get(), state.get() == "done")}
+                    <span class="step-name">{name}</span>
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    let where_ = move || {
+        let index = flow.steps.iter().position(|s| s.id == place.get());
+        let n = index.map_or(flow.steps.len() + 1, |i| i + 1).to_string();
+        fill(
+            "run.where",
+            &[("n", &n), ("all", &(flow.steps.len() + 1).to_string())],
+        )
+    };
+    view! {
+        <nav class="flow-way" aria-label=text("run.steps")>
+            <ol class="steps" role="list">{all.map(entry).collect_view()}</ol>
+            <p class="flow-where">{where_}" · "<strong>{move || step_name(flow, place.get())}</strong></p>
+        </nav>
+    }
+    .into_any()
+}
+
+fn step_name(flow: &Flow, step: &str) -> String {
+    match step {
+        SUMMARY => text("run.summary"),
+        step => text(&format!("flow.{}.{step}.title", flow.id)),
+    }
+}
+
+fn state_of(run: &Run, step: &str) -> &'static str {
+    match () {
+        () if Place::of(run).is_some_and(|p| p.step() == step) => "now",
+        () if run.finished_steps.contains(step) => "done",
+        () if run.skipped_steps.contains(step) => "skipped",
+        () => "ahead",
+    }
+}
+
+/// The kinds of knowledge that the community's people bring.
+pub fn kinds_in_the_room(community: &Community) -> Vec<Knowledge> {
+    let brought = |k: &Knowledge| {
+        community
+            .stakeholders
+            .iter()
+            .any(|s| s.knowledge.contains(k))
+    };
+    Knowledge::ALL.iter().copied().filter(brought).collect()
+}
+
+fn go_to(workspace: Workspace, id: Id, step: &'static str) {
+    page::moved();
+    workspace.edit("edit.step", |draft| {
+        draft.update::<Run>(id, |run| run.go_to(step))
+    });
+}
+
+/// One step: the invitation in large words, its input, and the ways on.
+fn task(at: At) -> AnyView {
+    let wide = at.step.inputs.iter().any(|input| {
+        matches!(
+            input,
+            Input::Themes
+                | Input::Ties
+                | Input::Audit
+                | Input::CommunityType
+                | Input::ForEach { .. }
+        )
+    });
+    view! {
+        <section class="flow-task" class:wide=wide>
+            <h1 class="flow-invitation" tabindex="-1">{at.words("ask")}</h1>
+            <p class="flow-more">{at.words("hint")}</p>
+            {at.step.inputs.iter().map(|input| inputs::input(at, input)).collect_view()}
+            {ways_on(at)}
+            {drawer(at.flow, at.step)}
+        </section>
+    }
+    .into_any()
+}
+
+fn ways_on(at: At) -> AnyView {
+    let is_first = at.flow.steps.first().is_some_and(|s| s.id == at.step.id);
+    let step = move |walk: fn(&mut Run)| {
+        page::moved();
+        at.workspace
+            .edit("edit.step", |draft| draft.update::<Run>(at.run, walk));
+    };
+    view! {
+        <div class="flow-go">
+            {button("primary", text("run.continue"), move || step(Run::go_on))}
+            {(!is_first).then(|| button("", text("run.back"), move || step(Run::go_back)))}
+            {button("quiet", text("run.skip"), move || step(Run::skip))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The facilitator's words and the why, in a quiet drawer.
+fn drawer(flow: &'static Flow, step: &'static Step) -> AnyView {
+    let words = |what: &str| text(&format!("flow.{}.{}.{what}", flow.id, step.id));
+    let skip = find(&format!("flow.{}.{}.skip", flow.id, step.id)).map(|skip| {
+        view! { <dt>{text("run.drawer.skip")}</dt><dd>{skip}</dd> }
+    });
+    view! {
+        <details class="drawer">
+            <summary>{text("run.drawer")}</summary>
+            <dl>
+                <dt>{text("run.drawer.say")}</dt>
+                <dd class="say">{words("say")}</dd>
+                <dt>{text("run.drawer.why")}</dt>
+                <dd>{words("why")}</dd>
+                <dt>{text("run.drawer.leaves")}</dt>
+                <dd>{words("leaves")}</dd>
+                {skip}
+            </dl>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,267 @@
+//! The frame around pages: bar, navigation, saving sign, what is told.
+
+mod notices;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use notices::{doubled, told};
+
+use super::app::{App, outside_page};
+use super::workspace::{Sign, Workspace};
+use super::{flow, pages, parts};
+use crate::browser::page;
+use crate::community::{Community, Id};
+use crate::content::text;
+use crate::route::{Page, Route};
+
+/// A place outside any community.
+pub fn outside(app: App) -> AnyView {
+    let place = move || {
+        let route = app.route.get();
+        arrive();
+        match route {
+            Route::Sources | Route::Settings => {
+                let body = outside_page(app, route);
+                view! {
+                    <div class="frame">
+                        {skip()}
+                        <header class="bar frame-only">
+                            {brand()}
+                            <div class="bar-tools">
+                                <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
+                            </div>
+                        </header>
+                        <main class="page across" id="main" tabindex="-1">{body}</main>
+                    </div>
+                }
+                .into_any()
+            }
+            _ => outside_page(app, route),
+        }
+    };
+    view! { {place} }.into_any()
+}
+
+/// A place in a community: it is loaded once and stays open while one moves
+/// about in it.
+pub fn community(app: App, id: Id) -> AnyView {
+    let loaded: RwSignal<Option<Result<Workspace, Missing>>> = RwSignal::new(None);
+    spawn_local(async move {
+        let found = app.vault().load(id).await;
+        let workspace = found.map(|found| {
+            if found.set_aside > 0 {
+                app.tell(
+                    "warn",
+                    crate::content::count("vault.set-aside", found.set_aside),
+                );
+            }
+            Workspace::new(app, found.community)
+        });
+        loaded.try_set(Some(workspace.ok_or(Missing)));
+    });
+    let place = move || match loaded.get() {
+        None => view! { <p class="waiting" role="status">{text("frame.opening")}</p> }.into_any(),
+        Some(Err(Missing)) => missing(),
+        Some(Ok(workspace)) => inside(workspace),
+    };
+    view! { {place} }.into_any()
+}
+
+/// That a community is not on this device.
+#[derive(Clone, Copy)]
+struct Missing;
+
+fn missing() -> AnyView {
+    view! {
+        <div class="frame">
+            <header class="bar">{brand()}</header>
+            <main class="page across" id="main" tabindex="-1">
+                <div class="empty">
+                    <h1>{text("missing.title")}</h1>
+                    <p>{text("missing.why")}</p>
+                    <div class="row">{parts::link_button("primary", text("missing.home"), "#/".into())}</div>
+                </div>
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+fn inside(workspace: Workspace) -> AnyView {
+    provide_context(workspace);
+    let app = workspace.app;
+    listen(workspace);
+    Effect::new(move || {
+        let ours = app
+            .replacement
+            .with(|c| c.as_ref().is_some_and(|c| c.id() == workspace.id));
+        if let Some(community) = ours
+            .then(|| app.replacement.try_update(Option::take).flatten())
+            .flatten()
+        {
+            workspace.edit("edit.replaced", |draft| draft.replace_with(&community));
+            app.tell("good", text("doubled.replaced"));
+        }
+    });
+    let run = Memo::new(move |_| match app.route.get() {
+        Route::Run(_, run) => Some(run),
+        _ => None,
+    });
+    let place = move || {
+        arrive();
+        match run.get() {
+            Some(run) => flow::run(workspace, run),
+            None => pages_of(workspace),
+        }
+    };
+    view! { {place} }.into_any()
+}
+
+/// Takes in what other tabs write, and the keys for undo and redo.
+fn listen(workspace: Workspace) {
+    let id = workspace.id;
+    let vault = workspace.app.vault();
+    let listening = vault.clone().on_elsewhere(move |community, keys| {
+        if community != id {
+            return;
+        }
+        let vault = vault.clone();
+        spawn_local(async move {
+            let pieces = vault.read_pieces(id, &keys).await;
+            workspace.absorb(pieces);
+        });
+    });
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if !(event.ctrl_key() || event.meta_key()) || page::is_typing() {
+            return;
+        }
+        match (event.key().as_str(), event.shift_key()) {
+            ("z", false) => workspace.undo(),
+            ("Z" | "z", true) | ("y", false) => workspace.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || keys.remove());
+    let listening = StoredValue::new_local(Some(listening));
+    on_cleanup(move || listening.update_value(|l| drop(l.take())));
+}
+
+fn pages_of(workspace: Workspace) -> AnyView {
+    let app = workspace.app;
+    let page = Memo::new(move |_| match app.route.get() {
+        Route::Community(_, page) => page,
+        _ => Page::Overview,
+    });
+    let name = workspace.memo(name_of);
+    let id = workspace.id;
+    let body = move || {
+        let page = page.get();
+        arrive();
+        pages::community_page(workspace, page)
+    };
+    view! {
+        <div class="frame">
+            {skip()}
+            <header class="bar frame-only">
+                {brand()}
+                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{move || name.get()}</a></p>
+                {sign(workspace)}
+                <div class="bar-tools">
+                    {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Workspace::undo)}
+                    {history_button(workspace, workspace.redoable, "edit.redo", "edit.redo-what", Workspace::redo)}
+                    <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
+                </div>
+            </header>
+            {navigation(id, page)}
+            <main class="page" id="main" tabindex="-1">{body}</main>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a community is called, also before it has a name.
+pub fn name_of(community: &Community) -> String {
+    let name = community.about().name.trim();
+    if name.is_empty() {
+        text("community.unnamed")
+    } else {
+        name.to_owned()
+    }
+}
+
+fn navigation(id: Id, page: Memo<Page>) -> AnyView {
+    let pages = [
+        Page::Overview,
+        Page::People(None),
+        Page::Principles(None),
+        Page::Reflections(None),
+        Page::Actions(None),
+        Page::File,
+    ];
+    let link = |to: Page| {
+        let current = move || (page.get().name() == to.name()).then_some("page");
+        view! {
+            <li><a href=Route::Community(id, to).to_string() aria-current=current>
+                {text(&format!("nav.{}", to.name()))}
+            </a></li>
+        }
+        .into_any()
+    };
+    view! {
+        <nav class="nav frame-only" aria-label=text("nav.community")>
+            <ul role="list">{pages.map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn history_button(
+    workspace: Workspace,
+    what: RwSignal<Option<&'static str>>,
+    name: &'static str,
+    named: &'static str,
+    act: fn(Workspace),
+) -> AnyView {
+    let label = move || match what.get() {
+        Some(what) => crate::content::fill(named, &[("what", &text(what))]),
+        None => text(name),
+    };
+    view! {
+        <button type="button" class="button quiet small" aria-label=label title=label
+            aria-disabled=move || what.get().is_none().then_some("true")
+            on:click=move |_| act(workspace)>{text(name)}</button>
+    }
+    .into_any()
+}
+
+/// The quiet sign that says whether what was written is stored.
+pub fn sign(workspace: Workspace) -> AnyView {
+    let state = move || match workspace.sign.get() {
+        Sign::Saved => "saved",
+        Sign::Saving => "saving",
+        Sign::Trouble => "trouble",
+    };
+    view! {
+        <p class="sign" data-sign=state role="status">{move || text(&format!("sign.{}", state()))}</p>
+    }
+    .into_any()
+}
+
+/// The brand, a link home.
+pub fn brand() -> AnyView {
+    view! { <a class="brand" href="#/">{parts::mark()}"Weft"</a> }.into_any()
+}
+
+/// Jumps over the frame; a link would change the address.
+pub fn skip() -> AnyView {
+    parts::button("skip", text("frame.skip"), page::focus_main)
+}
+
+/// A new page is read from its start: once it stands, its heading has the focus.
+fn arrive() {
+    if page::was_moved() {
+        request_animation_frame(page::focus_heading);
+    }
+}

@@ -1,0 +1,59 @@
+//! What is told at the foot of the page, and the question that opening a file
+//! twice raises.
+
+use leptos::prelude::*;
+
+use super::super::app::App;
+use super::super::parts::{self, Dialog};
+use crate::content::{fill, text};
+
+/// The sentence at the foot of the page.
+pub fn told(app: App) -> AnyView {
+    let inside = move || {
+        app.told.get().map(|told| {
+            view! {
+                <span>{told.words}</span>
+                {parts::button("small", text("told.dismiss"), move || app.told.set(None))}
+            }
+        })
+    };
+    let tone = move || app.told.get().map(|told| told.tone);
+    view! { <div class="toast" role="status" data-tone=tone>{inside}</div> }.into_any()
+}
+
+/// Asks what to do with a file whose community is here already.
+pub fn doubled(app: App) -> AnyView {
+    let dialog = Dialog::new();
+    Effect::new(move || match app.doubled.with(Option::is_some) {
+        true => dialog.open(),
+        false => dialog.close(),
+    });
+    let content = move || {
+        let name = app
+            .doubled
+            .with(|d| d.as_ref().map(|d| d.name.clone()).unwrap_or_default());
+        view! { <p>{fill("doubled.what", &[("name", &name)])}</p> }.into_any()
+    };
+    let actions = move || {
+        view! {
+            {parts::button("primary", text("doubled.keep-both"), move || {
+                if let Some(doubled) = app.doubled.try_update(Option::take).flatten() {
+                    app.keep(doubled.community.as_another(app.new_id()));
+                }
+            })}
+            {parts::button("", text("doubled.replace"), move || {
+                if let Some(doubled) = app.doubled.try_update(Option::take).flatten() {
+                    app.replace(doubled.community);
+                }
+            })}
+        }
+        .into_any()
+    };
+    parts::dialog(
+        dialog,
+        text("doubled.title"),
+        text("doubled.cancel"),
+        content,
+        actions,
+    )
+}

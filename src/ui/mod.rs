@@ -1,0 +1,29 @@
+//! The screens. Nothing here computes what the core can; nothing in the core
+//! knows of it.
+//!
+//! A page reads through [`Workspace::memo`] and writes through
+//! [`Workspace::edit`]. Pages are plain functions that return [`AnyView`]:
+//! erased types keep the program small.
+
+mod app;
+mod drawing;
+mod flow;
+mod frame;
+mod opening;
+mod pages;
+mod parts;
+mod workspace;
+
+pub use app::start;
+
+/// What nearly every screen needs.
+mod prelude {
+    pub use leptos::prelude::*;
+
+    pub use super::app::App;
+    pub use super::parts::*;
+    pub use super::workspace::Workspace;
+    pub use crate::community::{Community, Date, Draft, Id, Kind, Record, Word};
+    pub use crate::content::{count, fill, text as t};
+    pub use crate::route::{Page, Route};
+}

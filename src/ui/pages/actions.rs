@@ -1,0 +1,8 @@
+//! The page.
+
+use crate::ui::prelude::*;
+
+/// The page.
+pub fn actions(_workspace: Workspace, _id: Option<Id>) -> AnyView {
+    ().into_any()
+}

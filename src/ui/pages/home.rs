@@ -1,0 +1,151 @@
+//! Home: the communities on this device, and the ways in.
+
+use leptos::html;
+use leptos::task::spawn_local;
+
+use crate::browser::files;
+use crate::browser::vault::Listing;
+use crate::community::Knowledge;
+use crate::ui::opening;
+use crate::ui::prelude::*;
+
+/// The page. Its first screen is the static shell of `index.html`, word for word.
+pub fn home(app: App) -> AnyView {
+    let dropping = RwSignal::new(false);
+    let drop = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        dropping.set(false);
+        let dropped = event
+            .data_transfer()
+            .and_then(|d| d.files())
+            .and_then(|f| f.get(0));
+        if let Some(file) = dropped {
+            opening::open(app, file);
+        }
+    };
+    view! {
+        <div class="home" data-drop=move || dropping.get().then_some("true")
+            on:dragover=move |event| { event.prevent_default(); dropping.set(true) }
+            on:dragleave=move |_| dropping.set(false)
+            on:drop=drop>
+            {selvedge()}
+            <header class="home-head">{crate::ui::frame::brand()}</header>
+            <main class="home-main" id="main" tabindex="-1">
+                <div class="home-door">
+                <h1 class="home-promise">{t("home.promise")}</h1>
+                <p class="lead">{t("home.lead")}</p>
+                <div class="home-doors">
+                    {link_button("primary large", t("home.start"), Route::Start.to_string())}
+                    {open_button(app)}
+                    {button("large", t("home.example"), move || example(app))}
+                </div>
+                {move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts)}
+                </div>
+                {move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings))}
+            </main>
+            <footer class="home-foot">
+                <a href="#/sources">{t("nav.sources")}</a>
+                <a href="#/settings">{t("nav.settings")}</a>
+            </footer>
+        </div>
+    }
+    .into_any()
+}
+
+fn open_button(app: App) -> AnyView {
+    let chooser = NodeRef::<html::Input>::new();
+    let choose = move || {
+        if let Some(chooser) = chooser.get_untracked() {
+            chooser.click();
+        }
+    };
+    let chosen = move |_| {
+        let Some(chooser) = chooser.get_untracked() else {
+            return;
+        };
+        let file = chooser.files().and_then(|files| files.get(0));
+        chooser.set_value("");
+        if let Some(file) = file {
+            opening::open(app, file);
+        }
+    };
+    view! {
+        {button("large", t("home.open"), choose)}
+        <input type="file" class="unseen" tabindex="-1" aria-label=t("home.open") accept=".json,application/json"
+            node_ref=chooser on:change=chosen />
+    }
+    .into_any()
+}
+
+/// Fetches the example only now, and opens a copy of it.
+fn example(app: App) {
+    spawn_local(async move {
+        match files::fetch_own("examples/tarrow-vale.weft.json").await {
+            Some(bytes) => opening::open_copy(app, &bytes),
+            None => app.tell("warn", t("home.example.failed")),
+        }
+    });
+}
+
+fn facts() -> AnyView {
+    let fact = |which: &str| {
+        view! { <li><strong>{t(&format!("home.fact.{which}"))}</strong><span>{t(&format!("home.fact.{which}.why"))}</span></li> }.into_any()
+    };
+    view! { <ul class="home-facts" role="list">{["voice", "nothing", "yours"].map(fact).collect_view()}</ul> }.into_any()
+}
+
+fn communities(app: App, listings: Vec<Listing>) -> AnyView {
+    let cards = listings.into_iter().map(|listing| card(app, listing));
+    view! {
+        <section class="section">
+            <h2>{t("home.here")}</h2>
+            <ul class="cards" role="list">{cards.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn card(app: App, listing: Listing) -> AnyView {
+    let unnamed = listing.name.trim().is_empty();
+    let (name, to) = match unnamed {
+        true => (t("home.unnamed"), Route::Start),
+        false => (
+            listing.name.clone(),
+            Route::Community(listing.id, Page::Overview),
+        ),
+    };
+    let days = |date: Option<Date>| date.map(|date| days_ago(app.today().days_since(date)));
+    let worked = days(listing.changed).map(|ago| fill("home.worked", &[("ago", &ago)]));
+    let saved = match days(listing.saved_as_file) {
+        Some(ago) => fill("home.saved", &[("ago", &ago)]),
+        None => t("home.never-saved"),
+    };
+    let meta = worked
+        .into_iter()
+        .chain([saved])
+        .collect::<Vec<_>>()
+        .join(" · ");
+    view! {
+        <li class="card">
+            {wide_band(&[])}
+            <h3 class="card-title"><a href=to.to_string()>{name}</a></h3>
+            <p class="card-meta">{meta}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The woven edge at the top.
+fn selvedge() -> AnyView {
+    view! {
+        <svg class="selvedge" aria-hidden="true">
+            <defs>
+                <pattern id="selvedge" width="48" height="40" patternUnits="userSpaceOnUse" patternTransform="scale(.6)">
+                    <g class="band">{cloth(&[Knowledge::LivedExperience, Knowledge::Practitioner, Knowledge::Researcher, Knowledge::Learner], true)}</g>
+                </pattern>
+            </defs>
+            <rect width="100%" height="24" fill="url(#selvedge)" />
+        </svg>
+    }
+    .into_any()
+}

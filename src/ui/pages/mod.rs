@@ -1,0 +1,40 @@
+//! Pages: one file each, named after its route.
+
+mod actions;
+mod compare;
+mod file;
+mod home;
+mod overview;
+mod people;
+mod principle;
+mod principles;
+mod reflection;
+mod reflections;
+mod settings;
+mod sources;
+mod start;
+
+use leptos::prelude::*;
+
+pub use home::home;
+pub use settings::settings;
+pub use sources::sources;
+pub use start::start;
+
+use super::workspace::Workspace;
+use crate::route::Page;
+
+/// A page of a community.
+pub fn community_page(workspace: Workspace, page: Page) -> AnyView {
+    match page {
+        Page::Overview => overview::overview(workspace),
+        Page::People(who) => people::people(workspace, who),
+        Page::Principles(None) => principles::principles(workspace),
+        Page::Principles(Some(id)) => principle::principle(workspace, id),
+        Page::Reflections(None) => reflections::reflections(workspace),
+        Page::Reflections(Some(id)) => reflection::reflection(workspace, id),
+        Page::Compare(question) => compare::compare(workspace, question),
+        Page::Actions(id) => actions::actions(workspace, id),
+        Page::File => file::file(workspace),
+    }
+}

@@ -1,0 +1,8 @@
+//! The page.
+
+use crate::ui::prelude::*;
+
+/// The page.
+pub fn principles(_workspace: Workspace) -> AnyView {
+    view! { <header class="head"><h1 tabindex="-1">{t("nav.principles")}</h1></header> }.into_any()
+}

@@ -1,0 +1,62 @@
+//! Start a community: the flow of that name, in a community that is not
+//! stored before the group has answered something.
+
+use leptos::task::spawn_local;
+
+use crate::community::RunStatus;
+use crate::flow::Flow;
+use crate::ui::flow;
+use crate::ui::prelude::*;
+
+/// The page. One that was begun before and never named is gone on with.
+pub fn start(app: App) -> AnyView {
+    let ready: RwSignal<Option<(Workspace, Id)>> = RwSignal::new(None);
+    spawn_local(async move {
+        let begun = begun(app).await;
+        let (workspace, run) = begun.unwrap_or_else(|| fresh(app));
+        ready.try_set(Some((workspace, run)));
+    });
+    let page = move || {
+        ready.get().map(|(workspace, run)| {
+            provide_context(workspace);
+            flow::run(workspace, run)
+        })
+    };
+    view! { {page} }.into_any()
+}
+
+/// A community that was begun and has no name yet.
+async fn begun(app: App) -> Option<(Workspace, Id)> {
+    for listing in app.vault().list().await {
+        if !listing.name.trim().is_empty() {
+            continue;
+        }
+        let Some(loaded) = app.vault().load(listing.id).await else {
+            continue;
+        };
+        let open = |r: &&crate::community::Run| r.flow == "start" && r.status == RunStatus::Open;
+        let Some(run) = loaded.community.runs.iter().find(open).map(|r| r.id) else {
+            continue;
+        };
+        return Some((Workspace::new(app, loaded.community), run));
+    }
+    None
+}
+
+/// A community of which nothing is stored yet.
+fn fresh(app: App) -> (Workspace, Id) {
+    let mut community = Community::new(app.new_id());
+    let run = app.new_id();
+    let first = Flow::find("start")
+        .and_then(|f| f.steps.first())
+        .map_or("", |s| s.id);
+    community.edit(app.actor, |draft| {
+        draft.put(crate::community::Run {
+            flow: "start".into(),
+            step: first.into(),
+            started: Some(app.today()),
+            ..Record::with_id(run)
+        });
+    });
+    (Workspace::unstored(app, community), run)
+}

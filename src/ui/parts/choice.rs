@@ -1,0 +1,104 @@
+//! Choices: cards of radio buttons or checkboxes, and small segments.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::field::unique;
+
+/// One thing to choose.
+#[derive(Clone)]
+pub struct Choice {
+    /// The word it stands for.
+    pub word: String,
+    /// Its name.
+    pub name: String,
+    /// What it means; empty for none.
+    pub why: String,
+}
+
+impl Choice {
+    /// The words of a vocabulary, named and explained from the content.
+    pub fn all(vocabulary: &str, words: &[&str]) -> Vec<Choice> {
+        let one = |word: &&str| {
+            let key = format!("{vocabulary}.{word}");
+            Choice {
+                word: (*word).to_owned(),
+                name: crate::content::text(&key),
+                why: crate::content::find(&format!("{key}.about"))
+                    .unwrap_or_default()
+                    .to_owned(),
+            }
+        };
+        words.iter().map(one).collect()
+    }
+}
+
+/// Cards to choose one or many of. `change` gets all that are chosen.
+pub fn choices(
+    legend: String,
+    class: &'static str,
+    options: Vec<Choice>,
+    many: bool,
+    chosen: Signal<Vec<String>>,
+    change: impl Fn(Vec<String>) + Send + Sync + 'static,
+) -> AnyView {
+    let group = format!("choices-{}", unique());
+    let change = Arc::new(change);
+    let cards = options.into_iter().map(|Choice { word, name, why }| {
+        let (group, change) = (group.clone(), change.clone());
+        let on = {
+            let word = word.clone();
+            move || chosen.with(|c| c.contains(&word))
+        };
+        let pick = move |checked: bool| {
+            let mut now = if many {
+                chosen.get_untracked()
+            } else {
+                Vec::new()
+            };
+            now.retain(|w| *w != word);
+            if checked {
+                now.push(word.clone());
+            }
+            change(now);
+        };
+        let why = (!why.is_empty()).then(|| view! { <span class="choice-why">{why}</span> });
+        view! {
+            <label class="choice">
+                <input type=if many { "checkbox" } else { "radio" } name=group prop:checked=on
+                    on:change:target=move |ev| pick(ev.target().checked()) />
+                <span class="choice-name">{name}</span>
+                {why}
+            </label>
+        }
+        .into_any()
+    });
+    view! {
+        <fieldset class=format!("choices {class}")>
+            <legend>{legend}</legend>
+            {cards.collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A few short options side by side.
+pub fn segments(
+    legend: String,
+    options: Vec<(String, String)>,
+    chosen: Signal<String>,
+    change: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    let group = format!("segments-{}", unique());
+    let change = Arc::new(change);
+    let labels = options.into_iter().map(|(word, name)| {
+        let (group, change) = (group.clone(), change.clone());
+        let on = { let word = word.clone(); move || chosen.get() == word };
+        view! {
+            <label><input type="radio" name=group prop:checked=on on:change=move |_| change(word.clone()) />{name}</label>
+        }
+        .into_any()
+    });
+    view! { <div class="segments" role="radiogroup" aria-label=legend>{labels.collect_view()}</div> }.into_any()
+}

@@ -1,0 +1,75 @@
+//! Dialogs: asked before something that cannot simply be gone back on.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::action::button;
+use super::field::unique;
+
+/// A dialog that can be opened and closed.
+#[derive(Clone, Copy)]
+pub struct Dialog {
+    open: RwSignal<bool>,
+}
+
+impl Dialog {
+    /// A dialog that is closed.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Dialog {
+        Dialog {
+            open: RwSignal::new(false),
+        }
+    }
+
+    /// Opens it.
+    pub fn open(self) {
+        self.open.set(true);
+    }
+
+    /// Closes it.
+    pub fn close(self) {
+        self.open.set(false);
+    }
+}
+
+/// The dialog's view. Its content is made anew each time it opens; `cancel` is
+/// the name of the button that closes it and changes nothing.
+pub fn dialog(
+    dialog: Dialog,
+    title: String,
+    cancel: String,
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+    actions: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let element = NodeRef::<html::Dialog>::new();
+    let id = format!("dialog-{}", unique());
+    let labelled = id.clone();
+    Effect::new(move || {
+        let open = dialog.open.get();
+        let Some(element) = element.get() else { return };
+        if open && !element.open() {
+            // Only fails for an element that is open or not in the page.
+            element.show_modal().ok();
+        } else if !open && element.open() {
+            element.close();
+        }
+    });
+    let inside = move || {
+        dialog.open.get().then(|| {
+            view! {
+                {content()}
+                <div class="dialog-actions">
+                    {actions()}
+                    {button("", cancel.clone(), move || dialog.close())}
+                </div>
+            }
+        })
+    };
+    view! {
+        <dialog class="dialog" node_ref=element aria-labelledby=labelled on:close=move |_| dialog.close()>
+            <h2 id=id>{title}</h2>
+            {inside}
+        </dialog>
+    }
+    .into_any()
+}

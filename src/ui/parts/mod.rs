@@ -1,0 +1,20 @@
+//! Parts that screens are put together from. Markup and class names are those
+//! of the file of the same name in `style/parts/`.
+
+mod action;
+mod band;
+mod choice;
+mod dialog;
+mod each;
+mod field;
+mod spread;
+mod tag;
+
+pub use action::{button, link_button, press, toggle};
+pub use band::{band, cloth, mark, wide_band};
+pub use choice::{Choice, choices, segments};
+pub use dialog::{Dialog, dialog};
+pub use each::{each, each_id};
+pub use field::{TextInput, day_field, number_field, select_field, text_field, unique};
+pub use spread::spread;
+pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, status_tag};

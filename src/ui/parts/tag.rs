@@ -1,0 +1,39 @@
+//! Small words: kinds, states, days, minutes.
+
+use leptos::prelude::*;
+
+use crate::browser::format::{self, DateStyle};
+use crate::community::{Date, Knowledge, Word};
+use crate::content::{count, language, text};
+
+/// A kind of knowledge with its thread and shape.
+pub fn kind_tag(kind: Knowledge) -> AnyView {
+    let name = text(&format!("knowledge.{}", kind.word()));
+    view! { <span class="kind" data-kind=kind.word()>{name}</span> }.into_any()
+}
+
+/// The state of a record, with words from its vocabulary.
+pub fn status_tag<W: Word>(status: W) -> AnyView {
+    let name = text(&format!("{}.{}", W::VOCABULARY, status.word()));
+    view! { <span class="tag" data-status=status.word()>{name}</span> }.into_any()
+}
+
+/// A day in words, as people of the language write it.
+pub fn day_words(date: Date) -> String {
+    format::date(date, DateStyle::Long, language())
+}
+
+/// How long ago a day was, in words.
+pub fn days_ago(days: i64) -> String {
+    format::days_ago(days, language())
+}
+
+/// Several things in one sentence: `a, b and c`.
+pub fn list_words(things: &[String]) -> String {
+    format::list(things, language())
+}
+
+/// How many minutes something takes.
+pub fn minutes(n: u32) -> AnyView {
+    view! { <span class="minutes">{count("minutes", n as usize)}</span> }.into_any()
+}
