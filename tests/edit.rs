@@ -11,7 +11,7 @@ use weft::community::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn edits_undone_in_reverse_give_the_content_back_and_redone_give_it_again(edits in edits(12)) {

@@ -217,7 +217,7 @@ fn a_community_is_laid_out_by_who_is_in_view() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
     fn whatever_is_given_every_node_has_a_place(

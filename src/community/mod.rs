@@ -3,6 +3,7 @@
 
 mod about;
 mod action;
+mod cell;
 mod date;
 mod edit;
 mod field;
@@ -23,9 +24,10 @@ use serde_json::{Map, Value};
 
 pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
 pub use action::{Action, ActionMode, ActionStatus};
+pub use cell::cell_of;
+pub(crate) use cell::{differences_of, set_cell};
 pub use date::Date;
-pub use edit::{Change, Draft, Edit, Edited, Holds, cell_of};
-pub(crate) use edit::{differences_of, set_cell};
+pub use edit::{Change, Draft, Edit, Edited, Holds};
 pub use field::{
     Element, Field, FieldObject, FieldSpec, Fields, Keyed, LONGEST_TEXT, Part, Shape, Unread,
     fields_schema,

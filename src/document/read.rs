@@ -270,14 +270,13 @@ fn read_sync(community: &mut Community, sync: &Map<String, Value>) {
             .and_then(|d| d.get(kind.name()))
             .and_then(Value::as_object);
         for id in community.table(kind).ids() {
-            if community.is_unstamped(kind, id) {
-                continue;
-            }
             let Some(fields) = community.table(kind).fields(id) else {
                 continue;
             };
             let text = dots.and_then(|d| d.get(&id.to_string()));
-            let stamps = read_stamps(text, kind, id, &fields.write_fields());
+            let Some(stamps) = read_stamps(text, kind, id, &fields.write_fields()) else {
+                continue;
+            };
             for dot in stamps.cells.values().chain([&stamps.base]) {
                 community.sync.see(*dot);
             }
@@ -291,7 +290,7 @@ fn read_sync(community: &mut Community, sync: &Map<String, Value>) {
         for (id, dot) in gone.as_object().into_iter().flatten() {
             let dot = dot.as_str().and_then(read_dot);
             if let (Some(id), Some((dot, _))) = (Id::parse(id), dot)
-                && community.table(kind).fields(id).is_none()
+                && (community.table(kind).fields(id).is_none() || community.is_unstamped(kind, id))
             {
                 community.sync.see(dot);
                 community.sync.removed.insert((kind, id), dot);

@@ -6,6 +6,15 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use weft::community::{Actor, Change, Community, Edit, Edited, Id, Kind};
 
+/// So many cases. Failures are shown and not kept: what they found becomes a
+/// test of its own.
+pub fn cases(n: u32) -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(n)
+    }
+}
+
 /// One random change; small numbers, so that failures shrink well.
 #[derive(Clone, Debug)]
 pub enum Op {
@@ -67,13 +76,13 @@ pub fn made_of(edits: &[Vec<Op>]) -> Community {
 pub fn make(community: &mut Community, actor: Actor, ops: &[Op]) -> Edited {
     community.edit(actor, |draft| {
         for op in ops {
-            let changes = vec![change(draft, op)];
+            let changes = vec![change(op)];
             draft.apply(&Edit { changes });
         }
     })
 }
 
-fn change(community: &Community, op: &Op) -> Change {
+fn change(op: &Op) -> Change {
     match *op {
         Op::Put { kind, n, seed } => {
             let kind = Kind::ALL[kind];
@@ -100,7 +109,6 @@ fn change(community: &Community, op: &Op) -> Change {
         }
         Op::Remove { kind, n } => {
             let kind = Kind::ALL[kind];
-            let _ = community;
             Change::Remove {
                 kind,
                 id: id(kind, n),
@@ -140,7 +148,10 @@ pub fn fields(kind: Kind, n: u8, seed: u64) -> Map<String, Value> {
         }
     }
     if numbers.below(3) == 0 {
-        fields.insert("from_later".into(), wild(&mut numbers));
+        let value = wild(&mut numbers);
+        if !value.is_null() {
+            fields.insert("from_later".into(), value);
+        }
     }
     if kind == Kind::Responses {
         fields.insert("anonymous".into(), Value::Bool(n % 2 == 1));
@@ -209,7 +220,10 @@ fn value(schema: &Value, numbers: &mut Numbers) -> Value {
             let mut object = Map::new();
             if let Some(entries) = schema.get("additionalProperties") {
                 for _ in 0..numbers.below(3) {
-                    object.insert(key(numbers), value(entries, numbers));
+                    let (key, value) = (key(numbers), value(entries, numbers));
+                    if !value.is_null() {
+                        object.insert(key, value);
+                    }
                 }
             }
             for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
