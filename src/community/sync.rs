@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde_json::{Map, Value};
+
 use super::{Id, Kind};
 
 /// Who wrote, as far as merging is concerned: one opened tab. Random per tab
@@ -119,6 +121,8 @@ pub struct Sync {
     pub stamps: BTreeMap<(Kind, Id), Stamps>,
     /// Records that were removed, and the write that did it.
     pub removed: BTreeMap<(Kind, Id), Dot>,
+    /// What a later version noted here, kept as written.
+    pub unread: Map<String, Value>,
 }
 
 impl Sync {

@@ -37,6 +37,8 @@ pub enum StoredPiece {
         unknown: Map<String, Value>,
         /// Conflicts, as written.
         conflicts: Vec<Value>,
+        /// What this version does not know of stamps.
+        sync: Map<String, Value>,
     },
 }
 
@@ -67,10 +69,12 @@ pub fn write_piece(community: &Community, kind: Kind, id: Id) -> Option<String> 
 
 /// The text of everything beside records; `None` if there is nothing.
 pub fn write_rest(community: &Community) -> Option<String> {
-    if community.unknown.is_empty() && community.conflicts.is_empty() {
+    let (unknown, conflicts) = (&community.unknown, &community.conflicts);
+    let sync = &community.sync.unread;
+    if unknown.is_empty() && conflicts.is_empty() && sync.is_empty() {
         return None;
     }
-    let rest = json!({ "unknown": community.unknown, "conflicts": community.conflicts });
+    let rest = json!({ "unknown": unknown, "conflicts": conflicts, "sync": sync });
     Some(json!({ "rest": rest }).to_string())
 }
 
@@ -83,7 +87,12 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
         let Some(Value::Array(conflicts)) = rest.remove("conflicts") else {
             return None;
         };
-        return Some(StoredPiece::Rest { unknown, conflicts });
+        let sync = rest.remove("sync").and_then(object).unwrap_or_default();
+        return Some(StoredPiece::Rest {
+            unknown,
+            conflicts,
+            sync,
+        });
     }
     let kind = Kind::from_name(piece.get("kind")?.as_str()?)?;
     let id = Id::parse(piece.get("id")?.as_str()?)?;
@@ -115,9 +124,14 @@ impl Community {
     /// are numbered past each other, so none is lost by that.
     pub fn absorb(&mut self, piece: StoredPiece) {
         match piece {
-            StoredPiece::Rest { unknown, conflicts } => {
+            StoredPiece::Rest {
+                unknown,
+                conflicts,
+                sync,
+            } => {
                 self.unknown = unknown;
                 self.conflicts = conflicts;
+                self.sync.unread = sync;
             }
             StoredPiece::Removed { kind, id, dot } => {
                 self.sync.see(dot);
