@@ -36,6 +36,8 @@ struct Gathered {
     stale: Vec<String>,
     /// Whether IndexedDB could be read.
     indexed: Result<(), Trouble>,
+    /// How many writes there were before it was read.
+    read_at: u64,
 }
 
 /// What was made of it.
@@ -107,6 +109,7 @@ impl Vault {
     }
 
     async fn gather(&self, community: Id) -> Gathered {
+        let read_at = self.0.touched.now();
         let begin = key::pieces(community);
         let entry_key = [key::entry(community)];
         let entry = self.0.indexed.read(&entry_key).await;
@@ -124,7 +127,10 @@ impl Vault {
         let local = self.0.local.get(&entry_key[0]);
         let entries = [local, indexed].map(|text| text.as_deref().and_then(Entry::read));
         let known = self.0.entries.borrow().get(&community).cloned();
-        arrange(all, entries, known, state)
+        Gathered {
+            read_at,
+            ..arrange(all, entries, known, state)
+        }
     }
 
     /// Brings both stores to what was read, after the caller has gone on.
@@ -161,6 +167,7 @@ impl Vault {
             different,
             stale: gathered.stale,
             indexed: gathered.indexed.is_ok(),
+            read_at: gathered.read_at,
         };
         wasm_bindgen_futures::spawn_local(repair(self.clone(), task));
     }
@@ -199,6 +206,7 @@ fn arrange(
         fresher,
         found,
         indexed,
+        read_at: 0,
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Repair {
     pub stale: Vec<String>,
     /// Whether IndexedDB could be read.
     pub indexed: bool,
+    /// How many writes there were when the stores were read.
+    pub read_at: u64,
 }
 
 /// Writes to each store what it lacks. Keys that were written meanwhile are
@@ -35,7 +37,7 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
         }
         let mut changes = Vec::new();
         for (key, found, text) in step {
-            let touched = vault.0.touched.borrow().contains(key);
+            let touched = vault.0.touched.since(task.read_at, key);
             if touched || vault.0.guarded.borrow().contains(key) {
                 continue;
             }
