@@ -2,10 +2,9 @@
 // finished page.
 //
 // 1. style/ becomes one file: one request, in an order that stands here.
-// 2. style/shell.html, the first screen without the app, is put into the page.
-// 3. Inline scripts (how Trunk boots the app, how `serve` reloads it) become
+// 2. Inline scripts (how Trunk boots the app, how `serve` reloads it) become
 //    files, because the page's Content-Security-Policy allows no inline script.
-// 4. In a release, scripts and styles are minified and the page loses its comments.
+// 3. In a release, scripts and styles are minified and the page loses its comments.
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,7 +18,6 @@ const release = process.env.TRUNK_PROFILE === "release";
 const page = join(dist, "index.html");
 let html = readFileSync(page, "utf8");
 html = linkStyles(html);
-html = insertShell(html);
 html = moveInlineScripts(html);
 if (release) {
   html = html.replace(/\s*<!--[^]*?-->/g, "");
@@ -54,11 +52,6 @@ function styleFiles() {
     ...folder("pages"),
     ...file("print.css"),
   ];
-}
-
-function insertShell(html) {
-  const shell = readFileSync(join(source, "style", "shell.html"), "utf8");
-  return replaceOnce(html, '<div id="shell"></div>', `<div id="shell">\n${shell}</div>`);
 }
 
 function moveInlineScripts(html) {
