@@ -1,0 +1,195 @@
+//! A browser with a profile of its own, and the driver program that steers it.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, WebDriverBuilder};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::complaints::Complaints;
+use crate::trouble::{Result, Trouble};
+
+/// The browsers that Weft is tested in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Chromium,
+    Firefox,
+}
+
+/// What a browser keeps between two runs: its profile and its downloads.
+pub struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    pub fn new() -> Result<Home> {
+        let home = Home {
+            folder: tempfile::Builder::new().prefix("weft-browser-").tempdir()?,
+        };
+        std::fs::create_dir(home.profile())?;
+        std::fs::create_dir(home.downloads())?;
+        Ok(home)
+    }
+
+    fn profile(&self) -> PathBuf {
+        self.folder.path().join("profile")
+    }
+
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.path().join("downloads")
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// A running browser.
+pub struct Browser {
+    pub kind: Kind,
+    pub driver: WebDriver,
+    pub complaints: Complaints,
+    /// The driver program; it dies with this value.
+    program: Child,
+    process: u64,
+    closed: bool,
+}
+
+impl Browser {
+    /// Starts a browser on this home. One that is started again there finds what the last one left.
+    pub async fn start(kind: Kind, home: &Home) -> Result<Browser> {
+        let (program, port) = start_driver(kind).await?;
+        let builder: WebDriverBuilder =
+            WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities(kind, home));
+        let driver = builder.await?;
+        let process = match kind {
+            Kind::Chromium => driver.capabilities().get("goog:processID"),
+            Kind::Firefox => driver.capabilities().get("moz:processID"),
+        };
+        let process = process
+            .and_then(Value::as_u64)
+            .ok_or(Trouble("the browser has no process id".into()))?;
+        let complaints = Complaints::listen(kind, &driver).await?;
+        Ok(Browser {
+            kind,
+            driver,
+            complaints,
+            program,
+            process,
+            closed: false,
+        })
+    }
+
+    /// Closes the browser as a person does.
+    pub async fn close(&mut self) -> Result<()> {
+        self.closed = true;
+        self.driver.clone().quit().await?;
+        self.program.kill().await?;
+        Ok(())
+    }
+
+    /// Ends the browser at once, as when the power of the process is cut: nothing can be saved any more.
+    pub async fn kill(&mut self) -> Result<()> {
+        self.kill_process();
+        self.program.kill().await?;
+        // There is nobody left to be told that the session ends.
+        let _ = self.driver.clone().leak();
+        Ok(())
+    }
+
+    fn kill_process(&mut self) {
+        self.closed = true;
+        let _ = std::process::Command::new("kill")
+            .args(["-9", &self.process.to_string()])
+            .status();
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A test that broke off leaves no browser behind.
+        if !self.closed {
+            self.kill_process();
+            let _ = self.driver.clone().leak();
+        }
+    }
+}
+
+/// Starts the driver program on a port that is free, and reads from its greeting which one that is.
+async fn start_driver(kind: Kind) -> Result<(Child, u16)> {
+    let (name, options): (_, &[&str]) = match kind {
+        Kind::Chromium => ("chromedriver", &["--port=0"]),
+        Kind::Firefox => (
+            "geckodriver",
+            &["--port=0", "--websocket-port=0", "--allow-system-access"],
+        ),
+    };
+    let mut program = Command::new(name)
+        .args(options)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .map_err(|error| {
+            Trouble(format!(
+                "{name} does not start ({error}); ./dev setup installs it"
+            ))
+        })?;
+    let output = program.stdout.take().expect("its output is piped");
+    let mut lines = BufReader::new(output).lines();
+    while let Some(line) = lines.next_line().await? {
+        let port = match kind {
+            Kind::Chromium => line.split("started successfully on port ").nth(1),
+            Kind::Firefox => line.split("Listening on 127.0.0.1:").nth(1),
+        };
+        if let Some(port) = port.and_then(|port| port.trim_end_matches('.').parse().ok()) {
+            // Its later words have to go somewhere, or it would stop once the pipe is full.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return Ok((program, port));
+        }
+    }
+    Err(Trouble(format!("{name} ended before it listened")))
+}
+
+fn capabilities(kind: Kind, home: &Home) -> Capabilities {
+    let capabilities = match kind {
+        Kind::Chromium => json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": {
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--disable-dev-shm-usage", "--window-size=1280,800",
+                    format!("--user-data-dir={}", home.profile().display()),
+                ],
+                "prefs": {
+                    "download.default_directory": home.downloads(),
+                    "download.prompt_for_download": false,
+                },
+                "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        }),
+        Kind::Firefox => json!({
+            "browserName": "firefox",
+            "webSocketUrl": true,
+            "moz:firefoxOptions": {
+                "args": ["-headless", "-profile", home.profile()],
+                "prefs": {
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": home.downloads(),
+                    "browser.download.useDownloadDir": true,
+                    "browser.download.always_ask_before_handling_new_types": false,
+                },
+            },
+        }),
+    };
+    match capabilities {
+        Value::Object(map) => map.into(),
+        _ => unreachable!("capabilities are an object"),
+    }
+}

@@ -1,0 +1,136 @@
+//! What a browser says about a page that no person sees: errors, refused
+//! requests, breaches of the content policy; and whom the page talked to.
+
+use std::sync::{Arc, Mutex};
+
+use futures_util::StreamExt;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::browser::Kind;
+use crate::trouble::Result;
+
+/// Collects from the moment the browser has started, over all its pages.
+pub struct Complaints {
+    kind: Kind,
+    seen: Arc<Mutex<Seen>>,
+}
+
+#[derive(Clone, Default)]
+pub struct Seen {
+    /// One line for each complaint.
+    pub complaints: Vec<String>,
+    /// Every address that was asked for.
+    pub requests: Vec<String>,
+}
+
+/// Both browsers' logs know uncaught errors, but not in the same way what the
+/// content policy refused and what became of promises; so each page says it aloud.
+const SPEAK_UP: &str = r#"() => {
+    addEventListener("securitypolicyviolation", (event) =>
+        console.error(`content policy: ${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`), true);
+    addEventListener("unhandledrejection", (event) =>
+        console.error(`unhandled rejection: ${event.reason?.stack ?? event.reason}`));
+}"#;
+
+impl Complaints {
+    pub async fn listen(kind: Kind, driver: &WebDriver) -> Result<Complaints> {
+        let seen = Arc::default();
+        match kind {
+            // Chromium keeps a log that can be asked for at any time.
+            Kind::Chromium => {
+                driver
+                    .cdp()
+                    .send_raw(
+                        "Page.addScriptToEvaluateOnNewDocument",
+                        json!({ "source": format!("({SPEAK_UP})()") }),
+                    )
+                    .await?;
+            }
+            // Firefox tells as it happens.
+            Kind::Firefox => {
+                let bidi = driver.bidi().await?;
+                bidi.send_raw(
+                    "script.addPreloadScript",
+                    json!({ "functionDeclaration": SPEAK_UP }),
+                )
+                .await?;
+                let mut events = bidi.subscribe_raw();
+                let events_of_interest = [
+                    "log.entryAdded",
+                    "network.beforeRequestSent",
+                    "network.responseCompleted",
+                    "network.fetchError",
+                ];
+                bidi.session()
+                    .subscribe_many(events_of_interest.map(String::from))
+                    .await?;
+                let seen: Arc<Mutex<Seen>> = Arc::clone(&seen);
+                tokio::spawn(async move {
+                    while let Some(event) = events.next().await {
+                        seen.lock()
+                            .unwrap()
+                            .add_firefox(&event.method, &event.params);
+                    }
+                });
+            }
+        }
+        Ok(Complaints { kind, seen })
+    }
+
+    /// All that was seen so far.
+    pub async fn seen(&self, driver: &WebDriver) -> Result<Seen> {
+        match self.kind {
+            Kind::Chromium => {
+                let console = driver.get_log("browser").await?;
+                let network = driver.get_log("performance").await?;
+                let mut seen = self.seen.lock().unwrap();
+                for entry in console {
+                    if entry.level == "SEVERE" {
+                        seen.complaints.push(entry.message);
+                    }
+                }
+                for entry in network {
+                    let event: Value = serde_json::from_str(&entry.message).unwrap_or_default();
+                    if event["message"]["method"] == "Network.requestWillBeSent" {
+                        seen.requests
+                            .extend(text(&event["message"]["params"]["request"]["url"]));
+                    }
+                }
+            }
+            Kind::Firefox => {
+                // Events come in order: once this is answered, those before it have been heard.
+                driver.bidi().await?.session().status().await?;
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
+        }
+        Ok(self.seen.lock().unwrap().clone())
+    }
+}
+
+impl Seen {
+    fn add_firefox(&mut self, event: &str, about: &Value) {
+        let url = text(&about["request"]["url"]).unwrap_or_default();
+        match event {
+            "log.entryAdded" if about["level"] == "error" => {
+                self.complaints.extend(text(&about["text"]))
+            }
+            "network.beforeRequestSent" => self.requests.push(url),
+            "network.responseCompleted" => {
+                let status = about["response"]["status"].as_u64().unwrap_or_default();
+                if status >= 400 {
+                    self.complaints
+                        .push(format!("{url} was answered with {status}"));
+                }
+            }
+            "network.fetchError" => self
+                .complaints
+                .push(format!("{url} failed: {}", about["errorText"])),
+            _ => {}
+        }
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_string)
+}

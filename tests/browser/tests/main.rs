@@ -1,0 +1,20 @@
+//! What Weft promises in a browser: one file for each promise.
+
+mod harness;
+mod home;
+mod hosting;
+
+/// A file that is not named above would silently not be tested.
+#[test]
+fn every_promise_is_named_in_this_file() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let named = std::fs::read_to_string(here.join("main.rs")).unwrap();
+    for file in std::fs::read_dir(here).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let promise = name.trim_end_matches(".rs");
+        assert!(
+            promise == "main" || named.contains(&format!("mod {promise};")),
+            "add `mod {promise};`"
+        );
+    }
+}

@@ -1,0 +1,168 @@
+// What Weft costs those who open it, measured in headless Chromium on the built
+// site and printed as a table, with the machine and the date. `./dev measure`
+// builds what this needs and runs it.
+//
+// 1. Over the wire: all that is fetched before home can be used, in brotli 11.
+// 2. The start on a slow phone, beside a bare Leptos counter: the two take
+//    turns in one run, because machines are noisy; medians and their ratio count.
+//
+// A new figure is one more function called from the end of this file that returns rows.
+
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { cpus, totalmem } from "node:os";
+import { extname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { chromium } from "playwright-core";
+
+const ROUNDS = 5;
+const SLOW_PHONE = { downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8, latency: 150, offline: false };
+const SLOW_PHONE_CPU = 4;
+const FIRST_VISIT_BUDGET = 120 * 1024;
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+};
+/** Already compressed: no host compresses these again. */
+const PACKED = new Set([".woff2", ".png"]);
+
+/** A static host of one folder that sends brotli 11, and remembers what it sent. */
+async function serve(folder) {
+  const packed = new Map();
+  const site = { sent: new Map(), address: "", close: () => server.close() };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    const file = path.endsWith("/") ? `${path}index.html` : path;
+    const type = extname(file);
+    if (!packed.has(file)) packed.set(file, pack(join(folder, file), type));
+    const body = packed.get(file);
+    if (!body) return response.writeHead(404).end();
+    site.sent.set(file, body.length);
+    const headers = { "content-type": TYPES[type] ?? "application/octet-stream", "content-length": body.length };
+    if (!PACKED.has(type)) headers["content-encoding"] = "br";
+    response.writeHead(200, headers).end(body);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  site.address = `http://127.0.0.1:${server.address().port}/`;
+  return site;
+}
+
+function pack(path, type) {
+  try {
+    const content = readFileSync(path);
+    return PACKED.has(type) ? content : brotliCompressSync(content);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens a site in a fresh profile and calls `look` once the app is ready. */
+async function firstVisit(browser, site, { slow }, look) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  if (slow) {
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", SLOW_PHONE);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOW_PHONE_CPU });
+  }
+  await page.addInitScript(noteWhenReady);
+  await page.goto(site.address, { waitUntil: "commit" });
+  await page.waitForFunction(() => window.readyAt !== undefined, undefined, { timeout: 120_000 });
+  const seen = await look(page);
+  await context.close();
+  return seen;
+}
+
+/** Runs in the page, before anything of it: both apps set `data-ready` on <html>. */
+function noteWhenReady() {
+  new MutationObserver((_, observer) => {
+    if (document.documentElement?.dataset.ready === undefined) return;
+    window.readyAt = performance.now();
+    observer.disconnect();
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
+}
+
+async function overTheWire(browser, weft) {
+  weft.sent.clear();
+  const files = await firstVisit(browser, weft, { slow: false }, async () => new Map(weft.sent));
+  const isFont = ([file]) => extname(file) === ".woff2";
+  const bytes = (entries) => entries.reduce((sum, [, size]) => sum + size, 0);
+  const all = [...files].sort((a, b) => b[1] - a[1]);
+  const app = bytes(all.filter((entry) => !isFont(entry)));
+  return [
+    ...all.map(([file, size]) => row(`  ${file}`, `${size} B`)),
+    row("first visit, font apart", kib(app), `at most ${kib(FIRST_VISIT_BUDGET)}`, app <= FIRST_VISIT_BUDGET),
+    row("font", kib(bytes(all.filter(isFont))), "at most 36.0 KiB", bytes(all.filter(isFont)) <= 36 * 1024),
+  ];
+}
+
+async function slowPhone(browser, weft, counter) {
+  const look = (page) =>
+    page.evaluate(async () => {
+      // A paint is told to the page a moment after it happened.
+      let paint;
+      while (!(paint = performance.getEntriesByName("first-paint")[0]))
+        await new Promise((soon) => setTimeout(soon, 20));
+      return { paint: paint.startTime, ready: window.readyAt };
+    });
+  const times = { weft: [], counter: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    times.counter.push(await firstVisit(browser, counter, { slow: true }, look));
+    times.weft.push(await firstVisit(browser, weft, { slow: true }, look));
+  }
+  const middle = (who, what) => median(times[who].map((time) => time[what]));
+  const [ready, bareReady] = [middle("weft", "ready"), middle("counter", "ready")];
+  const [paint, barePaint] = [middle("weft", "paint"), middle("counter", "paint")];
+  return [
+    row("first paint", ms(paint), `no later than the counter's ${ms(barePaint)}`, paint <= barePaint),
+    row(
+      "ready",
+      ms(ready),
+      `at most 1.8 × the counter's ${ms(bareReady)}; it is ${(ready / bareReady).toFixed(2)} ×`,
+      ready <= 1.8 * bareReady,
+    ),
+  ];
+}
+
+// The place for: an edit to the next paint, opening a large file, merging two
+// copies of it, the map's first layout and its frames a second, memory.
+
+const row = (what, figure, must = "", kept) => ({ what, figure, must, kept });
+const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
+const ms = (time) => `${Math.round(time)} ms`;
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+function print(title, rows) {
+  console.log(`\n${title}`);
+  for (const { what, figure, must, kept } of rows) {
+    const mark = kept === undefined ? " " : kept ? "✓" : "✗";
+    console.log(`${mark} ${what.padEnd(44)} ${figure.padStart(10)}   ${must}`);
+  }
+}
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+const weft = await serve("dist");
+const counter = await serve("tests/measure/counter/dist");
+
+const memory = Math.round(totalmem() / 2 ** 30);
+console.log(`\n${new Date().toISOString().slice(0, 10)} · Chromium ${browser.version()}, headless`);
+console.log(`${cpus().length} × ${cpus()[0].model}, ${memory} GiB`);
+print("First visit over the wire (brotli 11)", await overTheWire(browser, weft));
+print(
+  `Slow phone: 1.6 Mbit/s, 150 ms, CPU ÷ ${SLOW_PHONE_CPU}, median of ${ROUNDS}`,
+  await slowPhone(browser, weft, counter),
+);
+
+await browser.close();
+weft.close();
+counter.close();
