@@ -5,11 +5,9 @@
 //! Until then it knows whose turn a text came from, so that anybody can come
 //! back to theirs. The reveal lets go of that first.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
-use crate::community::{Community, Draft, Fields, Id, Keyed, Run, Signing, wording_key};
+use crate::community::{Community, Draft, Fields, Id, Keyed, Run, Set, Signing, wording_key};
 use crate::{record, words};
 
 words! {
@@ -49,7 +47,7 @@ record! {
         /// What they chose, likewise.
         votes: Keyed<Vote>,
         /// Items that the group asks about once more.
-        asked: BTreeSet<Id>,
+        asked: Set<Id>,
     }
 }
 
@@ -117,9 +115,27 @@ impl Desk {
         self.turns.get(person)?.state
     }
 
+    /// A person's turn, to change it.
+    pub fn turn(&mut self, person: &str) -> &mut Turn {
+        self.turns.get_or_insert_with(person, Turn::default)
+    }
+
+    /// Takes in what came from a turn or a form, or stood here before.
+    pub fn take_in(&mut self, brought: Desk) {
+        for (person, turn) in brought.turns {
+            self.turns.get_or_insert_with(&person, || turn);
+        }
+        for (id, entry) in brought.entries {
+            self.entries.insert(id, entry);
+        }
+        for (id, vote) in brought.votes {
+            self.votes.insert(id, vote);
+        }
+    }
+
     /// Notes how a person's turn ended.
     pub fn end_turn(&mut self, person: &str, state: Option<TurnState>) {
-        self.turns.entry(person.to_owned()).or_default().state = state;
+        self.turn(person).state = state;
         self.now.clear();
     }
 
@@ -142,7 +158,7 @@ impl Desk {
     /// Whether a person has begun something that is not finished.
     pub fn has_drafts(&self, person: &str) -> bool {
         let start = draft_key(person, "");
-        self.drafts.keys().any(|key| key.starts_with(&start))
+        self.drafts.beginning(&start).next().is_some()
     }
 
     /// Lets go of what a person had begun.
@@ -221,7 +237,7 @@ pub fn reveal_entries(desk: &Desk, run: Id, step: &str, draft: &mut Draft) {
 /// Takes private votes on items of `home` into the run as one more round of
 /// each item.
 pub fn reveal_votes(desk: &Desk, run: &Run, home: &str, draft: &mut Draft) {
-    let items: BTreeSet<Id> = desk.votes.values().filter_map(|v| v.item).collect();
+    let items: Set<Id> = desk.votes.values().filter_map(|v| v.item).collect();
     for item in items {
         let (steps, passed) = desk.count(Some(item));
         reveal_counts(run, home, item, steps, passed, draft);

@@ -1,12 +1,10 @@
 //! Who takes turns in a run: those who are here, and those who were added
 //! only so that the device can be handed to them.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use crate::community::{
-    Community, Fields, Id, Keyed, Knowledge, Run, Stakeholder, StakeholderKind,
+    Community, Fields, Id, Keyed, Knowledge, Run, Set, Stakeholder, StakeholderKind,
 };
 use crate::record;
 
@@ -60,7 +58,7 @@ impl People {
     pub fn tick(&mut self, key: &str, takes_part: bool) {
         let places = self.changes.values().filter_map(|c| c.place);
         let last = places.max().unwrap_or(0);
-        let change = self.changes.entry(key.to_owned()).or_default();
+        let change = self.changes.get_or_insert_with(key, PersonChange::default);
         change.out = !takes_part;
         if takes_part && change.place.is_none() {
             change.place = Some(last + 1);
@@ -93,7 +91,7 @@ pub fn here(run: &Run, community: &Community) -> Vec<Person> {
     let mut people: Vec<Person> = persons(community);
     people.retain(|p| p.stakeholder.is_some_and(|id| run.present.contains(&id)));
     people.extend(names.iter().filter_map(|name| person(name, community)));
-    let mut keys = BTreeSet::new();
+    let mut keys = Set::default();
     people.retain(|p| keys.insert(p.key.clone()));
     people
 }
@@ -138,7 +136,7 @@ fn person(key: &str, community: &Community) -> Option<Person> {
 /// Names out of typed or pasted text: one on each line, or with commas
 /// between. Those that are known already, however written, come second.
 pub fn split_names(text: &str, known: &[Person]) -> (Vec<String>, Vec<String>) {
-    let mut seen: BTreeSet<String> = known.iter().map(|p| p.name.to_lowercase()).collect();
+    let mut seen: Set<String> = known.iter().map(|p| p.name.to_lowercase()).collect();
     text.split(['\n', ',', ';'])
         .map(str::trim)
         .filter(|name| !name.is_empty())

@@ -298,7 +298,7 @@ fn gather(private: Private) {
     let brought = brought(private, &together_person(private), true);
     private.change(|desk| {
         desk.drop_drafts("");
-        desk.entries.extend(brought.entries);
+        desk.take_in(brought);
     });
 }
 

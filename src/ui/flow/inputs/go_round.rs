@@ -95,7 +95,7 @@ impl Round {
         random::shuffle(&mut keys);
         self.private.change(|desk| {
             for (place, key) in keys.into_iter().enumerate() {
-                desk.turns.entry(key).or_default().place = Some(place as i32);
+                desk.turn(&key).place = Some(place as i32);
             }
         });
     }

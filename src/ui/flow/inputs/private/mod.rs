@@ -116,15 +116,7 @@ impl Private {
             let people = found.remove(PEOPLE).and_then(|text| People::read(&text));
             let revealed = REVEALED.with_borrow(|all| all.get(&(run, step.id)).cloned());
             if let Some(revealed) = revealed {
-                for (id, entry) in revealed.entries {
-                    desk.entries.entry(id).or_insert(entry);
-                }
-                for (id, vote) in revealed.votes {
-                    desk.votes.entry(id).or_insert(vote);
-                }
-                for (person, turn) in revealed.turns {
-                    desk.turns.entry(person).or_insert(turn);
-                }
+                desk.take_in(revealed);
             }
             // A reload in the middle of a turn: nobody else is to see it.
             let now = (!desk.now.is_empty()).then(|| Screen::Handover(desk.now.clone()));

@@ -52,8 +52,7 @@ impl Asking {
                 desk.take_back(&person.key);
             }
             desk.drop_drafts(&person.key);
-            desk.entries.extend(brought.entries);
-            desk.votes.extend(brought.votes);
+            desk.take_in(brought);
             desk.end_turn(&person.key, Some(state));
         });
         private.show(next(private).map(|person| Screen::Handover(person.key)));
