@@ -1,9 +1,7 @@
 //! Overview: what needs the group now, and what the community is.
 
-use std::collections::BTreeSet;
-
 use crate::browser::vault::Listing;
-use crate::community::{About, CommunityType, Goal, Reason};
+use crate::community::{self, About, CommunityType, Goal, Reason};
 use crate::flow::{FLOWS, Flow};
 use crate::insight::{Due, Who, due};
 use crate::ui::flow::kinds_in_the_room;
@@ -285,7 +283,7 @@ fn all<W: Word>() -> Vec<Choice> {
 
 fn chosen<W: Word + Ord>(
     workspace: Workspace,
-    of: fn(&About) -> &BTreeSet<W>,
+    of: fn(&About) -> &community::Set<W>,
 ) -> Signal<Vec<String>> {
     workspace
         .memo(move |c| {
