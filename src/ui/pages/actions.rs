@@ -163,8 +163,10 @@ fn full(workspace: Workspace) -> AnyView {
     };
     let nothing = workspace.memo(move |c| !c.actions.iter().any(|a| show.get().holds(a)));
     view! {
-        <div class="tabs wide" role="group" aria-label=t("actions.show")>{Show::TABS.map(tab).collect_view()}</div>
-        <p class="small soft" role="status">{move || told.get()}</p>
+        <div class="wide">
+            <div class="tabs" role="group" aria-label=t("actions.show")>{Show::TABS.map(tab).collect_view()}</div>
+            <p class="small soft" role="status">{move || told.get()}</p>
+        </div>
         <p class="soft" hidden=move || !nothing.get()>{t("actions.none-of-these")}</p>
         {[ActionStatus::Open, ActionStatus::Done, ActionStatus::LetGo].map(section).collect_view()}
         {special(Show::Consult)}
