@@ -21,9 +21,9 @@ pub use desk::{
     reveal_votes,
 };
 pub use people::{CHECK_IN, People, Person, here, people, persons, split_names};
-pub use principles::{candidates, latest_round, round_counts, rounds};
+pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
 pub use progress::Place;
-pub use reflection::{reflection_of, responses_of, reveal_responses};
+pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};
 
 use crate::community::Word;

@@ -102,6 +102,19 @@ pub const FLOW: Flow = Flow {
     ],
 };
 
+/// The starter principles, by the name under which their words are found
+/// (after the Centre for Employment Innovation's principles of participation).
+pub const STARTERS: [&str; 8] = [
+    "ownership",
+    "curiosity",
+    "collaboration",
+    "safety",
+    "diversity",
+    "assets",
+    "research",
+    "action",
+];
+
 /// "If we broke this, could we still reach our purpose?"
 const TEST: Options = Options {
     vocabulary: "test",

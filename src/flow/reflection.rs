@@ -77,6 +77,12 @@ pub fn reflection_of(run: &Run) -> Id {
     Id::derived("reflection of run", &run.id.to_string())
 }
 
+/// The id that the insight of a theme has or will have once it is lifted to
+/// a loop.
+pub fn lifted_insight(item: Id, to: Loop) -> Id {
+    Id::derived("lifted insight", &format!("{item}\n{}", to.word()))
+}
+
 /// The responses that a run has revealed, in the order of their ids.
 pub fn responses_of<'a>(
     run: &Run,
@@ -225,7 +231,7 @@ fn put_insights(run: &Run, item: Id, reflection: Id, place: &mut String, draft: 
         if text.is_empty() {
             continue;
         }
-        let id = Id::derived("lifted insight", &format!("{item}\n{}", higher.word()));
+        let id = lifted_insight(item, *higher);
         draft.put(Insight {
             reflection: Some(reflection),
             theme: theme.clone(),
@@ -250,8 +256,11 @@ fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
         draft.update::<Action>(item, |action| {
             action.status = status.unwrap_or_default();
             action.closed_on = (action.status != ActionStatus::Open).then_some(context.today);
-            if !note.is_empty() {
+            // What was noted before stays.
+            if action.note.trim().is_empty() {
                 action.note = note;
+            } else if !note.is_empty() {
+                action.note = format!("{}\n{note}", action.note);
             }
         });
     }
