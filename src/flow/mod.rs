@@ -11,8 +11,10 @@ mod map;
 mod people;
 mod principles;
 mod progress;
+mod questions;
 mod reflection;
 mod start;
+mod themes;
 
 pub use answers::{ItemId, Wanted, cell, item_cell};
 pub use conclude::{Context, conclude, preview};
@@ -23,8 +25,15 @@ pub use desk::{
 pub use people::{CHECK_IN, People, Person, here, people, persons, split_names};
 pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
 pub use progress::Place;
+pub use questions::{
+    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, question_item,
+    remove_question, remove_reflection, unask,
+};
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};
+pub use themes::{
+    first_loop, is_triple_empty, loops_of_theme, remove_theme, theme_of, without_theme,
+};
 
 use crate::community::Word;
 
