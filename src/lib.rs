@@ -19,7 +19,7 @@ pub mod flow;
 pub mod insight;
 pub mod route;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -2,18 +2,16 @@
 //! in no file; at the reveal it is taken into the run or the community in one
 //! edit, and the desk is cleared.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
-use crate::community::{Draft, Fields, Id, Keyed, Run, wording_key};
+use crate::community::{Draft, Fields, Id, Keyed, Run, Set, wording_key};
 use crate::record;
 
 record! {
     /// What was written privately in one step of one run.
     pub struct Desk {
         /// Names of those who have had a turn, or passed.
-        turns: BTreeSet<String>,
+        turns: Set<String>,
         /// What they wrote, under random ids: their order tells nothing.
         entries: Keyed<Entry>,
         /// What they chose, likewise.
@@ -98,7 +96,7 @@ pub fn reveal_entries(desk: &Desk, run: Id, step: &str, draft: &mut Draft) {
 /// Takes private votes on items of `home` into the run as counts: field
 /// `<field>.<round>` holds how many chose each step, then how many passed.
 pub fn reveal_votes(desk: &Desk, run: &Run, home: &str, draft: &mut Draft) {
-    let items: BTreeSet<Id> = desk.votes.values().filter_map(|v| v.item).collect();
+    let items: Set<Id> = desk.votes.values().filter_map(|v| v.item).collect();
     for item in items {
         let (steps, passed) = desk.count(item);
         let round = super::rounds(run, item) + 1;

@@ -5,11 +5,13 @@ use leptos::task::spawn_local;
 
 use super::{frame, pages, workspace::Workspace};
 use crate::browser::preferences::Preferences;
-use crate::browser::vault::{Listing, Vault};
+use crate::browser::vault::{
+    Durability, Elsewhere, Held, Listing, PieceKey, Pieces, Trouble, Vault,
+};
 use crate::browser::{clock, fatal, hash, page, random};
 use crate::community::{Actor, Community, Date, Id};
 use crate::content::{language, text};
-use crate::document::Opened;
+use crate::document::{Opened, write_piece, write_rest};
 use crate::route::{Page, Route};
 
 /// What every place of the app shares.
@@ -17,6 +19,8 @@ use crate::route::{Page, Route};
 pub struct App {
     /// The place that is shown.
     pub route: RwSignal<Route>,
+    /// The last place in a community, to go back to from settings.
+    pub came_from: RwSignal<Option<Route>>,
     /// The communities on this device; `None` until they were looked up.
     pub listings: RwSignal<Option<Vec<Listing>>>,
     /// What this device prefers.
@@ -30,6 +34,8 @@ pub struct App {
     /// This tab, as far as merging is concerned.
     pub actor: Actor,
     vault: StoredValue<Vault, LocalStorage>,
+    /// The workspace that is open, for what other tabs write.
+    open: StoredValue<Option<Workspace>>,
 }
 
 /// A sentence that is told at the foot of the page.
@@ -59,15 +65,19 @@ impl PartialEq for Doubled {
 /// Starts the app in the page.
 pub fn start() {
     fatal::watch();
-    leptos::mount::mount_to_body(|| {
-        let app = App::new();
-        provide_context(app);
-        app.begin();
-        root(app)
+    spawn_local(async {
+        let vault = Vault::open().await;
+        leptos::mount::mount_to_body(move || {
+            let app = App::new(vault);
+            provide_context(app);
+            app.begin();
+            root(app)
+        });
+        // The static shell has the same first screen as home.
+        if let Some(shell) = document().get_element_by_id("shell") {
+            shell.remove();
+        }
     });
-    if let Some(shell) = document().get_element_by_id("shell") {
-        shell.remove();
-    }
 }
 
 fn root(app: App) -> AnyView {
@@ -80,25 +90,36 @@ fn root(app: App) -> AnyView {
 }
 
 impl App {
-    fn new() -> App {
+    fn new(vault: Vault) -> App {
         let preferences = Preferences::load();
         App {
             route: RwSignal::new(Route::parse(&hash::read())),
+            came_from: RwSignal::new(None),
             listings: RwSignal::new(None),
             preferences: RwSignal::new(preferences),
             told: RwSignal::new(None),
             doubled: RwSignal::new(None),
             replacement: RwSignal::new(None),
             actor: random::new_actor(),
-            vault: StoredValue::new_local(Vault::new()),
+            vault: StoredValue::new_local(vault),
+            open: StoredValue::new(None),
         }
     }
 
     fn begin(self) {
         hash::on_change(move |hash| {
             page::moved();
+            let from = self.route.get_untracked();
+            if from.community().is_some() {
+                self.came_from.set(Some(from));
+            }
             self.route.set(Route::parse(&hash));
+            if self.route.get_untracked() == Route::Home {
+                self.came_from.set(None);
+                spawn_local(self.look_up());
+            }
         });
+        self.vault().on_elsewhere(move |what| self.hear(what));
         Effect::new(move || self.preferences.with(|p| p.apply(language())));
         Effect::new(move || document().set_title(&title(self.route.get())));
         spawn_local(async move {
@@ -107,6 +128,36 @@ impl App {
                 .document_element()
                 .map(|root| root.set_attribute("data-ready", ""));
         });
+    }
+
+    /// Follows what another tab did.
+    fn hear(self, what: Elsewhere) {
+        let open = self.open.get_value();
+        let is_open = |id: Id| open.filter(|workspace| workspace.id == id);
+        match what {
+            Elsewhere::Wrote { community, pieces } => {
+                let Some(workspace) = is_open(community) else {
+                    return;
+                };
+                spawn_local(async move {
+                    let pieces = self.vault().read(community, &pieces).await;
+                    workspace.absorb(pieces);
+                });
+            }
+            Elsewhere::Replaced { community } | Elsewhere::Deleted { community } => {
+                if is_open(community).is_some() {
+                    self.tell("info", text("elsewhere.gone"));
+                    self.go(Route::Home);
+                }
+                spawn_local(self.look_up());
+            }
+            Elsewhere::Saved { .. } => spawn_local(self.look_up()),
+        }
+    }
+
+    /// Notes which workspace is open.
+    pub fn opened(self, workspace: Option<Workspace>) {
+        self.open.set_value(workspace);
     }
 
     /// The storage of this device.
@@ -177,11 +228,44 @@ impl App {
     pub fn keep(self, community: Community) {
         spawn_local(async move {
             let id = community.id();
-            let durability = self.vault().replace(&community).await;
-            Workspace::tell_durability(self, &durability);
+            let durability = self.vault().replace(id, pieces_of(&community)).await;
+            self.tell_durability(durability);
             self.look_up().await;
             self.go(Route::Community(id, Page::Overview));
         });
+    }
+
+    /// Says in one notice what keeps words from being stored as they should.
+    pub fn tell_durability(self, durability: Durability) {
+        let Some(trouble) = durability.trouble else {
+            return;
+        };
+        let held = match durability.held {
+            Held::Both => return,
+            Held::LocalStorage => "local-storage",
+            // Durable all the same: nothing to worry anybody with.
+            Held::IndexedDb => return,
+            Held::Memory => "memory",
+        };
+        let why = match trouble {
+            Trouble::Blocked => "blocked",
+            Trouble::Failed => "failed",
+            Trouble::Full => "full",
+            Trouble::Deleted => "deleted",
+            Trouble::Newer => "newer",
+            Trouble::Broken => "broken",
+        };
+        let words = format!(
+            "{} {}",
+            text(&format!("trouble.{why}")),
+            text(&format!("held.{held}"))
+        );
+        if self
+            .told
+            .with_untracked(|t| t.as_ref().is_none_or(|t| t.words != words))
+        {
+            self.tell("warn", words);
+        }
     }
 
     /// Puts what a file says in place of what is here: an edit of its
@@ -196,6 +280,17 @@ impl App {
     pub fn new_id(self) -> Id {
         random::new_id()
     }
+}
+
+/// All pieces of a community, to be stored.
+fn pieces_of(community: &Community) -> Pieces {
+    let removed = community.sync.removed.keys().copied();
+    let records = community.keys().into_iter().chain(removed);
+    let piece = |(kind, id)| (PieceKey::Record(kind, id), write_piece(community, kind, id));
+    records
+        .map(piece)
+        .chain([(PieceKey::Rest, write_rest(community))])
+        .collect()
 }
 
 fn title(route: Route) -> String {
@@ -214,7 +309,7 @@ fn title(route: Route) -> String {
 pub fn outside_page(app: App, route: Route) -> AnyView {
     match route {
         Route::Start => pages::start(app),
-        Route::Sources => pages::sources(),
+        Route::Sources => pages::sources(app),
         Route::Settings => pages::settings(app),
         _ => pages::home(app),
     }

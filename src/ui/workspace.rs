@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use crate::browser::vault::{Durability, PieceKey};
+use crate::browser::vault::PieceKey;
 use crate::community::{Community, Date, Draft, Edit, Edited, Id, Kind, Record, Run, RunStatus};
-use crate::content::text;
 use crate::document::{StoredPiece, write_piece};
 use crate::flow::{Context, Flow};
 use crate::route::{Page, Route};
@@ -170,7 +169,8 @@ impl Workspace {
     pub fn finish_start(self) {
         let (app, id) = (self.app, self.id);
         spawn_local(async move {
-            app.vault().settled().await;
+            // A write of nothing is through when all before it are.
+            app.tell_durability(app.vault().write(id, Vec::new()).await);
             app.look_up().await;
             app.go(Route::Community(id, Page::Overview));
         });
@@ -204,13 +204,6 @@ impl Workspace {
         self.peek(Community::clone)
     }
 
-    /// Says in one notice what kept words from being stored as they should.
-    pub fn tell_durability(app: App, durability: &Durability) {
-        if let Some(key) = durability.words() {
-            app.tell("warn", text(key));
-        }
-    }
-
     fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Edit> {
         let actor = self.app.actor;
         let Edited { undo, touched } = self
@@ -240,7 +233,7 @@ impl Workspace {
         self.sign.set(Sign::Saving);
         spawn_local(async move {
             let durability = self.app.vault().write(self.id, pieces).await;
-            Self::tell_durability(self.app, &durability);
+            self.app.tell_durability(durability);
             // The workspace may have been left meanwhile; the words are stored all the same.
             let left = self.writing.try_update_value(|n| {
                 *n -= 1;

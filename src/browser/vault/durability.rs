@@ -36,6 +36,7 @@ pub enum Trouble {
 
 /// Where a write ended up, and what kept it from the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "people are told when their words are not kept"]
 pub struct Durability {
     /// What holds it.
     pub held: Held,

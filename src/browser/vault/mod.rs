@@ -1,48 +1,47 @@
-//! stub
+//! The vault: what this device keeps of its communities.
+//!
+//! Every record is a text of its own, written to local storage and, in the
+//! same breath, durably to IndexedDB; at start the two are weighed against
+//! each other. One of them is enough, and with neither the words stay in this
+//! tab. Nothing is written over a text that cannot be read: it is set aside.
+
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+mod choose;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod durability;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod entry;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod key;
-use crate::community::*;
-use crate::document::StoredPiece;
+
 pub use durability::{Durability, Held, Trouble};
 pub use entry::Listing;
 pub use key::PieceKey;
-pub struct Loaded {
-    pub community: Community,
-    pub set_aside: usize,
-}
-#[derive(Clone)]
-pub struct Vault;
-pub struct Elsewhere;
-impl Vault {
-    pub fn new() -> Self {
-        Vault
-    }
-    pub async fn list(&self) -> Vec<Listing> {
-        vec![]
-    }
-    pub async fn load(&self, _: Id) -> Option<Loaded> {
-        None
-    }
-    pub async fn write(&self, _: Id, _: Vec<(PieceKey, Option<String>)>) -> Durability {
-        todo!()
-    }
-    pub async fn replace(&self, _: &Community) -> Durability {
-        todo!()
-    }
-    pub async fn read_pieces(&self, _: Id, _: &[PieceKey]) -> Vec<StoredPiece> {
-        vec![]
-    }
-    pub fn on_elsewhere(self, _: impl Fn(Id, Vec<PieceKey>) + 'static) -> Elsewhere {
-        Elsewhere
-    }
-}
-impl Vault {
-    pub async fn settled(&self) {}
-}
 
-impl Durability {
-    pub fn words(&self) -> Option<&'static str> {
-        None
-    }
-}
+#[cfg(target_arch = "wasm32")]
+mod aside;
+#[cfg(target_arch = "wasm32")]
+mod desk;
+#[cfg(target_arch = "wasm32")]
+mod elsewhere;
+#[cfg(target_arch = "wasm32")]
+mod gate;
+#[cfg(target_arch = "wasm32")]
+mod indexed;
+#[cfg(target_arch = "wasm32")]
+mod load;
+#[cfg(target_arch = "wasm32")]
+mod repair;
+#[cfg(target_arch = "wasm32")]
+mod replace;
+#[cfg(target_arch = "wasm32")]
+mod store;
+
+#[cfg(target_arch = "wasm32")]
+pub use aside::{SetAside, set_aside_file};
+#[cfg(target_arch = "wasm32")]
+pub use elsewhere::Elsewhere;
+#[cfg(target_arch = "wasm32")]
+pub use load::Loaded;
+#[cfg(target_arch = "wasm32")]
+pub use store::{Pieces, Vault};

@@ -120,18 +120,8 @@ fn inside(workspace: Workspace) -> AnyView {
 
 /// Takes in what other tabs write, and the keys for undo and redo.
 fn listen(workspace: Workspace) {
-    let id = workspace.id;
-    let vault = workspace.app.vault();
-    let listening = vault.clone().on_elsewhere(move |community, keys| {
-        if community != id {
-            return;
-        }
-        let vault = vault.clone();
-        spawn_local(async move {
-            let pieces = vault.read_pieces(id, &keys).await;
-            workspace.absorb(pieces);
-        });
-    });
+    workspace.app.opened(Some(workspace));
+    on_cleanup(move || workspace.app.opened(None));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !(event.ctrl_key() || event.meta_key()) || page::is_typing() {
             return;
@@ -144,8 +134,6 @@ fn listen(workspace: Workspace) {
         event.prevent_default();
     });
     on_cleanup(move || keys.remove());
-    let listening = StoredValue::new_local(Some(listening));
-    on_cleanup(move || listening.update_value(|l| drop(l.take())));
 }
 
 fn pages_of(workspace: Workspace) -> AnyView {

@@ -1,0 +1,295 @@
+// The last resort: a plain page from which every community on this device can
+// be saved when Weft has broken or does not start. It needs nothing of the
+// program: it reads the stored texts itself, as src/browser/vault/ wrote them.
+// index.html and rescue.html load it as an ordinary deferred script.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const folder = location.pathname.slice(0, location.pathname.lastIndexOf("/") + 1);
+  const store = "weft:" + folder.replaceAll(":", "%3A");
+  const byHand = "rescue" in root.dataset;
+  let shown = false;
+
+  /** Called by the program when it has panicked. */
+  window.weftRescue = (message) => {
+    if (shown) return;
+    shown = true;
+    show(String(message || ""));
+  };
+
+  // ---- When is something so wrong that this page has to come? ----
+
+  const isReady = () => "ready" in root.dataset;
+  const after = (ms, message) => setTimeout(() => isReady() || window.weftRescue(message), ms);
+
+  /** The program cannot start: said by a boot script, or found out below. */
+  window.weftStartFailed = (error) => after(1000, wordsOf(error));
+
+  function look(error, source) {
+    const isWasm = ["RuntimeError", "CompileError", "LinkError"].some(
+      (name) => window.WebAssembly && error instanceof WebAssembly[name],
+    );
+    if (isWasm && isReady()) window.weftRescue(wordsOf(error));
+    else if (isWasm) window.weftStartFailed(error);
+    // Any other error of ours may be harmless: give the start a fair time.
+    else if (!isReady() && source.includes(location.origin + folder)) after(20000, wordsOf(error));
+  }
+
+  function wordsOf(error) {
+    return (error && (error.stack || error.message)) || String(error || "");
+  }
+
+  if (byHand) {
+    window.weftRescue("");
+  } else {
+    addEventListener(
+      "error",
+      (event) => {
+        const target = event.target;
+        if (target instanceof HTMLScriptElement) {
+          if (target.src.startsWith(location.origin + folder)) window.weftStartFailed("Not loaded: " + target.src);
+        } else if (event instanceof ErrorEvent) {
+          look(event.error || event.message, event.filename || "");
+        }
+      },
+      true,
+    );
+    addEventListener("unhandledrejection", (event) => look(event.reason, wordsOf(event.reason)));
+    if (!window.WebAssembly) window.weftStartFailed("WebAssembly is switched off in this browser.");
+  }
+
+  // ---- The page ----
+
+  function show(message) {
+    const main = make("main", { className: "page", id: "main" });
+    Object.assign(main.style, {
+      boxSizing: "border-box", maxWidth: "42rem", margin: "0 auto", padding: "2rem 1.25rem",
+      lineHeight: "1.5", overflowWrap: "anywhere",
+    });
+    if (byHand) main.style.fontFamily = "system-ui, sans-serif";
+    const title = make("h1", { tabIndex: -1 }, byHand ? "Save what Weft keeps on this device" : "Something in Weft broke.");
+    const found = make("div", {}, make("p", {}, "Looking for what is stored …"));
+    found.setAttribute("aria-live", "polite");
+    const again = make("button", { className: "button", type: "button" }, byHand ? "Start Weft" : "Start Weft again");
+    again.onclick = () => location.assign(byHand ? folder : location.pathname + location.search);
+    main.append(
+      title,
+      make("p", {}, "What you wrote is on this device. You can save it here as files; Weft opens them again, here or elsewhere."),
+      found,
+      make("p", {}, again),
+    );
+    if (message) {
+      main.append(make("details", {}, make("summary", {}, "What went wrong"), make("pre", {}, message)));
+      main.querySelector("pre").style.whiteSpace = "pre-wrap";
+    }
+    document.title = "Weft: save what you wrote";
+    root.lang = "en";
+    root.dir = "ltr";
+    document.body.replaceChildren(main);
+    if (!byHand) title.focus();
+    readStores().then(
+      (stores) => found.replaceChildren(...list(stores)),
+      (error) => found.replaceChildren(make("p", {}, "What is stored could not be read. " + wordsOf(error))),
+    );
+  }
+
+  function list(stores) {
+    const texts = [stores.local, stores.indexed].filter(Boolean);
+    if (!texts.length) {
+      return [make("p", {}, "This browser does not let Weft store anything, so there is nothing here to save.")];
+    }
+    const communities = communitiesOf(stores);
+    const items = communities.map((community) => {
+      const save = make("button", { className: "button", type: "button" }, "Save a file");
+      const name = make("strong", { dir: "auto" }, community.name || "A community without a name");
+      save.setAttribute("aria-label", "Save a file: " + name.textContent);
+      save.onclick = () => download(fileName(community.name), fileOf(community));
+      const item = make("li", {}, name, " ", save);
+      item.style.margin = "0 0 .75rem";
+      return item;
+    });
+    const all = make("button", { className: "button", type: "button" }, "Save everything as it stands");
+    all.onclick = () => download(`weft-${today()}.json`, dumpOf(stores));
+    return [
+      items.length ? make("ul", {}, ...items) : make("p", {}, "No community is stored here."),
+      make("p", {}, all),
+      make("p", {}, "That is every stored text, also what could not be read, for somebody who knows how to mend it. What was typed privately and not yet shown to the group stays on this device and is in none of these files."),
+    ];
+  }
+
+  function make(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  function download(name, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = make("a", { href: address, download: name, hidden: true });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  }
+
+  const today = () => {
+    const now = new Date();
+    const two = (n) => String(n).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
+
+  function fileName(name) {
+    const slug = name.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-/, "");
+    return `${[...slug].slice(0, 60).join("").replace(/-$/, "") || "community"}-${today()}.weft.json`;
+  }
+
+  // ---- What is stored: { key: text } of each store, or null if it is closed to us ----
+
+  async function readStores() {
+    return { local: readLocal(), indexed: await readIndexed() };
+  }
+
+  function readLocal() {
+    try {
+      const texts = {};
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(store + ":")) texts[key.slice(store.length + 1)] = localStorage.getItem(key);
+      }
+      return texts;
+    } catch {
+      return null;
+    }
+  }
+
+  function readIndexed() {
+    return new Promise((resolve) => {
+      const nothing = () => resolve(null);
+      setTimeout(nothing, 3000);
+      try {
+        const opening = indexedDB.open(store);
+        // It was never made, and is not to be made by looking.
+        opening.onupgradeneeded = () => opening.transaction.abort();
+        opening.onerror = nothing;
+        opening.onsuccess = () => {
+          try {
+            const texts = opening.result.transaction("texts").objectStore("texts");
+            const keys = texts.getAllKeys();
+            const values = texts.getAll();
+            keys.onerror = values.onerror = nothing;
+            values.onsuccess = () => {
+              resolve(Object.fromEntries(keys.result.map((key, place) => [key, values.result[place]])));
+              opening.result.close();
+            };
+          } catch {
+            nothing();
+          }
+        };
+      } catch {
+        nothing();
+      }
+    });
+  }
+
+  /** Everything but what is private and what the device prefers. */
+  function dumpOf(stores) {
+    const kept = (texts) =>
+      texts && Object.fromEntries(Object.entries(texts).filter(([key]) => /^(piece|entry|rescue|format)\b/.test(key)));
+    const dump = { format: "weft.rescue", version: 1, saved_at: new Date().toISOString(), folder };
+    return JSON.stringify({ ...dump, local: kept(stores.local), indexed: kept(stores.indexed) }, null, 2);
+  }
+
+  // ---- Communities, put together from their pieces ----
+
+  function communitiesOf(stores) {
+    const all = [stores.local || {}, stores.indexed || {}];
+    const ids = new Set();
+    for (const texts of all) {
+      for (const key of Object.keys(texts)) if (key.startsWith("piece:")) ids.add(key.split(":")[1]);
+    }
+    return [...ids].map((id) => communityOf(id, all)).filter(Boolean);
+  }
+
+  function communityOf(id, all) {
+    // Of two entries the one of the later round, then of the later edition, counts.
+    const entries = all.map((texts) => parse(texts["entry:" + id], false));
+    const rank = (entry) => (entry ? [entry.round, entry.edition] : [-1, -1]);
+    const isLater = (a, b) => a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
+    const localIsFresher = isLater(rank(entries[0]), rank(entries[1]));
+    const entry = localIsFresher ? entries[0] : entries[1];
+    if (entry && entry.gone) return null;
+    const found = all.map((texts) => Object.keys(texts).filter((key) => key.startsWith(`piece:${id}:`)));
+    const rounds = found.flat().map((key) => Number(key.split(":")[2]));
+    const round = entry && rounds.includes(entry.round) ? entry.round : Math.max(...rounds);
+    const begin = `piece:${id}:${round}:`;
+    const keys = new Set(found.flat().filter((key) => key.startsWith(begin)));
+    const pieces = [...keys].map((key) => choose(all.map((texts) => texts[key]), localIsFresher)).filter(Boolean);
+    const about = pieces.find((piece) => piece.kind === "community" && piece.fields);
+    return { id, name: String((about && about.fields.name) || (entry && entry.name) || ""), pieces };
+  }
+
+  /** Of two texts under one key: the later write, or without stamps what the fresher store holds. */
+  function choose([local, indexed], localIsFresher) {
+    const [first, second] = localIsFresher ? [local, indexed] : [indexed, local];
+    if (first === "") return null;
+    const one = parse(first);
+    const other = first === second ? null : parse(second);
+    if (!one || !other) return one || other;
+    const [a, b] = [weight(one), weight(other)];
+    return a && b && (b[0] > a[0] || (b[0] === a[0] && b[1] > a[1])) ? other : one;
+  }
+
+  /** The highest counter of a piece's dots and their sum; nothing if it has none. */
+  function weight(piece) {
+    const counters = dotsOf(piece).map(([, counter]) => counter);
+    return counters.length ? [Math.max(...counters), counters.reduce((a, b) => a + b)] : null;
+  }
+
+  /** `[actor, counter]` of every `actor.counter.hash` in a piece. */
+  function dotsOf(piece) {
+    const texts = [piece.removed || piece.sync || []].flatMap((dots) =>
+      typeof dots === "string" ? [dots] : Object.values(dots),
+    );
+    return texts.map((text) => [String(text).split(".")[0], Number(String(text).split(".")[1])]);
+  }
+
+  /** A JSON object whose numbers keep every digit, where the browser can. Null if it is none. */
+  function parse(text, exact = Boolean(JSON.rawJSON)) {
+    if (typeof text !== "string" || !text) return null;
+    try {
+      const value = JSON.parse(text, (_, value, context) =>
+        exact && typeof value === "number" && context && context.source ? JSON.rawJSON(context.source) : value,
+      );
+      return value && typeof value === "object" ? value : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The community file (format weft.community, version 1). */
+  function fileOf({ id, pieces }) {
+    const file = { format: "weft.community", version: 1, saved_at: new Date().toISOString(), community: { id } };
+    const seen = {};
+    const dots = {};
+    const removed = {};
+    for (const piece of pieces) {
+      for (const [actor, counter] of dotsOf(piece)) seen[actor] = Math.max(seen[actor] || 0, counter);
+      if (piece.removed) {
+        (removed[piece.kind] ||= {})[piece.id] = piece.removed;
+      } else if (piece.fields) {
+        const record = { id: piece.id, ...piece.fields };
+        if (piece.kind === "community") file.community = record;
+        else (file[piece.kind] ||= []).push(record);
+        if (piece.sync) (dots[piece.kind] ||= {})[piece.id] = piece.sync;
+      }
+    }
+    const { unknown = {}, conflicts = [] } = pieces.map((piece) => piece.rest).find(Boolean) || {};
+    for (const [name, value] of Object.entries(unknown)) {
+      if (!(name in file)) file[name] = value;
+      else if (Array.isArray(file[name]) && Array.isArray(value)) file[name].push(...value);
+    }
+    if (conflicts.length) file.conflicts = conflicts;
+    file.sync = { seen, dots, removed };
+    return JSON.stringify(file, null, 2) + "\n";
+  }
+})();

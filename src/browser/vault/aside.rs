@@ -1,0 +1,108 @@
+//! Texts that cannot be read: moved to a key of their own before anything is
+//! written over them, and handed back to people as they stand.
+
+use serde_json::{Value, json};
+
+use super::indexed::Change;
+use super::{Vault, key};
+use crate::community::{Id, short_hash};
+
+/// A text that could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetAside {
+    /// Where it is kept now.
+    pub key: String,
+    /// The community it was found in, if its key tells.
+    pub community: Option<Id>,
+    /// The text, as it stood.
+    pub text: String,
+}
+
+/// A text that cannot be read, in the stores that hold it.
+pub(super) struct Unreadable {
+    pub key: String,
+    pub local: Option<String>,
+    pub indexed: Option<String>,
+}
+
+/// The texts as one file, to be downloaded and looked at.
+pub fn set_aside_file(texts: &[SetAside]) -> String {
+    let texts: Vec<Value> = texts
+        .iter()
+        .map(|t| json!({ "found_under": key::found_under(&t.key), "text": t.text }))
+        .collect();
+    format!(
+        "{:#}\n",
+        json!({ "format": "weft.set-aside", "texts": texts })
+    )
+}
+
+impl Vault {
+    /// All texts that were set aside, now or earlier.
+    pub async fn set_aside(&self) -> Vec<SetAside> {
+        const ALL: &str = "rescue:";
+        let mut texts = std::collections::BTreeMap::new();
+        for (key, text) in self.0.indexed.read_all(ALL).await.unwrap_or_default() {
+            texts.insert(key, text);
+        }
+        for key in self.0.local.keys(ALL) {
+            if let Some(text) = self.0.local.get(&key) {
+                texts.insert(key, text);
+            }
+        }
+        let set_aside = |(key, text): (String, String)| SetAside {
+            community: key::found_under(&key).and_then(key::community_of),
+            key,
+            text,
+        };
+        texts.into_iter().map(set_aside).collect()
+    }
+
+    /// Lets texts that were set aside go, once people have them as a file.
+    pub async fn forget_set_aside(&self, texts: &[SetAside]) -> super::Durability {
+        let changes = texts.iter().map(|t| Change::Remove(t.key.clone()));
+        self.0.store(changes.collect()).await
+    }
+
+    /// Moves texts aside; how many there were. IndexedDB first, so that a
+    /// full local storage can let its own copy go. A text that neither takes
+    /// stays where it is, and its key is not written to.
+    pub(super) async fn put_aside(&self, unreadable: Vec<Unreadable>) -> usize {
+        if unreadable.is_empty() || self.0.refusal().is_some() {
+            return unreadable.len();
+        }
+        let place = |key: &str, text: &str| key::aside(&short_hash(&[text]), key);
+        let mut changes = Vec::new();
+        for Unreadable {
+            key,
+            local,
+            indexed,
+        } in &unreadable
+        {
+            for text in local.iter().chain(indexed) {
+                changes.push(Change::Put(place(key, text), text.clone()));
+            }
+            if indexed.is_some() {
+                changes.push(Change::Remove(key.clone()));
+            }
+        }
+        let moved = self.0.indexed.write(changes).await.is_ok();
+        for Unreadable {
+            key,
+            local,
+            indexed,
+        } in &unreadable
+        {
+            let mut safe = indexed.is_none() || moved;
+            if let Some(text) = local {
+                let kept = self.0.local.set_if_room(&place(key, text), text).is_ok();
+                let removed = (kept || moved) && self.0.local.remove(key).is_ok();
+                safe &= removed;
+            }
+            if !safe {
+                self.0.guarded.borrow_mut().insert(key.clone());
+            }
+        }
+        unreadable.len()
+    }
+}

@@ -1,0 +1,335 @@
+//! IndexedDB, as one object store of texts under the vault's keys.
+//!
+//! Written with web-sys itself: what is needed is four calls, and a strict
+//! durability that web-sys has only behind an unstable flag. Transactions on
+//! one store run in the order in which they are begun, so a write is begun in
+//! the very moment it is asked for and only its end is waited for.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransaction,
+};
+
+use super::super::local::{folder, trouble_of};
+use super::super::timing::within;
+use super::super::{clock, window};
+use super::Trouble;
+use super::key::behind;
+
+const STORE: &str = "texts";
+/// A browser that has not opened it by then (another tab holds it, a broken
+/// profile) is not waited for.
+const OPENING: i32 = 3_000;
+/// The longest that one transaction is waited for.
+const WORKING: i32 = 20_000;
+/// How long it is left alone after it could not be opened again.
+const RESTING: f64 = 30_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone)]
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type Database;
+    /// `transaction` with its options, of which web-sys is not sure yet.
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn begin(
+        this: &Database,
+        store: &str,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
+/// One change to the texts.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Puts a text under a key.
+    Put(String, String),
+    /// Takes a text away.
+    Remove(String),
+    /// Takes all away whose keys begin so.
+    RemoveAll(String),
+}
+
+/// The database of this app.
+pub struct Indexed {
+    name: String,
+    database: RefCell<Option<Database>>,
+    trouble: Cell<Trouble>,
+    /// When it was last tried to be opened.
+    tried: Cell<f64>,
+}
+
+impl Indexed {
+    /// Opens it, or finds out why it does not open.
+    pub async fn open() -> Rc<Indexed> {
+        let indexed = Rc::new(Indexed {
+            name: format!("weft:{}", folder()),
+            database: RefCell::new(None),
+            trouble: Cell::new(Trouble::Blocked),
+            tried: Cell::new(clock::milliseconds()),
+        });
+        // What became of it stands in `trouble`; every call says so again.
+        if let Err(trouble) = indexed.connect().await {
+            indexed.trouble.set(trouble);
+        }
+        indexed
+    }
+
+    /// Whether it takes texts, or why not.
+    pub fn state(&self) -> Result<(), Trouble> {
+        match *self.database.borrow() {
+            Some(_) => Ok(()),
+            None => Err(self.trouble.get()),
+        }
+    }
+
+    /// Makes changes, all or none, and ends when they are durable. They are
+    /// begun before this returns.
+    pub fn write(
+        self: &Rc<Self>,
+        changes: Vec<Change>,
+    ) -> impl Future<Output = Result<(), Trouble>> + use<> {
+        let begun = self.database.borrow().as_ref().map(|d| apply(d, &changes));
+        let this = self.clone();
+        async move {
+            let transaction = match begun {
+                Some(Ok(transaction)) => transaction,
+                Some(Err(_)) | None => {
+                    let database = this.reconnect().await?;
+                    apply(&database, &changes).map_err(|error| trouble_of(&error))?
+                }
+            };
+            match within(WORKING, ended(&transaction)).await {
+                Ok(_) => Ok(()),
+                Err(_) => Err(why_aborted(&transaction)),
+            }
+        }
+    }
+
+    /// All texts whose keys begin so, by key.
+    pub async fn read_all(self: &Rc<Self>, begin: &str) -> Result<Vec<(String, String)>, Trouble> {
+        let range = range(begin, &behind(begin))?;
+        let store = self.reading().await?;
+        let failed = |error: JsValue| trouble_of(&error);
+        let keys = store.get_all_keys_with_key(&range).map_err(failed)?;
+        let texts = store.get_all_with_key(&range).map_err(failed)?;
+        let (keys, texts) = (answer(&keys), answer(&texts));
+        let (keys, texts) = (keys.wait(WORKING).await?, texts.wait(WORKING).await?);
+        let keys = Array::from(&keys).into_iter();
+        Ok(keys
+            .zip(Array::from(&texts))
+            .map(|(key, text)| (key.as_string().unwrap_or_default(), text_of(&text)))
+            .collect())
+    }
+
+    /// The text under each key.
+    pub async fn read(self: &Rc<Self>, keys: &[String]) -> Result<Vec<Option<String>>, Trouble> {
+        let store = self.reading().await?;
+        let mut answers = Vec::new();
+        for key in keys {
+            let request = store.get(&key.into()).map_err(|e| trouble_of(&e))?;
+            answers.push(answer(&request));
+        }
+        let mut texts = Vec::new();
+        for answer in answers {
+            let text = answer.wait(WORKING).await?;
+            texts.push((!text.is_undefined()).then(|| text_of(&text)));
+        }
+        Ok(texts)
+    }
+
+    /// The first key from `from` on that comes before `to`.
+    pub async fn first_key(
+        self: &Rc<Self>,
+        from: &str,
+        to: &str,
+    ) -> Result<Option<String>, Trouble> {
+        let range = range(from, to)?;
+        let store = self.reading().await?;
+        let request = store.get_key(&range).map_err(|e| trouble_of(&e))?;
+        Ok(answer(&request).wait(WORKING).await?.as_string())
+    }
+
+    async fn reading(self: &Rc<Self>) -> Result<IdbObjectStore, Trouble> {
+        let open = self.database.borrow().as_ref().map(reading_of);
+        match open {
+            Some(Ok(store)) => Ok(store),
+            Some(Err(_)) | None => {
+                let database = self.reconnect().await?;
+                reading_of(&database).map_err(|error| trouble_of(&error))
+            }
+        }
+    }
+
+    /// Opens it once more, if the browser closed it (site data cleared, its
+    /// storage process gone) or was too slow, but not over and over.
+    async fn reconnect(self: &Rc<Self>) -> Result<Database, Trouble> {
+        let now = clock::milliseconds();
+        let trouble = self.trouble.get();
+        let hopeless = matches!(trouble, Trouble::Blocked | Trouble::Newer);
+        if self.database.borrow().is_none() && (hopeless || now - self.tried.get() < RESTING) {
+            return Err(trouble);
+        }
+        self.tried.set(now);
+        match self.connect().await {
+            Ok(database) => Ok(database),
+            Err(trouble) => {
+                self.lose(trouble);
+                Err(trouble)
+            }
+        }
+    }
+
+    async fn connect(self: &Rc<Self>) -> Result<Database, Trouble> {
+        let database = open_database(&self.name).await?;
+        let weak = Rc::downgrade(self);
+        // A later version wants to change it, or somebody cleared it: let go.
+        let letting_go = IdbDatabase::clone(&database);
+        let asked = Closure::<dyn Fn()>::new(move || {
+            letting_go.close();
+            if let Some(this) = weak.upgrade() {
+                this.lose(Trouble::Failed);
+            }
+        });
+        database.set_onversionchange(Some(asked.as_ref().unchecked_ref()));
+        database.set_onclose(Some(asked.as_ref().unchecked_ref()));
+        asked.forget();
+        self.database.replace(Some(database.clone()));
+        Ok(database)
+    }
+
+    fn lose(&self, trouble: Trouble) {
+        self.trouble.set(trouble);
+        self.database.replace(None);
+    }
+}
+
+async fn open_database(name: &str) -> Result<Database, Trouble> {
+    // Where storage is blocked, asking for it throws or gives nothing.
+    let factory: Option<IdbFactory> = window().indexed_db().ok().flatten();
+    let factory = factory.ok_or(Trouble::Blocked)?;
+    let request: IdbOpenDbRequest = factory
+        .open_with_u32(name, 1)
+        .map_err(|error| trouble_of(&error))?;
+    let opening = request.clone();
+    let upgrade = Closure::once_into_js(move || {
+        let made = opening.result().and_then(|database| {
+            let database: IdbDatabase = database.unchecked_into();
+            database.create_object_store(STORE)
+        });
+        if let Err(error) = made {
+            web_sys::console::error_1(&error);
+        }
+    });
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let opened = answer(&request).wait(OPENING).await;
+    if opened.is_err() {
+        // Should it open after all, it must not stand in another tab's way.
+        let late = request.clone();
+        let close = Closure::once_into_js(move || {
+            if let Ok(database) = late.result() {
+                database.unchecked_into::<IdbDatabase>().close();
+            }
+        });
+        request.set_onsuccess(Some(close.unchecked_ref()));
+    }
+    Ok(opened?.unchecked_into())
+}
+
+fn reading_of(database: &Database) -> Result<IdbObjectStore, JsValue> {
+    database
+        .begin(STORE, "readonly", &Object::new())?
+        .object_store(STORE)
+}
+
+/// Begins a durable transaction with all changes; none is made if one cannot be.
+fn apply(database: &Database, changes: &[Change]) -> Result<IdbTransaction, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let transaction = database.begin(STORE, "readwrite", &options)?;
+    let store = transaction.object_store(STORE)?;
+    for change in changes {
+        let begun = match change {
+            Change::Put(key, text) => store.put_with_key(&text.into(), &key.into()),
+            Change::Remove(key) => store.delete(&key.into()),
+            Change::RemoveAll(begin) => IdbKeyRange::bound_with_lower_open_and_upper_open(
+                &begin.into(),
+                &behind(begin).into(),
+                false,
+                true,
+            )
+            .and_then(|range| store.delete(&range)),
+        };
+        if let Err(error) = begun {
+            transaction.abort()?;
+            return Err(error);
+        }
+    }
+    Ok(transaction)
+}
+
+fn range(from: &str, to: &str) -> Result<IdbKeyRange, Trouble> {
+    IdbKeyRange::bound_with_lower_open_and_upper_open(&from.into(), &to.into(), false, true)
+        .map_err(|error| trouble_of(&error))
+}
+
+/// What a request will answer.
+struct Answer {
+    request: IdbRequest,
+    settled: Promise,
+}
+
+/// Listens for a request's answer; at once, or it may have been missed.
+fn answer(request: &IdbRequest) -> Answer {
+    Answer {
+        request: request.clone(),
+        settled: Promise::new(&mut |resolve, reject| {
+            request.set_onsuccess(Some(&resolve));
+            request.set_onerror(Some(&reject));
+        }),
+    }
+}
+
+impl Answer {
+    async fn wait(self, milliseconds: i32) -> Result<JsValue, Trouble> {
+        match within(milliseconds, self.settled).await {
+            Ok(_) => self.request.result().map_err(|e| trouble_of(&e)),
+            Err(Some(_)) => match self.request.error() {
+                // Firefox says so where storage is not allowed.
+                Ok(Some(error)) if error.name() == "InvalidStateError" => Err(Trouble::Blocked),
+                Ok(Some(error)) => Err(trouble_of(&error)),
+                _ => Err(Trouble::Failed),
+            },
+            Err(None) => Err(Trouble::Failed),
+        }
+    }
+}
+
+/// A promise of a transaction's end: `complete`, or else refused.
+fn ended(transaction: &IdbTransaction) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    })
+}
+
+fn why_aborted(transaction: &IdbTransaction) -> Trouble {
+    match transaction.error() {
+        Some(error) => trouble_of(&error),
+        None => Trouble::Failed,
+    }
+}
+
+/// A stored value as text, whatever somebody's tool put there.
+fn text_of(value: &JsValue) -> String {
+    value.as_string().unwrap_or_else(|| {
+        let text = js_sys::JSON::stringify(value).ok();
+        text.and_then(|t| t.as_string()).unwrap_or_default()
+    })
+}

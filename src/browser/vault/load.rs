@@ -1,0 +1,230 @@
+//! Reading: both stores weighed against each other, piece by piece.
+
+use std::collections::BTreeMap;
+
+use super::aside::Unreadable;
+use super::choose::{Found, Fresher, choose};
+use super::entry::Entry;
+use super::repair::{Repair, repair};
+use super::{Durability, PieceKey, Trouble, Vault, key};
+use crate::community::{Community, Id, Kind};
+use crate::document::{StoredPiece, write_piece, write_rest};
+
+/// A community as this device holds it.
+pub struct Loaded {
+    /// The community.
+    pub community: Community,
+    /// How many of its texts could not be read and were set aside just now
+    /// ([`Vault::set_aside`] hands them back).
+    pub set_aside: usize,
+    /// How many records are of kinds that only a later version knows. They
+    /// stay stored as they are and are not shown.
+    pub of_later_version: usize,
+    /// Which stores work.
+    pub durability: Durability,
+}
+
+/// All that both stores hold of a community.
+struct Gathered {
+    /// As it stands in each store, and the one that counts.
+    entries: [Option<Entry>; 2],
+    entry: Entry,
+    fresher: Fresher,
+    /// The pieces of the present round, by key.
+    found: BTreeMap<String, Found>,
+    /// Keys of rounds before it.
+    stale: Vec<String>,
+    /// Whether IndexedDB could be read.
+    indexed: Result<(), Trouble>,
+}
+
+/// What was made of it.
+struct Weighed {
+    pieces: Vec<StoredPiece>,
+    unreadable: Vec<Unreadable>,
+    of_later_version: usize,
+}
+
+impl Vault {
+    /// Reads a community; `None` if there is none with this id. What cannot
+    /// be read is set aside before this ends, and the stores are brought to
+    /// agree afterwards, by and by.
+    pub async fn load(&self, id: Id) -> Option<Loaded> {
+        let gathered = self.gather(id).await;
+        let weighed = weigh(&gathered);
+        let set_aside = self.put_aside(weighed.unreadable).await;
+        self.0.examined.borrow_mut().insert(id);
+        let nothing = weighed.pieces.is_empty() && weighed.of_later_version == 0;
+        if gathered.entry.gone || (nothing && gathered.found.is_empty()) {
+            return None;
+        }
+        let mut community = Community::new(id);
+        for piece in weighed.pieces {
+            community.absorb(piece);
+        }
+        self.mend(&community, gathered);
+        Some(Loaded {
+            community,
+            set_aside,
+            of_later_version: weighed.of_later_version,
+            durability: self.durability(),
+        })
+    }
+
+    /// Reads single pieces, as another tab has just written them, to be absorbed.
+    pub async fn read(&self, community: Id, pieces: &[PieceKey]) -> Vec<StoredPiece> {
+        let round = self.0.entry(community).round;
+        let keys = pieces.iter().map(|p| key::piece(community, round, *p));
+        let keys: Vec<String> = keys.collect();
+        let indexed = self.0.indexed.read(&keys).await;
+        let mut indexed = indexed.unwrap_or_else(|_| vec![None; keys.len()]);
+        let mut all = Vec::new();
+        for (place, (piece, key)) in pieces.iter().zip(&keys).enumerate() {
+            let found = Found {
+                local: self.0.local.get(key),
+                indexed: indexed[place].take(),
+            };
+            // It was told only after IndexedDB had it.
+            all.extend(choose(*piece, &found, Fresher::Indexed).pieces);
+        }
+        all
+    }
+
+    /// Sets aside what cannot be read in a community that was not loaded, so
+    /// that it can be written to.
+    pub(super) async fn examine(&self, community: Id) {
+        if self.0.examined.borrow().contains(&community) {
+            return;
+        }
+        let gathered = self.gather(community).await;
+        let known = gathered.entries.iter().any(Option::is_some) || !gathered.found.is_empty();
+        if known {
+            let entry = gathered.entry.clone();
+            self.0.entries.borrow_mut().insert(community, entry);
+        }
+        self.put_aside(weigh(&gathered).unreadable).await;
+        self.0.examined.borrow_mut().insert(community);
+    }
+
+    async fn gather(&self, community: Id) -> Gathered {
+        let begin = key::pieces(community);
+        let entry_key = [key::entry(community)];
+        let entry = self.0.indexed.read(&entry_key).await;
+        let indexed = self.0.indexed.read_all(&begin).await;
+        let mut all: BTreeMap<String, Found> = BTreeMap::new();
+        for key in self.0.local.keys(&begin) {
+            let local = self.0.local.get(&key);
+            all.entry(key).or_default().local = local;
+        }
+        let state = indexed.as_ref().map(|_| ()).map_err(|t| *t);
+        for (key, text) in indexed.unwrap_or_default() {
+            all.entry(key).or_default().indexed = Some(text);
+        }
+        let indexed = entry.ok().and_then(|mut e| e.remove(0));
+        let local = self.0.local.get(&entry_key[0]);
+        let entries = [local, indexed].map(|text| text.as_deref().and_then(Entry::read));
+        let known = self.0.entries.borrow().get(&community).cloned();
+        arrange(all, entries, known, state)
+    }
+
+    /// Brings both stores to what was read, after the caller has gone on.
+    fn mend(&self, community: &Community, gathered: Gathered) {
+        let mut entry = gathered.entry;
+        let about = write_piece(community, Kind::Community, community.id());
+        if let Some(about) = about {
+            entry.describe(&about);
+        }
+        let id = community.id();
+        self.0.entries.borrow_mut().insert(id, entry.clone());
+        let mut different = Vec::new();
+        for (key, found) in gathered.found {
+            if found.local == found.indexed {
+                continue;
+            }
+            let piece = key::round_of(&key).and_then(|(_, piece)| PieceKey::parse(piece));
+            let text = match piece {
+                Some(PieceKey::Record(kind, id)) => write_piece(community, kind, id),
+                Some(PieceKey::Rest) => write_rest(community),
+                None => match gathered.fresher {
+                    Fresher::Local => found.local.clone().or(found.indexed.clone()),
+                    Fresher::Indexed => found.indexed.clone().or(found.local.clone()),
+                },
+            };
+            different.push((key, found, text.unwrap_or_default()));
+        }
+        let same = gathered.entries.iter().all(|e| e.as_ref() == Some(&entry));
+        if different.is_empty() && gathered.stale.is_empty() && same {
+            return;
+        }
+        let task = Repair {
+            community: id,
+            different,
+            stale: gathered.stale,
+            indexed: gathered.indexed.is_ok(),
+        };
+        wasm_bindgen_futures::spawn_local(repair(self.clone(), task));
+    }
+}
+
+fn arrange(
+    all: BTreeMap<String, Found>,
+    entries: [Option<Entry>; 2],
+    known: Option<Entry>,
+    indexed: Result<(), Trouble>,
+) -> Gathered {
+    let [local, in_indexed] = entries.clone();
+    let rank = |entry: &Option<Entry>| entry.as_ref().map(|e| (e.round, e.edition));
+    let fresher = if rank(&local) > rank(&in_indexed) {
+        Fresher::Local
+    } else {
+        Fresher::Indexed
+    };
+    let round = |key: &str| key::round_of(key).map_or(0, |(round, _)| round);
+    let stored = Entry::fresher(in_indexed, local);
+    let mut entry = Entry::fresher(stored, known).unwrap_or_default();
+    // Should the entry be lost or name a round of which nothing is there, the
+    // last one counts: words are worth more than order.
+    let rounds = || all.keys().map(|key| round(key));
+    if !entry.gone && !rounds().any(|r| r == entry.round) {
+        entry.round = rounds().max().unwrap_or(entry.round);
+    }
+    let (found, others): (BTreeMap<_, _>, BTreeMap<_, _>) = all
+        .into_iter()
+        .partition(|(key, _)| !entry.gone && round(key) == entry.round);
+    let stale = others.into_keys().filter(|k| round(k) < entry.round);
+    Gathered {
+        stale: stale.collect(),
+        entries,
+        entry,
+        fresher,
+        found,
+        indexed,
+    }
+}
+
+fn weigh(gathered: &Gathered) -> Weighed {
+    let mut weighed = Weighed {
+        pieces: Vec::new(),
+        unreadable: Vec::new(),
+        of_later_version: 0,
+    };
+    for (key, found) in &gathered.found {
+        let piece = key::round_of(key).and_then(|(_, piece)| PieceKey::parse(piece));
+        let Some(piece) = piece else {
+            weighed.of_later_version += 1;
+            continue;
+        };
+        let chosen = choose(piece, found, gathered.fresher);
+        weighed.pieces.extend(chosen.pieces);
+        if chosen.local_unreadable || chosen.indexed_unreadable {
+            let local = found.local.clone().filter(|_| chosen.local_unreadable);
+            let indexed = found.indexed.clone().filter(|_| chosen.indexed_unreadable);
+            weighed.unreadable.push(Unreadable {
+                key: key.clone(),
+                local,
+                indexed,
+            });
+        }
+    }
+    weighed
+}

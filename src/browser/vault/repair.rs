@@ -1,0 +1,130 @@
+//! Bringing the two stores to agree, in small steps after the start, and
+//! finding communities that the list has lost.
+
+use std::collections::BTreeSet;
+
+use super::choose::Found;
+use super::entry::Entry;
+use super::indexed::Change;
+use super::{Trouble, Vault, key};
+use crate::browser::timing::pause;
+use crate::community::Id;
+
+/// How many texts are written before the screen has its turn.
+const STEP: usize = 100;
+
+/// What is to be brought to agree.
+pub(super) struct Repair {
+    pub community: Id,
+    /// Keys, what was found under them and the text that counts.
+    pub different: Vec<(String, Found, String)>,
+    /// Keys of an earlier round.
+    pub stale: Vec<String>,
+    /// Whether IndexedDB could be read.
+    pub indexed: bool,
+}
+
+/// Writes to each store what it lacks. Keys that were written meanwhile are
+/// left alone.
+pub(super) async fn repair(vault: Vault, task: Repair) {
+    for step in task.different.chunks(STEP) {
+        pause(0).await;
+        vault.0.gate.passed().await;
+        if vault.0.refusal().is_some() {
+            return;
+        }
+        let mut changes = Vec::new();
+        for (key, found, text) in step {
+            let touched = vault.0.touched.borrow().contains(key);
+            if touched || vault.0.guarded.borrow().contains(key) {
+                continue;
+            }
+            if found.local.as_ref() != Some(text) && vault.0.local.is_open() {
+                // Without room nothing stale may stay; IndexedDB holds it.
+                match vault.0.local.set_if_room(key, text) {
+                    Err(Trouble::Full) if task.indexed => warn(vault.0.local.remove(key)),
+                    outcome => warn(outcome),
+                }
+            }
+            if found.indexed.as_ref() != Some(text) {
+                changes.push(Change::Put(key.clone(), text.clone()));
+            }
+        }
+        if task.indexed && !changes.is_empty() {
+            warn(vault.0.indexed.write(changes).await);
+        }
+    }
+    vault.0.gate.passed().await;
+    if vault.0.refusal().is_none() {
+        // Only now: the entry claims that the store heard of everything.
+        let stale = task.stale.into_iter().map(Change::Remove).collect();
+        let entry = vault.0.entry(task.community);
+        let stored = vault.0.store_entry(task.community, &entry, stale).await;
+        warn(stored.trouble.map_or(Ok(()), Err));
+    }
+}
+
+/// Nothing is lost by a repair that fails: the next start tries again.
+pub(super) fn warn(outcome: Result<(), Trouble>) {
+    if let Err(trouble) = outcome {
+        let words = format!("weft: the stores do not agree yet: {trouble:?}");
+        web_sys::console::warn_1(&words.into());
+    }
+}
+
+impl Vault {
+    /// Reads the entries of both stores, and once also looks for communities
+    /// that have none, and for pieces of deleted ones.
+    pub(super) async fn gather_entries(&self) {
+        const ENTRIES: &str = "entry:";
+        let indexed = self.0.indexed.read_all(ENTRIES).await.unwrap_or_default();
+        let local = self.0.local.keys(ENTRIES).into_iter();
+        let local = local.filter_map(|key| self.0.local.get(&key).map(|text| (key, text)));
+        for (key, text) in local.chain(indexed) {
+            let (Some(id), Some(entry)) = (key::community_of(&key), Entry::read(&text)) else {
+                continue;
+            };
+            let mut entries = self.0.entries.borrow_mut();
+            let known = entries.remove(&id);
+            entries.extend(Entry::fresher(known, Some(entry)).map(|fresher| (id, fresher)));
+        }
+        if self.0.searched.replace(true) {
+            return;
+        }
+        for id in self.with_pieces().await {
+            let entry = self.0.entries.borrow().get(&id).cloned();
+            match entry {
+                Some(entry) if entry.gone => self.sweep(id, &entry).await,
+                Some(_) => {}
+                // Loading makes the entry anew.
+                None => drop(self.load(id).await),
+            }
+        }
+    }
+
+    /// Communities of which any store holds a piece.
+    async fn with_pieces(&self) -> BTreeSet<Id> {
+        let local = self.0.local.keys("piece:");
+        let mut ids: BTreeSet<Id> = local.iter().filter_map(|k| key::community_of(k)).collect();
+        // From the first piece of one community to the first of the next.
+        let mut from = "piece:".to_owned();
+        while let Ok(Some(key)) = self.0.indexed.first_key(&from, "piece;").await {
+            from = match key::community_of(&key) {
+                Some(id) => {
+                    ids.insert(id);
+                    key::behind(&key::pieces(id))
+                }
+                None => format!("{key}\0"),
+            };
+        }
+        ids
+    }
+
+    /// Takes away what a deletion could not reach.
+    async fn sweep(&self, community: Id, entry: &Entry) {
+        self.0.gate.passed().await;
+        let all = vec![Change::RemoveAll(key::pieces(community))];
+        let swept = self.0.store_entry(community, entry, all).await;
+        warn(swept.trouble.map_or(Ok(()), Err));
+    }
+}

@@ -1,0 +1,136 @@
+//! Replacing a whole community, and deleting it: all or nothing.
+
+use super::entry::Entry;
+use super::indexed::Change;
+use super::{Durability, Elsewhere, Pieces, Trouble, Vault, key};
+use crate::browser::clock;
+use crate::community::{Id, Kind};
+
+impl Vault {
+    /// Puts these pieces in the place of all that is stored of a community,
+    /// or makes it anew, also if it was deleted. It happens whole or not at
+    /// all: with [`super::Held::Memory`] and [`Trouble::Full`] the device
+    /// still holds what it held before.
+    pub async fn replace(&self, community: Id, pieces: Pieces) -> Durability {
+        self.examine(community).await;
+        let _inside = self.0.gate.enter().await;
+        if let Some(trouble) = self.0.refusal() {
+            return Durability::refused(trouble);
+        }
+        let before = self.0.entry(community);
+        let mut entry = Entry {
+            round: before.round + 1,
+            gone: false,
+            ..before.clone()
+        };
+        let local = &self.0.local;
+        let (old, unfinished): (Vec<String>, Vec<String>) = local
+            .keys(&key::pieces(community))
+            .into_iter()
+            .partition(|key| key::round_of(key).is_some_and(|(round, _)| round <= before.round));
+        let cleared = unfinished.iter().try_for_each(|key| local.remove(key));
+        let mut changes = entry.changes(community, pieces);
+        changes.push(Change::Put(key::entry(community), entry.write()));
+        let fits = cleared.and_then(|()| self.put_if_room(&changes[..changes.len() - 1]));
+
+        let mut all = vec![Change::RemoveAll(key::pieces(community))];
+        all.extend(changes.iter().cloned());
+        let indexed = self.0.store_indexed(all).await;
+        if fits.is_err() && indexed.is_err() && local.is_open() {
+            return Durability::of(fits, indexed);
+        }
+        self.0.entries.borrow_mut().insert(community, entry);
+        let old = old.into_iter().map(Change::Remove);
+        let stored = if fits.is_ok() {
+            // The new pieces are there already. The entry makes them count;
+            // only then may the old ones go.
+            let entry = changes.pop();
+            let last: Vec<Change> = entry.into_iter().chain(old).collect();
+            self.0.store_locally(&last)
+        } else {
+            let last: Vec<Change> = old.chain(changes).collect();
+            self.0.store_locally(&last)
+        };
+        let durability = Durability::of(stored, indexed);
+        self.0.tell(durability, Elsewhere::Replaced { community });
+        durability
+    }
+
+    /// Deletes a community from this device: its pieces, what was typed
+    /// privately in its runs, and its texts that were set aside.
+    pub async fn delete(&self, community: Id) -> Durability {
+        let aside = self.set_aside().await;
+        let _inside = self.0.gate.enter().await;
+        if let Some(trouble) = self.0.refusal() {
+            return Durability::refused(trouble);
+        }
+        let before = self.0.entry(community);
+        let entry = Entry {
+            round: before.round + 1,
+            edition: before.edition + 1,
+            gone: true,
+            ..Entry::default()
+        };
+        let runs = self.runs(community, before.round).await;
+        let mut changes = vec![Change::RemoveAll(key::pieces(community))];
+        changes.extend(
+            runs.into_iter()
+                .map(|run| Change::RemoveAll(key::desk(run))),
+        );
+        let aside = aside.into_iter().filter(|t| t.community == Some(community));
+        changes.extend(aside.map(|t| Change::Remove(t.key)));
+        let durability = self.0.store_entry(community, &entry, changes).await;
+        self.0.tell(durability, Elsewhere::Deleted { community });
+        durability
+    }
+
+    /// Writes all texts to local storage, or none of them.
+    fn put_if_room(&self, changes: &[Change]) -> Result<(), Trouble> {
+        let local = &self.0.local;
+        for (done, change) in changes.iter().enumerate() {
+            let Change::Put(key, text) = change else {
+                continue;
+            };
+            if let Err(trouble) = local.set_if_room(key, text) {
+                for change in &changes[..done] {
+                    if let Change::Put(key, _) = change {
+                        local.remove(key)?;
+                    }
+                }
+                return Err(trouble);
+            }
+        }
+        Ok(())
+    }
+
+    async fn runs(&self, community: Id, round: u64) -> Vec<Id> {
+        let begin = format!("{}{round}:{}:", key::pieces(community), Kind::Runs.name());
+        let indexed = self.0.indexed.read_all(&begin).await.unwrap_or_default();
+        let mut keys = self.0.local.keys(&begin);
+        keys.extend(indexed.into_iter().map(|(key, _)| key));
+        keys.iter()
+            .filter_map(|key| Id::parse(key.strip_prefix(&begin)?))
+            .collect()
+    }
+}
+
+impl Entry {
+    /// The changes that write pieces, of which the entry takes note.
+    pub fn changes(&mut self, community: Id, pieces: Pieces) -> Vec<Change> {
+        self.edition += 1;
+        self.changed = clock::here();
+        let about = super::PieceKey::Record(Kind::Community, community);
+        let round = self.round;
+        let mut changes = Vec::new();
+        for (piece, text) in pieces {
+            if let (true, Some(text)) = (piece == about, &text) {
+                self.describe(text);
+            }
+            // An empty text rather than none: a store that misses this write
+            // must not bring the piece back.
+            let text = text.unwrap_or_default();
+            changes.push(Change::Put(key::piece(community, round, piece), text));
+        }
+        changes
+    }
+}

@@ -1,0 +1,327 @@
+//! The vault itself, and the one place where texts are written.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::rc::Rc;
+
+use super::super::fatal;
+use super::super::local::Local;
+use super::elsewhere::Channel;
+use super::entry::Entry;
+use super::gate::Gate;
+use super::indexed::{Change, Indexed};
+use super::{Durability, Elsewhere, Listing, PieceKey, Trouble, key};
+use crate::community::{Date, Id};
+
+/// The version of how this storage is laid out.
+const FORMAT: u64 = 1;
+
+/// Pieces with their texts ([`crate::document::write_piece`],
+/// [`crate::document::write_rest`]). `None` takes a piece away.
+pub type Pieces = Vec<(PieceKey, Option<String>)>;
+
+/// What this device keeps. Clones are the same vault.
+#[derive(Clone)]
+pub struct Vault(pub(super) Rc<Inner>);
+
+pub(super) struct Inner {
+    pub local: Local,
+    pub indexed: Rc<Indexed>,
+    pub gate: Gate,
+    channel: Channel,
+    /// A later version has written here.
+    newer: Cell<bool>,
+    /// The format marker stands in both stores, as far as they work.
+    marked: Cell<bool>,
+    /// The freshest entry known of each community.
+    pub entries: Rc<RefCell<BTreeMap<Id, Entry>>>,
+    /// Communities in which every unreadable text has been set aside.
+    pub examined: RefCell<BTreeSet<Id>>,
+    /// Keys with an unreadable text that found no other place: not written over.
+    pub guarded: RefCell<BTreeSet<String>>,
+    /// Keys written since the vault was opened, here or in another tab:
+    /// repairs keep off them.
+    pub touched: Rc<RefCell<HashSet<String>>>,
+    /// Keys that IndexedDB failed to take; the next write brings them along.
+    owed: RefCell<BTreeSet<String>>,
+    /// The last number of each sheet on the private desk.
+    pub sheets: RefCell<BTreeMap<String, u64>>,
+    /// Communities without an entry have been looked for.
+    pub searched: Cell<bool>,
+}
+
+impl Vault {
+    /// Opens it, whatever the browser allows. Takes a few milliseconds; three
+    /// seconds where IndexedDB hangs.
+    pub async fn open() -> Vault {
+        let local = Local::open();
+        let indexed = Indexed::open().await;
+        let format = [key::FORMAT.to_owned()];
+        let stored = [
+            local.get(key::FORMAT),
+            // If it cannot be read, neither can anything else in it.
+            indexed
+                .read(&format)
+                .await
+                .ok()
+                .and_then(|mut f| f.remove(0)),
+        ];
+        let versions = stored.map(|text| text.and_then(|t| t.parse::<u64>().ok()));
+        let entries: Rc<RefCell<BTreeMap<Id, Entry>>> = Rc::default();
+        let touched: Rc<RefCell<HashSet<String>>> = Rc::default();
+        let channel = Channel::open({
+            let (entries, touched) = (entries.clone(), touched.clone());
+            move |what, entry| heard(&entries, &touched, what, entry)
+        });
+        let vault = Vault(Rc::new(Inner {
+            newer: Cell::new(versions.iter().flatten().any(|v| *v > FORMAT)),
+            marked: Cell::new(versions.iter().all(Option::is_some)),
+            local,
+            indexed,
+            gate: Gate::default(),
+            channel,
+            entries,
+            examined: RefCell::default(),
+            guarded: RefCell::default(),
+            touched,
+            owed: RefCell::default(),
+            sheets: RefCell::default(),
+            searched: Cell::new(false),
+        }));
+        vault.clear_desk().await;
+        vault
+    }
+
+    /// Where a write would end up now.
+    pub fn durability(&self) -> Durability {
+        match self.0.refusal() {
+            Some(trouble) => Durability::refused(trouble),
+            None => {
+                let local = self.0.local.is_open();
+                let local = local.then_some(()).ok_or(Trouble::Blocked);
+                Durability::of(local, self.0.indexed.state())
+            }
+        }
+    }
+
+    /// Writes pieces of a community, new or known, as one. It is in local
+    /// storage when this is first polled, and ends when it is durable.
+    /// Several writes stand in the order in which they were asked for.
+    pub async fn write(&self, community: Id, pieces: Pieces) -> Durability {
+        self.examine(community).await;
+        self.0.gate.passed().await;
+        let mut entry = self.0.entry(community);
+        if entry.gone {
+            return Durability::refused(Trouble::Deleted);
+        }
+        let keys: Vec<PieceKey> = pieces.iter().map(|(key, _)| *key).collect();
+        let changes = entry.changes(community, pieces);
+        let durability = self.0.store_entry(community, &entry, changes).await;
+        let pieces = keys;
+        self.0
+            .tell(durability, Elsewhere::Wrote { community, pieces });
+        durability
+    }
+
+    /// Notes that the community was saved as a file on this day.
+    pub async fn set_saved_as_file(&self, community: Id, day: Date) -> Durability {
+        self.0.gate.passed().await;
+        let mut entry = self.0.entry(community);
+        if entry.gone {
+            return Durability::refused(Trouble::Deleted);
+        }
+        entry.edition += 1;
+        entry.saved = Some(day);
+        entry.saved_edition = entry.edition;
+        let durability = self.0.store_entry(community, &entry, Vec::new()).await;
+        self.0.tell(durability, Elsewhere::Saved { community });
+        durability
+    }
+
+    /// Calls back whenever another tab has written; the callback given last
+    /// is the one. Without BroadcastChannel it is never called.
+    pub fn on_elsewhere(&self, callback: impl Fn(Elsewhere) + 'static) {
+        self.0.channel.listen(Rc::new(callback));
+    }
+
+    /// The communities on this device, last changed first.
+    pub async fn list(&self) -> Vec<Listing> {
+        self.gather_entries().await;
+        let entries = self.0.entries.borrow();
+        let mut here: Vec<(&Id, &Entry)> = entries.iter().filter(|(_, e)| !e.gone).collect();
+        here.sort_by(|(_, a), (_, b)| b.changed.cmp(&a.changed));
+        here.into_iter().map(|(id, e)| e.listing(*id)).collect()
+    }
+}
+
+impl Inner {
+    /// The entry of a community, as this tab or another one last wrote it.
+    pub fn entry(&self, community: Id) -> Entry {
+        let known = self.entries.borrow().get(&community).cloned();
+        let stored = self.local.get(&key::entry(community));
+        let stored = stored.as_deref().and_then(Entry::read);
+        Entry::fresher(known, stored).unwrap_or_default()
+    }
+
+    /// Writes changes together with the entry of their community.
+    pub fn store_entry(
+        &self,
+        community: Id,
+        entry: &Entry,
+        mut changes: Vec<Change>,
+    ) -> impl Future<Output = Durability> + use<'_> {
+        self.entries.borrow_mut().insert(community, entry.clone());
+        changes.push(Change::Put(key::entry(community), entry.write()));
+        self.store(changes)
+    }
+
+    /// Makes changes in both stores: local storage before this returns,
+    /// IndexedDB begun then too and ended when the future is.
+    pub fn store(&self, changes: Vec<Change>) -> impl Future<Output = Durability> + use<'_> {
+        let refusal = self.refusal();
+        let local = match refusal {
+            None => self.store_locally(&changes),
+            Some(trouble) => {
+                self.remember(&changes);
+                Err(trouble)
+            }
+        };
+        let begun = refusal.is_none().then(|| self.store_indexed(changes));
+        async move {
+            match begun {
+                Some(indexed) => Durability::of(local, indexed.await),
+                None => Durability {
+                    trouble: local.err(),
+                    ..Durability::of(local, local)
+                },
+            }
+        }
+    }
+
+    /// Makes changes in local storage; what it does not take, memory keeps.
+    pub fn store_locally(&self, changes: &[Change]) -> Result<(), Trouble> {
+        let mut outcome = Ok(());
+        for change in changes {
+            let made = match change {
+                Change::Put(key, text) if self.guarded.borrow().contains(key) => {
+                    self.local.remember(key, text);
+                    Err(Trouble::Full)
+                }
+                Change::Put(key, text) => self.local.set(key, text),
+                Change::Remove(key) => self.local.remove(key),
+                Change::RemoveAll(begin) => {
+                    let keys = self.local.keys(begin);
+                    keys.iter().try_for_each(|key| self.local.remove(key))
+                }
+            };
+            outcome = outcome.and(made);
+        }
+        outcome
+    }
+
+    /// Makes changes in IndexedDB, and with them what it failed to take before.
+    pub fn store_indexed(
+        &self,
+        mut changes: Vec<Change>,
+    ) -> impl Future<Output = Result<(), Trouble>> + use<'_> {
+        let mut keys = Vec::new();
+        for change in &changes {
+            if let Change::Put(key, _) | Change::Remove(key) = change {
+                self.touched.borrow_mut().insert(key.clone());
+                keys.push(key.clone());
+            }
+        }
+        let guarded = self.guarded.borrow();
+        changes.retain(|c| !matches!(c, Change::Put(key, _) if guarded.contains(key)));
+        let owed = self.owed.take();
+        for key in owed {
+            if keys.contains(&key) {
+                continue;
+            }
+            changes.push(match self.local.get(&key) {
+                Some(text) => Change::Put(key.clone(), text),
+                None => Change::Remove(key.clone()),
+            });
+            keys.push(key);
+        }
+        if !self.marked.get() {
+            changes.push(Change::Put(key::FORMAT.to_owned(), FORMAT.to_string()));
+            // Full or blocked, local storage says so at the next write too.
+            self.marked.set(
+                self.local
+                    .set_if_room(key::FORMAT, &FORMAT.to_string())
+                    .is_ok(),
+            );
+        }
+        let written = self.indexed.write(changes);
+        async move {
+            let outcome = written.await;
+            if outcome.is_err() {
+                self.marked.set(false);
+                self.owed.borrow_mut().extend(keys);
+            }
+            outcome
+        }
+    }
+
+    /// Keeps changes in this tab only.
+    fn remember(&self, changes: &[Change]) {
+        for change in changes {
+            if let Change::Put(key, text) = change {
+                self.local.remember(key, text);
+            }
+        }
+    }
+
+    /// Why nothing may be written at all.
+    pub fn refusal(&self) -> Option<Trouble> {
+        if fatal::has_broken() {
+            return Some(Trouble::Broken);
+        }
+        // A later version may have been opened in another tab meanwhile.
+        let format = self.local.stored(key::FORMAT);
+        if format
+            .and_then(|text| text.parse().ok())
+            .is_some_and(|version: u64| version > FORMAT)
+        {
+            self.newer.set(true);
+        }
+        self.newer.get().then_some(Trouble::Newer)
+    }
+
+    /// Tells the other tabs of what reached storage.
+    pub fn tell(&self, durability: Durability, what: Elsewhere) {
+        if durability.held == super::Held::Memory {
+            return;
+        }
+        let (Elsewhere::Wrote { community, .. }
+        | Elsewhere::Replaced { community }
+        | Elsewhere::Deleted { community }
+        | Elsewhere::Saved { community }) = what;
+        self.channel.tell(&what, &self.entry(community));
+    }
+}
+
+/// What this tab remembers of what another one did.
+fn heard(
+    entries: &RefCell<BTreeMap<Id, Entry>>,
+    touched: &RefCell<HashSet<String>>,
+    what: &Elsewhere,
+    entry: Option<Entry>,
+) {
+    let Some(entry) = entry else { return };
+    if let Elsewhere::Wrote { community, pieces } = what {
+        let keys = pieces
+            .iter()
+            .map(|p| key::piece(*community, entry.round, *p));
+        touched.borrow_mut().extend(keys);
+    }
+    let (Elsewhere::Wrote { community, .. }
+    | Elsewhere::Replaced { community }
+    | Elsewhere::Deleted { community }
+    | Elsewhere::Saved { community }) = what;
+    let known = entries.borrow_mut().remove(community);
+    if let Some(fresher) = Entry::fresher(known, Some(entry)) {
+        entries.borrow_mut().insert(*community, fresher);
+    }
+}
