@@ -2,8 +2,6 @@
 
 mod one;
 
-use std::collections::BTreeMap;
-
 use crate::browser::page;
 use crate::community::{Action, ActionMode, ActionStatus};
 use crate::flow::Flow;
@@ -108,7 +106,8 @@ struct Beside {
 #[derive(Clone, Copy)]
 struct Rows {
     workspace: Workspace,
-    beside: Memo<BTreeMap<Id, Beside>>,
+    /// By id, in their order.
+    beside: Memo<Vec<(Id, Beside)>>,
 }
 
 fn full(workspace: Workspace) -> AnyView {
@@ -164,8 +163,10 @@ fn full(workspace: Workspace) -> AnyView {
     };
     let nothing = workspace.memo(move |c| !c.actions.iter().any(|a| show.get().holds(a)));
     view! {
-        <div class="tabs wide" role="group" aria-label=t("actions.show")>{Show::TABS.map(tab).collect_view()}</div>
-        <p class="small soft" role="status">{move || told.get()}</p>
+        <div class="wide">
+            <div class="tabs" role="group" aria-label=t("actions.show")>{Show::TABS.map(tab).collect_view()}</div>
+            <p class="small soft" role="status">{move || told.get()}</p>
+        </div>
         <p class="soft" hidden=move || !nothing.get()>{t("actions.none-of-these")}</p>
         {[ActionStatus::Open, ActionStatus::Done, ActionStatus::LetGo].map(section).collect_view()}
         {special(Show::Consult)}
@@ -184,7 +185,13 @@ fn row(
 ) -> AnyView {
     let Rows { workspace, beside } = rows;
     let action = workspace.record::<Action>(id);
-    let beside = Memo::new(move |_| beside.with(|b| b.get(&id).cloned()).unwrap_or_default());
+    let beside = Memo::new(move |_| {
+        let find = |all: &Vec<(Id, Beside)>| {
+            let place = all.binary_search_by(|(i, _)| i.cmp(&id)).ok()?;
+            Some(all[place].1.clone())
+        };
+        beside.with(find).unwrap_or_default()
+    });
     let today = workspace.today();
     let href = Route::Community(workspace.id, Page::Actions(Some(id))).to_string();
     let main = move || {

@@ -60,6 +60,13 @@ impl One {
     }
 }
 
+/// The keys of dated entries, the last one first; between those of a day
+/// their names decide.
+fn last_first(mut entries: Vec<(Option<Date>, String, String)>) -> Vec<String> {
+    entries.sort();
+    entries.into_iter().rev().map(|(_, _, key)| key).collect()
+}
+
 fn found(one: One) -> AnyView {
     let all = Route::Community(one.workspace.id, Page::Principles(None)).to_string();
     let words = one.see(|p| match p.text.trim().is_empty() {

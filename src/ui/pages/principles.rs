@@ -115,10 +115,10 @@ fn put(workspace: Workspace, text: &str, meaning: &str, starter: &str) {
 /// The principles of a status, in the group's order.
 fn ids_of(workspace: Workspace, status: PrincipleStatus) -> Memo<Vec<Id>> {
     workspace.memo(move |c| {
-        let mut those: Vec<&Principle> =
-            c.principles.iter().filter(|p| p.status == status).collect();
-        those.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
-        those.into_iter().map(|p| p.id).collect()
+        let those = c.principles.iter().filter(|p| p.status == status);
+        let mut those: Vec<(String, Id)> = those.map(|p| (p.position.clone(), p.id)).collect();
+        those.sort();
+        those.into_iter().map(|(_, id)| id).collect()
     })
 }
 

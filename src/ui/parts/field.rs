@@ -158,7 +158,7 @@ pub fn text_field(
             <label for=id class:unseen=quiet>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {control}
-            <p class="error" id=error_id>{move || error.get()}</p>
+            {move || error.get().map(|error| view! { <p class="error" id=error_id.clone() role="alert">{error}</p> })}
         </div>
     }
     .into_any()

@@ -43,17 +43,19 @@ pub fn owner_name(who: &Who, action: &Action) -> String {
 /// Actions as they are looked through: the open ones by their day, those
 /// without one last; then the others, the last closed first.
 pub fn in_order(community: &Community, shown: impl Fn(&Action) -> bool) -> Vec<Id> {
-    let mut actions: Vec<&Action> = community.actions.iter().filter(|a| shown(a)).collect();
-    actions.sort_by_key(|a| match a.status {
-        ActionStatus::Open => (0, a.due.is_none(), a.due, None),
-        status => (
-            status as u8,
-            false,
-            None,
-            Some(std::cmp::Reverse(a.closed_on)),
-        ),
-    });
-    actions.into_iter().map(|a| a.id).collect()
+    let place = |action: &Action| match (action.status, action.due, action.closed_on) {
+        (ActionStatus::Open, Some(due), _) => format!("0{due}"),
+        (ActionStatus::Open, None, _) => "0~".to_owned(),
+        (status, _, closed) => {
+            let (year, month, day) = closed.map_or((0, 0, 0), Date::parts);
+            let since = 99_999_999 - (year as u32 * 10_000 + month * 100 + day);
+            format!("{}{since}", status as u8)
+        }
+    };
+    let shown = community.actions.iter().filter(|a| shown(a));
+    let mut actions: Vec<(String, Id)> = shown.map(|a| (place(a), a.id)).collect();
+    actions.sort();
+    actions.into_iter().map(|(_, id)| id).collect()
 }
 
 /// By when, or since when it is over. A day that has passed is said calmly.
@@ -84,14 +86,16 @@ pub fn people(workspace: Workspace) -> Memo<Vec<(String, String)>> {
 /// The stakeholders in view, by name.
 pub fn named(community: &Community) -> Vec<(String, String)> {
     let who = Who::of(community);
-    let mut names: Vec<(String, String)> = who
+    let people = who
         .people()
         .iter()
-        .map(|s| (s.id().to_string(), s.stakeholder.name.clone()))
-        .filter(|(_, name)| !name.trim().is_empty())
+        .filter(|s| !s.stakeholder.name.trim().is_empty());
+    let mut names: Vec<(String, Id)> = people
+        .map(|s| (s.stakeholder.name.to_lowercase(), s.id()))
         .collect();
-    names.sort_by_cached_key(|(_, name)| name.to_lowercase());
-    names
+    names.sort();
+    let named = |id: Id| Some((id.to_string(), who.get(id)?.stakeholder.name.clone()));
+    names.into_iter().filter_map(|(_, id)| named(id)).collect()
 }
 
 /// Who looks after it: somebody of the map, or a name. `change` gets the one

@@ -1,8 +1,6 @@
 //! How far the group agreed, each time it was asked: always as a spread.
 
-use std::cmp::Reverse;
-
-use super::One;
+use super::{One, last_first};
 use crate::browser::page;
 use crate::community::{Agreement, Principle};
 use crate::insight::Spread;
@@ -30,9 +28,11 @@ pub fn agreement(one: One) -> AnyView {
 
 /// The keys of the agreements, the last time first.
 pub fn newest_first(principle: &Principle) -> Vec<String> {
-    let mut keys: Vec<&String> = principle.agreements.keys().collect();
-    keys.sort_by_key(|key| Reverse((principle.agreements[*key].on, round_of(key))));
-    keys.into_iter().cloned().collect()
+    let entries = principle.agreements.iter().map(|(key, agreement)| {
+        let (run, round) = round_of(key);
+        (agreement.on, format!("{run}.{round:03}"), key.clone())
+    });
+    last_first(entries.collect())
 }
 
 /// A flow's rounds have keys such as `<run>.2`: the run and the round.

@@ -1,8 +1,6 @@
 //! Evidence: times when the principle was seen kept, or broken.
 
-use std::cmp::Reverse;
-
-use super::One;
+use super::{One, last_first};
 use crate::browser::page;
 use crate::community::Evidence;
 use crate::ui::prelude::*;
@@ -13,9 +11,12 @@ const BROKEN: &str = "broken";
 /// The section.
 pub fn evidence(one: One) -> AnyView {
     let keys = one.see(|p| {
-        let mut keys: Vec<&String> = p.evidence.keys().collect();
-        keys.sort_by_key(|key| Reverse((p.evidence[*key].on, (*key).clone())));
-        keys.into_iter().cloned().collect::<Vec<_>>()
+        let entries = p.evidence.iter();
+        last_first(
+            entries
+                .map(|(key, seen)| (seen.on, String::new(), key.clone()))
+                .collect(),
+        )
     });
     view! {
         <section class="section">

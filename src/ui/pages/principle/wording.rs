@@ -1,10 +1,8 @@
 //! The words of a principle: what they mean, how they came to be, and how
 //! they are changed without losing the earlier ones.
 
-use std::cmp::Reverse;
-
 use super::super::principles::standing;
-use super::One;
+use super::{One, last_first};
 use crate::community::{Principle, PrincipleStatus, Wording};
 use crate::ui::prelude::*;
 
@@ -160,9 +158,9 @@ pub fn meaning(one: One, rewording: Rewording) -> AnyView {
 pub fn wordings(one: One, rewording: Rewording) -> AnyView {
     let keys = one.see(|p| {
         let present = p.wording();
-        let mut keys: Vec<&String> = p.wordings.keys().filter(|k| **k != present).collect();
-        keys.sort_by_key(|key| (Reverse(p.wordings[*key].on), (*key).clone()));
-        let earlier: Vec<String> = keys.into_iter().cloned().collect();
+        let earlier = p.wordings.iter().filter(|(key, _)| **key != present);
+        let earlier = earlier.map(|(key, w)| (w.on, String::new(), key.clone()));
+        let earlier = last_first(earlier.collect());
         [vec![present], earlier].concat()
     });
     view! {
