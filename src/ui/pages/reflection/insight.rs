@@ -3,7 +3,7 @@
 
 use super::{Here, lift, no_triple};
 use crate::browser::page;
-use crate::community::{Action, Insight, Loop, Question, Response, position};
+use crate::community::{Insight, Loop, Question, Response, position};
 use crate::insight::insights_of;
 use crate::ui::prelude::*;
 
@@ -36,13 +36,21 @@ pub fn insights(here: Here) -> AnyView {
     let ways = here.workspace.memo(move |c| insights_of(c, here.id));
     let ids = here.workspace.memo(move |c| {
         let only = here.only.get();
-        let last = ways.with(|ways| ways.iter().filter_map(|w| w.last().copied()).collect::<Vec<_>>());
+        let last = ways.with(|ways| {
+            ways.iter()
+                .filter_map(|w| w.last().copied())
+                .collect::<Vec<_>>()
+        });
         let shown = |id: &Id| !only || c.insights.get(*id).is_some_and(|i| i.assumption);
         last.into_iter().filter(shown).collect::<Vec<_>>()
     });
     let none = move || {
         ids.with(Vec::is_empty).then(|| {
-            let key = if here.only.get() { "reflection.show.none" } else { "insight.none" };
+            let key = if here.only.get() {
+                "reflection.show.none"
+            } else {
+                "insight.none"
+            };
             view! { <p class="soft">{t(key)}</p> }
         })
     };
@@ -76,22 +84,21 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             .then(|| view! { <span class="tag">{t("answer.assumption")}</span> });
         Some(view! { {depth} {theme} {assumption} })
     };
-    let can_lift = move || {
-        record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)))
-    };
+    let can_lift =
+        move || record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)));
     let unseen = move || view! { <span class="unseen">": "{words}</span> };
     let lift = move || {
         can_lift().then(|| {
             let label = view! { {t("lift.do")}{unseen()} };
-            button("quiet small", label, move || here.lifting.set(Some(lift::From::Insight(id))))
+            button("quiet small", label, move || {
+                here.lifting.set(Some(lift::From::Insight(id)))
+            })
         })
     };
     let change = move || here.writing.set(Some(Which::This(id)));
-    let remove = move || {
-        workspace.edit("edit.insight-removed", |draft| draft.remove(Kind::Insights, id));
-        workspace.app.tell("info", t("insight.removed"));
-        page::focus_main();
-    };
+    let n = workspace.memo(move |c| c.actions.iter().filter(|a| a.insight == Some(id)).count());
+    let actions =
+        move || (n.get() > 0).then(|| view! { <span>{count("insight.actions", n.get())}</span> });
     let origin = Origin {
         insight: Some(id),
         reflection: Some(here.id),
@@ -102,14 +109,12 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             <div class="list-main">
                 {way(here, id, ways)}
                 <h3 class="list-title words">{words}</h3>
-                <p class="list-meta">{meta}</p>
+                <p class="list-meta">{meta} {actions}</p>
                 {rests_on(here, record)}
-                {actions_of(here, id)}
                 <div class="list-actions">
                     {lift}
                     {make_action(workspace, "quiet small", t("action.make"), origin)}
                     {button("quiet small", view! { {t("insight.change")}{unseen()} }, change)}
-                    {button("quiet small", view! { {t("insight.remove")}{unseen()} }, remove)}
                 </div>
             </div>
         </li>
@@ -180,17 +185,6 @@ fn rests_on(here: Here, record: Memo<Option<Insight>>) -> AnyView {
     .into_any()
 }
 
-fn actions_of(here: Here, id: Id) -> AnyView {
-    let actions = here.workspace.memo(move |c| in_order(c, |a: &Action| a.insight == Some(id)));
-    let row = move |id: Id| super::outcome::line(here, id);
-    view! {
-        <ul class="list plain small" role="list" aria-label=t("insight.actions") hidden=move || actions.with(Vec::is_empty)>
-            {each_id(actions, row)}
-        </ul>
-    }
-    .into_any()
-}
-
 /// The form for a new insight, or for one that is changed.
 pub fn form(here: Here) -> AnyView {
     let workspace = here.workspace;
@@ -238,25 +232,42 @@ pub fn form(here: Here) -> AnyView {
         });
         form.close();
     };
+    let remove = move || {
+        form.close();
+        let id = draft.with_untracked(|i| i.id);
+        workspace.edit("edit.insight-removed", |draft| {
+            draft.remove(Kind::Insights, id)
+        });
+        workspace.app.tell("info", t("insight.removed"));
+        page::focus_main();
+    };
     view! {
         {move || dialog(
             form,
             t(if is_new.get() { "insight.add.title" } else { "insight.change.title" }),
             t("insight.cancel"),
-            move || fields(here, draft, wrong),
+            move || fields(here, draft, wrong, (!is_new.get_untracked()).then_some(remove)),
             move || button("primary", t("insight.save"), save),
         )}
     }
     .into_any()
 }
 
-fn fields(here: Here, draft: RwSignal<Insight>, wrong: RwSignal<bool>) -> AnyView {
+fn fields(
+    here: Here,
+    draft: RwSignal<Insight>,
+    wrong: RwSignal<bool>,
+    remove: Option<impl Fn() + Copy + Send + Sync + 'static>,
+) -> AnyView {
     let error = Signal::derive(move || wrong.get().then(|| t("insight.error")));
     let text = Signal::derive(move || draft.with(|i| i.text.clone()));
     let theme = Signal::derive(move || draft.with(|i| i.theme.clone()));
     let depth = Signal::derive(move || {
         let depth = draft.with(|i| i.loop_);
-        depth.map(|l| l.word().to_owned()).into_iter().collect::<Vec<_>>()
+        depth
+            .map(|l| l.word().to_owned())
+            .into_iter()
+            .collect::<Vec<_>>()
     });
     let choice = |l: &Loop| Choice {
         word: l.word().to_owned(),
@@ -289,6 +300,7 @@ fn fields(here: Here, draft: RwSignal<Insight>, wrong: RwSignal<bool>) -> AnyVie
                 {t("insight.assumption")}
             </label>
             {pick_answers(here, draft)}
+            {move || remove.map(|remove| view! { <div class="row">{button("small danger", t("insight.remove"), remove)}</div> })}
         </div>
     }
     .into_any()
@@ -304,13 +316,19 @@ fn pick_answers(here: Here, draft: RwSignal<Insight>) -> AnyView {
             let place = asked.map(|q| q.position.clone()).unwrap_or_default();
             let choice = Choice {
                 word: id.to_string(),
-                name: c.responses.get(id).map(|r| r.text.clone()).unwrap_or_default(),
+                name: c
+                    .responses
+                    .get(id)
+                    .map(|r| r.text.clone())
+                    .unwrap_or_default(),
                 why: String::new(),
             };
             all.push((place, question, choice));
         }
         all.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        all.into_iter().map(|(_, _, choice)| choice).collect::<Vec<_>>()
+        all.into_iter()
+            .map(|(_, _, choice)| choice)
+            .collect::<Vec<_>>()
     });
     if all.is_empty() {
         return ().into_any();
@@ -323,7 +341,14 @@ fn pick_answers(here: Here, draft: RwSignal<Insight>) -> AnyView {
     };
     let inside = move || {
         open.get().then(|| {
-            choices(t("insight.responses"), "answers-to-pick", all.clone(), true, chosen, change)
+            choices(
+                t("insight.responses"),
+                "answers-to-pick",
+                all.clone(),
+                true,
+                chosen,
+                change,
+            )
         })
     };
     view! {
