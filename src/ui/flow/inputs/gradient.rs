@@ -6,7 +6,7 @@ mod result;
 use leptos::prelude::*;
 
 use super::super::At;
-use super::private::{Asking, Private, counted, hands, reveal_bar, turn_ways, turns};
+use super::private::{Asking, Private, counted, hands, problem, reveal_bar, turn_ways, turns};
 use crate::browser::page;
 use crate::community::{Id, Run};
 use crate::content::{count, fill, text};
@@ -234,7 +234,7 @@ fn together(private: Private) -> AnyView {
     view! {
         <p class="soft">{text("hands.how")}</p>
         {fields}
-        <p class="error" role="status">{move || wrong.get()}</p>
+        <div role="status">{move || problem(wrong.get())}</div>
         <div class="row">{button("large", text("hands.show"), show)}</div>
     }
     .into_any()

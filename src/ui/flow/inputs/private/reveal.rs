@@ -44,6 +44,10 @@ pub fn reveal_bar(
             }
         }
     };
+    let told = move || {
+        let nothing = nothing.get() && waits.get() == (0, 0);
+        nothing.then(|| view! { <p class="error">{text("reveal.nothing")}</p> })
+    };
     let how_many = move || how_many(private, waits.get());
     let sentences = move || {
         let line = |key: &str, names: Vec<String>| {
@@ -66,7 +70,7 @@ pub fn reveal_bar(
             <p role="status">{how_many}</p>
             <p class="small soft">{text("reveal.on-this-device")}</p>
             <div class="row">{button("large", text("reveal.reveal"), press)}</div>
-            <p class="error" role="status">{move || (nothing.get() && waits.get() == (0, 0)).then(|| text("reveal.nothing"))}</p>
+            <div role="status">{told}</div>
             {dialog(ask, text("reveal.ask"), text("reveal.wait"), sentences, really)}
         </div>
     }
@@ -83,7 +87,8 @@ fn how_many(private: Private, (entries, _): (usize, usize)) -> String {
                 .count()
         })
     });
-    let turns = (private.way().get() == Way::Pass && all > 0).then(|| {
+    let some = private.way().get() == Way::Pass && had < all;
+    let turns = some.then(|| {
         let (had, all) = (had.to_string(), all.to_string());
         fill("reveal.turns", &[("n", &had), ("all", &all)])
     });

@@ -149,12 +149,11 @@ fn marks(private: Private, asking: Asking) -> AnyView {
             Some(TurnState::Passed) => Some("parked"),
             None => None,
         };
-        let passed =
-            move || (state.get() == Some(TurnState::Passed)).then(|| text("turn.mark.passed"));
+        let passed = move || (state.get() == Some(TurnState::Passed)).then(passed_mark);
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| hand()>
-                    {move || name.get()}{passed}
+                    <span>{move || name.get()}</span>{passed}
                 </button>
             </li>
         }
@@ -177,6 +176,11 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         <p class="small soft" hidden=move || !had_one.get()>{text(hint)}</p>
     }
     .into_any()
+}
+
+/// What stands beside the name of somebody who passed.
+pub fn passed_mark() -> AnyView {
+    view! { <span class="small">{text("turn.mark.passed")}</span> }.into_any()
 }
 
 fn state_words(state: Option<TurnState>) -> &'static str {
