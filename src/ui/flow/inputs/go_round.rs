@@ -147,7 +147,7 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
             view! {
                 <p class="go-round-now">{text("go-round.now")}" "<strong>{name}</strong></p>
                 <div class="row">
-                    {button("large", text("go-round.spoke"), move || round.mark(&spoken, Some(TurnState::Done)))}
+                    {button("primary large lead", text("go-round.spoke"), move || round.mark(&spoken, Some(TurnState::Done)))}
                     {button("quiet", text("go-round.passes"), move || round.mark(&passes, Some(TurnState::Passed)))}
                 </div>
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Private;
+use super::turns::next;
 use crate::browser::page;
 use crate::content::{count, fill, text};
 use crate::flow::Way;
@@ -44,6 +45,15 @@ pub fn reveal_bar(
             }
         }
     };
+    // The one thing to do on the screen, once nobody is waited for.
+    let is_next = move || {
+        let everyone = private.way().get() == Way::Together || next(private).is_none();
+        everyone && waits.get() != (0, 0)
+    };
+    let class = move || match is_next() {
+        true => "button large primary lead",
+        false => "button large",
+    };
     let told = move || {
         let nothing = nothing.get() && waits.get() == (0, 0);
         nothing.then(|| view! { <p class="error">{text("reveal.nothing")}</p> })
@@ -69,7 +79,9 @@ pub fn reveal_bar(
         <div class="section reveal-bar">
             <p role="status">{how_many}</p>
             <p class="small soft">{text("reveal.on-this-device")}</p>
-            <div class="row">{button("large", text("reveal.reveal"), press)}</div>
+            <div class="row">
+                <button type="button" class=class on:click=move |_| press()>{text("reveal.reveal")}</button>
+            </div>
             <div role="status">{told}</div>
             {dialog(ask, text("reveal.ask"), text("reveal.wait"), sentences, really)}
         </div>

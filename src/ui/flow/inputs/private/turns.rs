@@ -60,7 +60,7 @@ impl Asking {
 }
 
 /// The next person who has not had a turn.
-fn next(private: Private) -> Option<Person> {
+pub(super) fn next(private: Private) -> Option<Person> {
     private.people.with(|people| {
         private.desk.with(|desk| {
             let waits = |person: &&Person| desk.state(&person.key).is_none();
@@ -107,7 +107,7 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
         Some((key, name)) => {
             let hand = move || private.show(Some(Screen::Handover(key.clone())));
             let label = fill("turn.hand-to-name", &[("name", &name)]);
-            view! { <div class="row" id="turns-on" tabindex="-1">{button("large", label, hand)}</div> }
+            view! { <div class="row" id="turns-on" tabindex="-1">{button("primary large lead", label, hand)}</div> }
                 .into_any()
         }
         None if people.with(Vec::is_empty) => {
