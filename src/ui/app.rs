@@ -65,7 +65,7 @@ impl PartialEq for Doubled {
 /// Starts the app in the page.
 pub fn start() {
     fatal::watch();
-    // Leptos has no executor of its own before something is mounted.
+    // Leptos has no executor before it is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let vault = Vault::open().await;
         leptos::mount::mount_to_body(move || {

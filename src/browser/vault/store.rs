@@ -1,7 +1,7 @@
 //! The vault itself, and the one place where texts are written.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::super::fatal;
@@ -39,15 +39,39 @@ pub(super) struct Inner {
     pub examined: RefCell<BTreeSet<Id>>,
     /// Keys with an unreadable text that found no other place: not written over.
     pub guarded: RefCell<BTreeSet<String>>,
-    /// Keys written since the vault was opened, here or in another tab:
-    /// repairs keep off them.
-    pub touched: Rc<RefCell<HashSet<String>>>,
+    /// When each key was last written, here or in another tab: a repair keeps
+    /// off what was written after it had read.
+    pub touched: Rc<Touched>,
     /// Keys that IndexedDB failed to take; the next write brings them along.
     owed: RefCell<BTreeSet<String>>,
     /// The last number of each sheet on the private desk.
     pub sheets: RefCell<BTreeMap<String, u64>>,
     /// Communities without an entry have been looked for.
     pub searched: Cell<bool>,
+}
+
+/// Which keys were written when, by a count of all writes.
+#[derive(Default)]
+pub(super) struct Touched {
+    count: Cell<u64>,
+    last: RefCell<HashMap<String, u64>>,
+}
+
+impl Touched {
+    /// How many writes there were up to now.
+    pub fn now(&self) -> u64 {
+        self.count.get()
+    }
+
+    /// Whether a key was written after that many.
+    pub fn since(&self, count: u64, key: &str) -> bool {
+        self.last.borrow().get(key).is_some_and(|at| *at > count)
+    }
+
+    fn note(&self, key: String) {
+        self.count.set(self.count.get() + 1);
+        self.last.borrow_mut().insert(key, self.count.get());
+    }
 }
 
 impl Vault {
@@ -68,7 +92,7 @@ impl Vault {
         ];
         let versions = stored.map(|text| text.and_then(|t| t.parse::<u64>().ok()));
         let entries: Rc<RefCell<BTreeMap<Id, Entry>>> = Rc::default();
-        let touched: Rc<RefCell<HashSet<String>>> = Rc::default();
+        let touched: Rc<Touched> = Rc::default();
         let channel = Channel::open({
             let (entries, touched) = (entries.clone(), touched.clone());
             move |what, entry| heard(&entries, &touched, what, entry)
@@ -227,7 +251,7 @@ impl Inner {
         let mut keys = Vec::new();
         for change in &changes {
             if let Change::Put(key, _) | Change::Remove(key) = change {
-                self.touched.borrow_mut().insert(key.clone());
+                self.touched.note(key.clone());
                 keys.push(key.clone());
             }
         }
@@ -305,16 +329,15 @@ impl Inner {
 /// What this tab remembers of what another one did.
 fn heard(
     entries: &RefCell<BTreeMap<Id, Entry>>,
-    touched: &RefCell<HashSet<String>>,
+    touched: &Touched,
     what: &Elsewhere,
     entry: Option<Entry>,
 ) {
     let Some(entry) = entry else { return };
     if let Elsewhere::Wrote { community, pieces } = what {
-        let keys = pieces
-            .iter()
-            .map(|p| key::piece(*community, entry.round, *p));
-        touched.borrow_mut().extend(keys);
+        for piece in pieces {
+            touched.note(key::piece(*community, entry.round, *piece));
+        }
     }
     let (Elsewhere::Wrote { community, .. }
     | Elsewhere::Replaced { community }

@@ -158,13 +158,23 @@ pub fn text_field(
             <label for=id class:unseen=quiet>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {control}
-            <p class="error" id=error_id>{move || error.get()}</p>
+            {what_is_wrong(error_id, error)}
         </div>
     }
     .into_any()
 }
 
-/// A field for a day.
+/// What is wrong with a field, in a sentence that is also spoken; nothing
+/// while nothing is.
+pub fn what_is_wrong(id: String, error: Signal<Option<String>>) -> AnyView {
+    let sentence = move |error: String| {
+        let id = id.clone();
+        view! { <p class="error" id=id role="alert">{error}</p> }
+    };
+    view! { {move || error.get().map(&sentence)} }.into_any()
+}
+
+/// A field for a day. A day that is none is refused in a sentence.
 pub fn day_field(
     label: String,
     value: Signal<Option<Date>>,
@@ -187,7 +197,7 @@ pub fn day_field(
                     }
                 }
                 on:blur:target=move |ev| wrong.set(!ev.target().check_validity()) />
-            <p class="error" id=error_id role="alert">{move || wrong.get().then(|| text("day.none"))}</p>
+            {what_is_wrong(error_id, Signal::derive(move || wrong.get().then(|| text("day.none"))))}
         </div>
     }
     .into_any()

@@ -91,7 +91,7 @@ fn occasion(one: One, key: String) -> AnyView {
         let passed = agreement.passed.unwrap_or(0).max(0) as u32;
         let what = fill("principle.agreement.remove.what", &[("date", &day)]);
         let label =
-            view! { {t("principle.agreement.remove")}<span class="unseen">": "{what}</span> };
+            view! { {t("principle.agreement.remove")}<span class="unseen">" "{what}</span> };
         let remove = move || {
             one.edit("edit.agreement-removed", |p| {
                 key.with_value(|key| p.agreements.remove(key));
@@ -179,7 +179,7 @@ fn show_of_hands(one: One) -> AnyView {
                     {steps.collect_view()}
                     {count_field(t("principle.hands.passed"), hands, 5)}
                 </div>
-                <p class="error" role="alert">{move || wrong.get().map(t)}</p>
+                {what_is_wrong("hands-error".into(), Signal::derive(move || wrong.get().map(t)))}
                 {text_field(said, heard.into(), move |words| heard.set(words))}
                 {day_field(t("principle.hands.on"), on.into(), move |day| on.set(day))}
             </div>

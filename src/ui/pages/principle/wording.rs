@@ -213,7 +213,7 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
         });
         let label = {
             let words = wording.text.clone();
-            view! { {t("principle.wordings.again")}<span class="unseen">": "{words}</span> }
+            view! { {t("principle.wordings.again")}<span class="unseen">" "{words}</span> }
         };
         let (text, meaning, reason) = (
             quoted("words", &wording.text),
