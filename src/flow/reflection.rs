@@ -97,14 +97,16 @@ pub fn responses_of<'a>(
 /// questions and all responses enter together, in one edit, and are undone
 /// together. Anonymous ones keep nothing but question and words.
 pub fn reveal_responses(desk: &Desk, run: &Run, context: &Context, draft: &mut Draft) {
-    let signing = run
-        .word::<Signing>("questions", "signing")
-        .unwrap_or_default();
     put_reflection(run, context, draft);
     for (id, entry) in &desk.entries {
         let (Some(id), Some(question)) = (Id::parse(id), entry.question) else {
             continue;
         };
+        let Some(asked) = draft.questions.get(question) else {
+            continue;
+        };
+        // The more private of what holds now and what held at the writing.
+        let signing = asked.signing.max(entry.signing);
         if entry.text.trim().is_empty() {
             continue;
         }
@@ -120,7 +122,11 @@ pub fn reveal_responses(desk: &Desk, run: &Run, context: &Context, draft: &mut D
                     response.alias = entry.alias.clone();
                 }
             }
-            Signing::Alias => response.alias = entry.alias.clone(),
+            // A name that was given to sign with is no alias.
+            Signing::Alias if entry.signing == Signing::Alias => {
+                response.alias = entry.alias.clone();
+            }
+            Signing::Alias => {}
             Signing::Anonymous => response.anonymous = true,
         }
         draft.put(response);

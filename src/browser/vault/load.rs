@@ -1,6 +1,6 @@
 //! Reading: both stores weighed against each other, piece by piece.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::aside::Unreadable;
 use super::choose::{Found, Fresher, choose};
@@ -32,7 +32,7 @@ struct Gathered {
     entry: Entry,
     fresher: Fresher,
     /// The pieces of the present round, by key.
-    found: BTreeMap<String, Found>,
+    found: Vec<(String, Found)>,
     /// Its pieces were found in another round than the entry names, of which
     /// nothing is there.
     misplaced: bool,
@@ -59,7 +59,7 @@ impl Vault {
         let gathered = self.gather(id).await;
         let weighed = weigh(&gathered);
         let set_aside = self.put_aside(weighed.unreadable).await;
-        self.0.examined.borrow_mut().insert(id);
+        self.0.examined.borrow_mut().push(id);
         let nothing = weighed.pieces.is_empty() && weighed.of_later_version == 0;
         if gathered.entry.gone || (nothing && gathered.found.is_empty()) {
             return None;
@@ -106,14 +106,14 @@ impl Vault {
         let known = gathered.entries.iter().any(Option::is_some) || !gathered.found.is_empty();
         if known {
             let entry = gathered.entry.clone();
-            self.0.entries.borrow_mut().insert(community, entry);
+            self.0.entries.put(community, entry);
         }
         if gathered.misplaced {
             // Loading brings it to its place.
             return drop(self.load(community).await);
         }
         self.put_aside(weigh(&gathered).unreadable).await;
-        self.0.examined.borrow_mut().insert(community);
+        self.0.examined.borrow_mut().push(community);
     }
 
     async fn gather(&self, community: Id) -> Gathered {
@@ -122,7 +122,7 @@ impl Vault {
         let entry_key = [key::entry(community)];
         let entry = self.0.indexed.read(&entry_key).await;
         let indexed = self.0.indexed.read_all(&begin).await;
-        let mut all: BTreeMap<String, Found> = BTreeMap::new();
+        let mut all: HashMap<String, Found> = HashMap::new();
         for key in self.0.local.keys(&begin) {
             let local = self.0.local.get(&key);
             all.entry(key).or_default().local = local;
@@ -134,7 +134,7 @@ impl Vault {
         let indexed = entry.ok().and_then(|mut e| e.remove(0));
         let local = self.0.local.get(&entry_key[0]);
         let entries = [local, indexed].map(|text| text.as_deref().and_then(Entry::read));
-        let known = self.0.entries.borrow().get(&community).cloned();
+        let known = self.0.entries.get(community);
         Gathered {
             read_at,
             ..arrange(all, entries, known, state)
@@ -148,7 +148,7 @@ impl Vault {
         if let Some(about) = write_piece(community, Kind::Community, id) {
             entry.describe(&about);
         }
-        self.0.entries.borrow_mut().insert(id, entry.clone());
+        self.0.entries.put(id, entry.clone());
         let text_of = |key: &str, found: &Found| {
             let piece = key::round_of(key).and_then(|(_, piece)| PieceKey::parse(piece));
             let text = match piece {
@@ -199,7 +199,7 @@ impl Vault {
 }
 
 fn arrange(
-    all: BTreeMap<String, Found>,
+    all: HashMap<String, Found>,
     entries: [Option<Entry>; 2],
     known: Option<Entry>,
     indexed: Result<(), Trouble>,
@@ -227,10 +227,13 @@ fn arrange(
     if is_new {
         entry.round = there;
     }
-    let (found, others): (BTreeMap<_, _>, BTreeMap<_, _>) = all
+    let (found, others): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|(key, _)| !entry.gone && round(key) == there);
-    let stale = others.into_keys().filter(|k| round(k) < there);
+    let stale = others
+        .into_iter()
+        .map(|(key, _)| key)
+        .filter(|k| round(k) < there);
     Gathered {
         misplaced: entry.round != there,
         stale: stale.collect(),

@@ -1,8 +1,6 @@
 //! Bringing the two stores to agree, in small steps after the start, and
 //! finding communities that the list has lost.
 
-use std::collections::BTreeSet;
-
 use super::choose::Found;
 use super::entry::Entry;
 use super::indexed::Change;
@@ -35,13 +33,12 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
         local,
         indexed,
         touched,
-        guarded,
         ..
     } = &*vault.0;
     // Replaced or deleted meanwhile, or not to be written to at all.
     let is_over =
         || vault.0.refusal().is_some() || vault.0.entry(task.community).round != task.round;
-    let is_free = |key: &str| !touched.since(task.read_at, key) && !guarded.borrow().contains(key);
+    let is_free = |key: &str| !touched.since(task.read_at, key) && !vault.0.is_guarded(key);
     for step in task.different.chunks(STEP) {
         pause(0).await;
         gate.passed().await;
@@ -103,15 +100,13 @@ impl Vault {
             let (Some(id), Some(entry)) = (key::community_of(&key), Entry::read(&text)) else {
                 continue;
             };
-            let mut entries = self.0.entries.borrow_mut();
-            let known = entries.remove(&id);
-            entries.extend(Entry::fresher(known, Some(entry)).map(|fresher| (id, fresher)));
+            self.0.entries.freshen(id, entry);
         }
         if self.0.searched.replace(true) {
             return;
         }
         for id in self.with_pieces().await {
-            let entry = self.0.entries.borrow().get(&id).cloned();
+            let entry = self.0.entries.get(id);
             match entry {
                 Some(entry) if entry.gone => self.sweep(id, &entry).await,
                 Some(_) => {}
@@ -122,15 +117,24 @@ impl Vault {
     }
 
     /// Communities of which any store holds a piece.
-    async fn with_pieces(&self) -> BTreeSet<Id> {
+    async fn with_pieces(&self) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::new();
+        let mut note = |id: Id| {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        };
         let local = self.0.local.keys("piece:");
-        let mut ids: BTreeSet<Id> = local.iter().filter_map(|k| key::community_of(k)).collect();
+        local
+            .iter()
+            .filter_map(|k| key::community_of(k))
+            .for_each(&mut note);
         // From the first piece of one community to the first of the next.
         let mut from = "piece:".to_owned();
         while let Ok(Some(key)) = self.0.indexed.first_key(&from, "piece;").await {
             from = match key::community_of(&key) {
                 Some(id) => {
-                    ids.insert(id);
+                    note(id);
                     key::behind(&key::pieces(id))
                 }
                 None => format!("{key}\0"),

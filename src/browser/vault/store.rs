@@ -1,13 +1,13 @@
 //! The vault itself, and the one place where texts are written.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::super::fatal;
 use super::super::local::Local;
 use super::elsewhere::Channel;
-use super::entry::Entry;
+use super::entry::{Entries, Entry};
 use super::gate::Gate;
 use super::indexed::{Change, Indexed};
 use super::{Durability, Elsewhere, Listing, PieceKey, Trouble, key};
@@ -34,18 +34,18 @@ pub(super) struct Inner {
     /// The format marker stands in both stores, as far as they work.
     marked: Cell<bool>,
     /// The freshest entry known of each community.
-    pub entries: Rc<RefCell<BTreeMap<Id, Entry>>>,
+    pub entries: Rc<Entries>,
     /// Communities in which every unreadable text has been set aside.
-    pub examined: RefCell<BTreeSet<Id>>,
+    pub examined: RefCell<Vec<Id>>,
     /// Keys with an unreadable text that found no other place: not written over.
-    pub guarded: RefCell<BTreeSet<String>>,
+    pub guarded: RefCell<Vec<String>>,
     /// When each key was last written, here or in another tab: a repair keeps
     /// off what was written after it had read.
     pub touched: Rc<Touched>,
     /// Keys that IndexedDB failed to take; the next write brings them along.
-    owed: RefCell<BTreeSet<String>>,
+    owed: RefCell<Vec<String>>,
     /// The last number of each sheet on the private desk.
-    pub sheets: RefCell<BTreeMap<String, u64>>,
+    pub sheets: RefCell<HashMap<String, u64>>,
     /// Communities without an entry have been looked for.
     pub searched: Cell<bool>,
 }
@@ -91,7 +91,7 @@ impl Vault {
                 .and_then(|mut f| f.remove(0)),
         ];
         let versions = stored.map(|text| text.and_then(|t| t.parse::<u64>().ok()));
-        let entries: Rc<RefCell<BTreeMap<Id, Entry>>> = Rc::default();
+        let entries: Rc<Entries> = Rc::default();
         let touched: Rc<Touched> = Rc::default();
         let channel = Channel::open({
             let (entries, touched) = (entries.clone(), touched.clone());
@@ -171,17 +171,14 @@ impl Vault {
     /// The communities on this device, last changed first.
     pub async fn list(&self) -> Vec<Listing> {
         self.gather_entries().await;
-        let entries = self.0.entries.borrow();
-        let mut here: Vec<(&Id, &Entry)> = entries.iter().filter(|(_, e)| !e.gone).collect();
-        here.sort_by(|(_, a), (_, b)| b.changed.cmp(&a.changed));
-        here.into_iter().map(|(id, e)| e.listing(*id)).collect()
+        self.0.entries.listings()
     }
 }
 
 impl Inner {
     /// The entry of a community, as this tab or another one last wrote it.
     pub fn entry(&self, community: Id) -> Entry {
-        let known = self.entries.borrow().get(&community).cloned();
+        let known = self.entries.get(community);
         let stored = self.local.get(&key::entry(community));
         let stored = stored.as_deref().and_then(Entry::read);
         Entry::fresher(known, stored).unwrap_or_default()
@@ -194,7 +191,7 @@ impl Inner {
         entry: &Entry,
         mut changes: Vec<Change>,
     ) -> impl Future<Output = Durability> + use<'_> {
-        self.entries.borrow_mut().insert(community, entry.clone());
+        self.entries.put(community, entry.clone());
         changes.push(Change::Put(key::entry(community), entry.write()));
         self.store(changes)
     }
@@ -227,7 +224,7 @@ impl Inner {
         let mut outcome = Ok(());
         for change in changes {
             let made = match change {
-                Change::Put(key, text) if self.guarded.borrow().contains(key) => {
+                Change::Put(key, text) if self.is_guarded(key) => {
                     self.local.remember(key, text);
                     Err(Trouble::Full)
                 }
@@ -255,8 +252,7 @@ impl Inner {
                 keys.push(key.clone());
             }
         }
-        let guarded = self.guarded.borrow();
-        changes.retain(|c| !matches!(c, Change::Put(key, _) if guarded.contains(key)));
+        changes.retain(|c| !matches!(c, Change::Put(key, _) if self.is_guarded(key)));
         let owed = self.owed.take();
         for key in owed {
             if keys.contains(&key) {
@@ -286,6 +282,11 @@ impl Inner {
             }
             outcome
         }
+    }
+
+    /// Whether a key holds an unreadable text that found no other place.
+    pub fn is_guarded(&self, key: &str) -> bool {
+        self.guarded.borrow().iter().any(|guarded| guarded == key)
     }
 
     /// Keeps changes in this tab only.
@@ -327,12 +328,7 @@ impl Inner {
 }
 
 /// What this tab remembers of what another one did.
-fn heard(
-    entries: &RefCell<BTreeMap<Id, Entry>>,
-    touched: &Touched,
-    what: &Elsewhere,
-    entry: Option<Entry>,
-) {
+fn heard(entries: &Entries, touched: &Touched, what: &Elsewhere, entry: Option<Entry>) {
     let Some(entry) = entry else { return };
     if let Elsewhere::Wrote { community, pieces } = what {
         for piece in pieces {
@@ -343,8 +339,5 @@ fn heard(
     | Elsewhere::Replaced { community }
     | Elsewhere::Deleted { community }
     | Elsewhere::Saved { community }) = what;
-    let known = entries.borrow_mut().remove(community);
-    if let Some(fresher) = Entry::fresher(known, Some(entry)) {
-        entries.borrow_mut().insert(*community, fresher);
-    }
+    entries.freshen(*community, entry);
 }

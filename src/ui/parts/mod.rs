@@ -3,6 +3,7 @@
 
 mod action;
 mod add_line;
+mod add_lines;
 mod band;
 mod choice;
 mod dialog;
@@ -17,6 +18,7 @@ mod thread;
 
 pub use action::{button, link_button, press, toggle};
 pub use add_line::add_line;
+pub use add_lines::add_lines;
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use dialog::{Dialog, dialog};
