@@ -7,6 +7,7 @@ mod cell;
 mod date;
 mod edit;
 mod field;
+mod fields;
 mod id;
 pub mod position;
 mod principle;
@@ -28,10 +29,8 @@ pub use cell::cell_of;
 pub(crate) use cell::{differences_of, set_cell};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
-pub use field::{
-    Element, Field, FieldObject, FieldSpec, Fields, Keyed, LONGEST_TEXT, Part, Shape, Unread,
-    fields_schema,
-};
+pub use field::{Element, Field, FieldObject, Keyed, LONGEST_TEXT, Part, Shape};
+pub use fields::{FieldSpec, Fields, Unread, fields_schema};
 pub use id::Id;
 pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
 pub use record::{AnyTable, Kind, Record, Table};
