@@ -239,7 +239,10 @@ fn agreements_and_adoptions_name_the_words_they_were_given_to() {
     }
     let later = principle(&community, "p02");
     assert_eq!((later.wordings.len(), later.agreements.len()), (3, 3));
-    let last = &later.agreements["2026-07-15"];
+    let last = later
+        .agreements
+        .get("2026-07-15")
+        .expect("a round on that day");
     assert_eq!((last.steps(), last.passed), ([0, 1, 2, 3, 6], Some(0)));
 }
 

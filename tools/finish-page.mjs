@@ -4,7 +4,7 @@
 // 1. style/ becomes one file: one request, in an order that stands here.
 // 2. Inline scripts (how Trunk boots the app, how `serve` reloads it) become
 //    files, because the page's Content-Security-Policy allows no inline script.
-// 3. In a release, scripts and styles are minified.
+// 3. In a release, scripts and styles are minified and the page loses its comments.
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,7 +19,10 @@ const page = join(dist, "index.html");
 let html = readFileSync(page, "utf8");
 html = linkStyles(html);
 html = moveInlineScripts(html);
-if (release) minifyScripts();
+if (release) {
+  html = html.replace(/\s*<!--[^]*?-->/g, "");
+  minifyScripts();
+}
 writeFileSync(page, html);
 
 function linkStyles(html) {

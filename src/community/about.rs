@@ -1,8 +1,6 @@
 //! The community's own fields: its name, type, purpose and charter.
 
-use std::collections::BTreeSet;
-
-use super::{Date, Keyed};
+use super::{Date, Keyed, Set};
 use crate::{record, words};
 
 words! {
@@ -112,11 +110,11 @@ record! {
         /// What it is for.
         purpose: String,
         /// Why its people engage in shared learning.
-        reasons: BTreeSet<Reason>,
+        reasons: Set<Reason>,
         /// Whether shared learning is the right thing here.
         fit: Option<Fit>,
         /// The goals of its charter.
-        goals: BTreeSet<Goal>,
+        goals: Set<Goal>,
         /// The kind of space it means to keep.
         space: Option<Space>,
         /// How much agreement it wants before it adopts something.

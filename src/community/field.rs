@@ -4,11 +4,9 @@
 //! Everything here works through `dyn Field`, so a new record kind costs a
 //! table of a few pointers and no code of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value, json};
 
-use super::{Date, Fields, Id, Word, fields_schema};
+use super::{Date, Fields, Id, Keyed, Set, Word, fields_schema};
 
 /// How a field takes changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +187,7 @@ impl<W: Word + Ord> Element for W {
     }
 }
 
-impl<E: Element> Field for BTreeSet<E> {
+impl<E: Element> Field for Set<E> {
     const SHAPE: Shape = Shape::Set;
     fn read(&mut self, value: &Value) -> bool {
         self.clear();
@@ -214,9 +212,6 @@ impl<E: Element> Field for BTreeSet<E> {
         json!({ "type": "array", "items": { "type": "string" }, "uniqueItems": true })
     }
 }
-
-/// Entries under keys of their own, each of which changes by itself.
-pub type Keyed<T> = BTreeMap<String, T>;
 
 impl<T: Part> Field for Keyed<T> {
     const SHAPE: Shape = Shape::Keyed;

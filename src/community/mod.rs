@@ -4,6 +4,7 @@
 mod about;
 mod action;
 mod cell;
+mod collection;
 mod date;
 mod edit;
 mod field;
@@ -27,13 +28,14 @@ pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space,
 pub use action::{Action, ActionMode, ActionStatus};
 pub use cell::cell_of;
 pub(crate) use cell::{differences_of, set_cell};
+pub use collection::{Keyed, Set};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
-pub use field::{Element, Field, FieldObject, Keyed, LONGEST_TEXT, Part, Shape};
+pub use field::{Element, Field, FieldObject, LONGEST_TEXT, Part, Shape};
 pub use fields::{FieldSpec, Fields, Unread, fields_schema};
 pub use id::Id;
 pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
-pub use record::{AnyTable, Kind, Record, Table};
+pub use record::{AnyRecord, Kind, Record, Rows, Table};
 pub use reflection::{Insight, Loop, Question, Reflection, Response, Signing};
 pub use run::{Run, RunStatus};
 pub use stakeholder::{
@@ -82,7 +84,7 @@ impl Community {
             id,
             ..Community::default()
         };
-        community.about.make(id);
+        community.about.rows_mut().make(id);
         community
     }
 
@@ -99,35 +101,35 @@ impl Community {
     }
 
     /// The table of a kind, whatever its record type.
-    pub fn table(&self, kind: Kind) -> &dyn AnyTable {
+    pub fn table(&self, kind: Kind) -> &Rows {
         match kind {
-            Kind::Community => &self.about,
-            Kind::Principles => &self.principles,
-            Kind::Stakeholders => &self.stakeholders,
-            Kind::Ties => &self.ties,
-            Kind::Reflections => &self.reflections,
-            Kind::Questions => &self.questions,
-            Kind::Responses => &self.responses,
-            Kind::Insights => &self.insights,
-            Kind::Actions => &self.actions,
-            Kind::Runs => &self.runs,
+            Kind::Community => self.about.rows(),
+            Kind::Principles => self.principles.rows(),
+            Kind::Stakeholders => self.stakeholders.rows(),
+            Kind::Ties => self.ties.rows(),
+            Kind::Reflections => self.reflections.rows(),
+            Kind::Questions => self.questions.rows(),
+            Kind::Responses => self.responses.rows(),
+            Kind::Insights => self.insights.rows(),
+            Kind::Actions => self.actions.rows(),
+            Kind::Runs => self.runs.rows(),
         }
     }
 
     /// The same, to change it. Only edits and readers of files use it, so
     /// that every change is stamped and can be undone.
-    pub(crate) fn table_mut(&mut self, kind: Kind) -> &mut dyn AnyTable {
+    pub(crate) fn table_mut(&mut self, kind: Kind) -> &mut Rows {
         match kind {
-            Kind::Community => &mut self.about,
-            Kind::Principles => &mut self.principles,
-            Kind::Stakeholders => &mut self.stakeholders,
-            Kind::Ties => &mut self.ties,
-            Kind::Reflections => &mut self.reflections,
-            Kind::Questions => &mut self.questions,
-            Kind::Responses => &mut self.responses,
-            Kind::Insights => &mut self.insights,
-            Kind::Actions => &mut self.actions,
-            Kind::Runs => &mut self.runs,
+            Kind::Community => self.about.rows_mut(),
+            Kind::Principles => self.principles.rows_mut(),
+            Kind::Stakeholders => self.stakeholders.rows_mut(),
+            Kind::Ties => self.ties.rows_mut(),
+            Kind::Reflections => self.reflections.rows_mut(),
+            Kind::Questions => self.questions.rows_mut(),
+            Kind::Responses => self.responses.rows_mut(),
+            Kind::Insights => self.insights.rows_mut(),
+            Kind::Actions => self.actions.rows_mut(),
+            Kind::Runs => self.runs.rows_mut(),
         }
     }
 
@@ -144,7 +146,7 @@ impl Community {
         let fields = other.about().write_fields();
         other.id = id;
         other.about = Table::default();
-        other.about.make(id).read_fields(&fields);
+        other.about.rows_mut().make(id).read_fields(&fields);
         let old = (Kind::Community, self.id);
         if let Some(stamps) = other.sync.stamps.remove(&old) {
             other.sync.stamps.insert((Kind::Community, id), stamps);

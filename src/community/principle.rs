@@ -127,7 +127,7 @@ impl Principle {
     pub fn reword(&mut self, text: &str, meaning: &str, reason: &str, by: &str, on: Date) {
         if !self.text.trim().is_empty() {
             let earlier = self.wording();
-            self.wordings.entry(earlier).or_insert_with(|| Wording {
+            self.wordings.get_or_insert_with(&earlier, || Wording {
                 text: self.text.clone(),
                 meaning: self.meaning.clone(),
                 ..Wording::default()

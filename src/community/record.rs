@@ -1,6 +1,10 @@
 //! Records: what a community is made of.
 
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::{Fields, Id};
 
@@ -82,7 +86,7 @@ impl Kind {
 }
 
 /// A record: fields under an id.
-pub trait Record: Fields + Clone + PartialEq + 'static {
+pub trait Record: Fields + Clone + PartialEq + Send + Sync + 'static {
     /// Its kind.
     const KIND: Kind;
     /// Its id.
@@ -91,67 +95,135 @@ pub trait Record: Fields + Clone + PartialEq + 'static {
     fn with_id(id: Id) -> Self;
 }
 
+/// A record whose type is not known.
+pub trait AnyRecord: Fields + Any + Send + Sync {
+    /// A copy of it.
+    fn copy(&self) -> Arc<dyn AnyRecord>;
+    /// Whether the other is a record of the same type that says the same.
+    fn equals(&self, other: &dyn AnyRecord) -> bool;
+}
+
+impl<R: Record> AnyRecord for R {
+    fn copy(&self) -> Arc<dyn AnyRecord> {
+        Arc::new(self.clone())
+    }
+    fn equals(&self, other: &dyn AnyRecord) -> bool {
+        (other as &dyn Any).downcast_ref::<R>() == Some(self)
+    }
+}
+
+/// All records of one kind, by id, whatever their type: for edits, files and
+/// storage, which treat all kinds alike. Copies share the records.
+#[derive(Clone)]
+pub struct Rows {
+    with_id: fn(Id) -> Arc<dyn AnyRecord>,
+    rows: BTreeMap<Id, Arc<dyn AnyRecord>>,
+}
+
+impl Rows {
+    /// The fields of a record.
+    pub fn fields(&self, id: Id) -> Option<&dyn Fields> {
+        self.rows.get(&id).map(|row| &**row as &dyn Fields)
+    }
+
+    /// The same, to change them.
+    pub(crate) fn fields_mut(&mut self, id: Id) -> Option<&mut dyn Fields> {
+        let row = self.rows.get_mut(&id)?;
+        if Arc::get_mut(row).is_none() {
+            *row = row.copy();
+        }
+        Arc::get_mut(row).map(|row| row as &mut dyn Fields)
+    }
+
+    /// The fields of a record, which is made if it is not there.
+    pub(crate) fn make(&mut self, id: Id) -> &mut dyn Fields {
+        if !self.rows.contains_key(&id) {
+            self.rows.insert(id, (self.with_id)(id));
+        }
+        self.fields_mut(id).expect("it is there by now")
+    }
+
+    /// Takes a record out.
+    pub(crate) fn take(&mut self, id: Id) {
+        self.rows.remove(&id);
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> Vec<Id> {
+        self.rows.keys().copied().collect()
+    }
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<dyn AnyRecord>, &Arc<dyn AnyRecord>)| {
+            Arc::ptr_eq(a, b) || a.equals(&**b)
+        };
+        self.rows.len() == other.rows.len()
+            && self.rows.keys().eq(other.rows.keys())
+            && self.rows.values().zip(other.rows.values()).all(same)
+    }
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields = self.rows.iter().map(|(id, row)| (id, row.write_fields()));
+        f.debug_map().entries(fields).finish()
+    }
+}
+
 /// All records of one kind, by id.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table<R>(BTreeMap<Id, R>);
+pub struct Table<R> {
+    rows: Rows,
+    of: PhantomData<fn() -> R>,
+}
 
-impl<R> Default for Table<R> {
+impl<R: Record> Default for Table<R> {
     fn default() -> Self {
-        Table(BTreeMap::new())
+        let with_id = |id| Arc::new(R::with_id(id)) as Arc<dyn AnyRecord>;
+        Table {
+            rows: Rows {
+                with_id,
+                rows: BTreeMap::new(),
+            },
+            of: PhantomData,
+        }
     }
 }
 
 impl<R: Record> Table<R> {
     /// The record with this id.
     pub fn get(&self, id: Id) -> Option<&R> {
-        self.0.get(&id)
+        self.rows.rows.get(&id).map(known)
     }
 
     /// All records, by id; use a sort of your own for what people see.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &R> + Clone {
-        self.0.values()
+        self.rows.rows.values().map(known)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.rows.rows.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.rows.rows.is_empty()
+    }
+
+    pub(super) fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    pub(super) fn rows_mut(&mut self) -> &mut Rows {
+        &mut self.rows
     }
 }
 
-/// A [`Table`] whose record type is not known: for edits, files and storage,
-/// which treat all kinds alike.
-pub trait AnyTable {
-    /// The fields of a record.
-    fn fields(&self, id: Id) -> Option<&dyn Fields>;
-    /// The same, to change them.
-    fn fields_mut(&mut self, id: Id) -> Option<&mut dyn Fields>;
-    /// The fields of a record, which is made if it is not there.
-    fn make(&mut self, id: Id) -> &mut dyn Fields;
-    /// Takes a record out.
-    fn take(&mut self, id: Id);
-    /// All ids.
-    fn ids(&self) -> Vec<Id>;
-}
-
-impl<R: Record> AnyTable for Table<R> {
-    fn fields(&self, id: Id) -> Option<&dyn Fields> {
-        self.0.get(&id).map(|r| r as &dyn Fields)
-    }
-    fn fields_mut(&mut self, id: Id) -> Option<&mut dyn Fields> {
-        self.0.get_mut(&id).map(|r| r as &mut dyn Fields)
-    }
-    fn make(&mut self, id: Id) -> &mut dyn Fields {
-        self.0.entry(id).or_insert_with(|| R::with_id(id))
-    }
-    fn take(&mut self, id: Id) {
-        self.0.remove(&id);
-    }
-    fn ids(&self) -> Vec<Id> {
-        self.0.keys().copied().collect()
-    }
+/// A row as the type that its table holds.
+fn known<R: Record>(row: &Arc<dyn AnyRecord>) -> &R {
+    let row: &dyn Any = &**row;
+    row.downcast_ref().expect("a table makes all its rows")
 }

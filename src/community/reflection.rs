@@ -1,8 +1,6 @@
 //! Reflections: one dated occasion, its questions, responses and insights.
 
-use std::collections::BTreeSet;
-
-use super::{Date, Id};
+use super::{Date, Id, Set};
 use crate::{record, words};
 
 words! {
@@ -38,7 +36,7 @@ record! {
         /// The day.
         on: Option<Date>,
         /// Who was there: ids of stakeholders.
-        present: BTreeSet<Id>,
+        present: Set<Id>,
         /// What people said at check-in and check-out, if they wanted it kept.
         words: String,
         /// How many called the time poorly spent, step 1 of 5.
@@ -102,7 +100,7 @@ record! {
         /// How deep it goes.
         loop_ = "loop": Option<Loop>,
         /// The responses it rests on.
-        responses: BTreeSet<Id>,
+        responses: Set<Id>,
         /// The insight that was lifted to this one, one loop further.
         lifted_from: Option<Id>,
         /// Whether it names an assumption that could be questioned.

@@ -1,10 +1,8 @@
 //! Runs: guided flows under way.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
-use super::{Date, Id, Keyed};
+use super::{Date, Id, Keyed, Set};
 use crate::{record, words};
 
 words! {
@@ -33,15 +31,15 @@ record! {
         /// Answers, by `<step>.<field>` or `<step>.<item>.<field>`.
         answers: Keyed<Value>,
         /// Steps that were completed with Continue.
-        finished_steps: BTreeSet<String>,
+        finished_steps: Set<String>,
         /// Steps that were skipped.
-        skipped_steps: BTreeSet<String>,
+        skipped_steps: Set<String>,
         /// The day it began.
         started: Option<Date>,
         /// The day it was finished or left.
         ended: Option<Date>,
         /// Who takes part: ids of stakeholders.
-        present: BTreeSet<Id>,
+        present: Set<Id>,
         /// The reflection that this run made.
         reflection: Option<Id>,
     }

@@ -1,8 +1,6 @@
 //! Stakeholders: the people, groups and organisations of the community.
 
-use std::collections::BTreeSet;
-
-use super::{Date, Id, Keyed, Word};
+use super::{Date, Id, Keyed, Set, Word};
 use crate::{record, words};
 
 words! {
@@ -95,7 +93,7 @@ record! {
         /// What they are.
         kind: StakeholderKind,
         /// The kinds of knowledge they bring.
-        knowledge: BTreeSet<Knowledge>,
+        knowledge: Set<Knowledge>,
         /// What they bring.
         brings: String,
         /// What they don't know or want to learn.
@@ -103,9 +101,9 @@ record! {
         /// The level they work at.
         level: Option<Level>,
         /// Roles they have taken on.
-        roles: BTreeSet<Role>,
+        roles: Set<Role>,
         /// Groups or organisations they belong to: ids of stakeholders.
-        groups: BTreeSet<Id>,
+        groups: Set<Id>,
         /// Participation over time, each entry from a day on.
         participation: Keyed<Participated>,
         /// How much they can change what happens here: 0 to 100.

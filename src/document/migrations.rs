@@ -7,6 +7,7 @@ pub struct Migration {
     /// The version that it starts from.
     pub from: u64,
     /// What it does, in a few words; the name of its test file.
+    #[cfg_attr(not(test), allow(dead_code))]
     pub name: &'static str,
     /// Changes the file.
     pub change: fn(&mut Map<String, Value>),

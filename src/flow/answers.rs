@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::community::{Date, Id, Kind, Run, Word};
+use crate::community::{Date, Id, Kind, Run, Set, Word};
 
 /// An item of a step: the id it will have as a record, if it becomes one.
 pub type ItemId = Id;
@@ -105,8 +105,7 @@ impl Run {
     pub fn items_with(&self, step: &str, field: &str) -> Vec<ItemId> {
         let start = format!("{step}.");
         self.answers
-            .range(start.clone()..)
-            .take_while(|(key, _)| key.starts_with(&start))
+            .beginning(&start)
             .filter_map(|(key, _)| {
                 let (item, name) = key[start.len()..].split_once('.')?;
                 (name == field).then(|| Id::parse(item)).flatten()
@@ -117,24 +116,15 @@ impl Run {
     /// The items of a step that have any answer, by id.
     pub fn items_with_any(&self, step: &str) -> Vec<ItemId> {
         let start = format!("{step}.");
-        let range = self
-            .answers
-            .range(start.clone()..)
-            .take_while(|(k, _)| k.starts_with(&start));
+        let range = self.answers.beginning(&start);
         let items = range.filter_map(|(k, _)| Id::parse(k[start.len()..].split_once('.')?.0));
-        items
-            .collect::<std::collections::BTreeSet<_>>()
-            .into_iter()
-            .collect()
+        items.collect::<Set<_>>().into_iter().collect()
     }
 
     /// The cells that hold an item: empty them to take it out.
     pub fn item_cells(&self, step: &str, item: ItemId) -> Vec<String> {
         let start = format!("{step}.{item}.");
-        let keys = self
-            .answers
-            .range(start.clone()..)
-            .take_while(|(k, _)| k.starts_with(&start));
+        let keys = self.answers.beginning(&start);
         keys.map(|(key, _)| format!("answers/{key}")).collect()
     }
 

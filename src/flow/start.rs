@@ -90,8 +90,7 @@ pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
             if let Some(points_to) = run.word("type", question) {
                 about
                     .type_answers
-                    .entry(question.into())
-                    .or_default()
+                    .get_or_insert_with(question, Default::default)
                     .points_to = Some(points_to);
             }
         }

@@ -65,7 +65,8 @@ impl PartialEq for Doubled {
 /// Starts the app in the page.
 pub fn start() {
     fatal::watch();
-    spawn_local(async {
+    // Leptos has no executor before it is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         let vault = Vault::open().await;
         leptos::mount::mount_to_body(move || {
             let app = App::new(vault);
