@@ -108,12 +108,12 @@ impl Private {
         let At { run, step, .. } = self.at;
         let vault = self.at.workspace.app.vault();
         spawn_local(async move {
-            let mut found = vault.read_all_private(run).await;
-            let mut desk = found
-                .remove(step.id)
-                .and_then(|text| Desk::read(&text))
+            let found = vault.read_all_private(run).await;
+            let at = |place: &str| found.iter().find(|(p, _)| p == place).map(|(_, text)| text);
+            let mut desk = at(step.id)
+                .and_then(|text| Desk::read(text))
                 .unwrap_or_default();
-            let people = found.remove(PEOPLE).and_then(|text| People::read(&text));
+            let people = at(PEOPLE).and_then(|text| People::read(text));
             let revealed = REVEALED.with_borrow(|all| all.get(&(run, step.id)).cloned());
             if let Some(revealed) = revealed {
                 desk.take_in(revealed);
