@@ -44,12 +44,14 @@ fn choose(workspace: Workspace) -> AnyView {
         }
         .into_any()
     };
-    let body = move || match all.get() {
+    let body = move || {
+        match all.get() {
         all if all.is_empty() => view! {
             <div class="empty"><h2>{t("compare.none.title")}</h2><p>{t("compare.none.why")}</p></div>
         }
         .into_any(),
         all => view! { <ul class="list" role="list">{all.into_iter().map(row).collect_view()}</ul> }.into_any(),
+    }
     };
     view! {
         <header class="head">
@@ -94,10 +96,16 @@ fn one(workspace: Workspace, question: Id) -> AnyView {
         Some((compared.text.to_owned(), times(c, &compared)))
     });
     let title = move || {
-        seen.with(|seen| seen.as_ref().map_or_else(|| t("compare.title"), |(text, _)| text.clone()))
+        seen.with(|seen| {
+            seen.as_ref()
+                .map_or_else(|| t("compare.title"), |(text, _)| text.clone())
+        })
     };
     let n = move || {
-        seen.with(|seen| seen.as_ref().map(|(_, times)| count("compare.times", times.len())))
+        seen.with(|seen| {
+            seen.as_ref()
+                .map(|(_, times)| count("compare.times", times.len()))
+        })
     };
     let missing = move || {
         let few = seen.with(|seen| seen.as_ref().is_none_or(|(_, times)| times.len() < 2));
@@ -105,7 +113,11 @@ fn one(workspace: Workspace, question: Id) -> AnyView {
     };
     let columns = move || {
         let times = seen.with(|seen| seen.as_ref().map(|(_, times)| times.clone()));
-        times.unwrap_or_default().into_iter().map(move |time| column(workspace, time)).collect_view()
+        times
+            .unwrap_or_default()
+            .into_iter()
+            .map(move |time| column(workspace, time))
+            .collect_view()
     };
     view! {
         <header class="head">
@@ -134,13 +146,17 @@ fn times(community: &Community, compared: &Compared) -> Vec<Time> {
             .map(|response| {
                 let someone = response.by.and_then(|by| who.get(by));
                 let signed = !response.anonymous;
-                let name = someone.map_or_else(|| response.alias.clone(), |s| s.stakeholder.name.clone());
+                let name =
+                    someone.map_or_else(|| response.alias.clone(), |s| s.stakeholder.name.clone());
                 Said {
                     words: response.text.clone(),
                     by: if signed { name } else { String::new() },
                     kind: someone.filter(|_| signed).and_then(|s| {
                         let knowledge = s.knowledge();
-                        Knowledge::ALL.iter().copied().find(|k| knowledge.contains(k))
+                        Knowledge::ALL
+                            .iter()
+                            .copied()
+                            .find(|k| knowledge.contains(k))
                     }),
                     is_new: new.voices.contains(&response.id),
                     is_same: new.said_before.contains(&response.id),
@@ -157,7 +173,8 @@ fn column(workspace: Workspace, time: Time) -> AnyView {
         0 => t("asked.answers.none"),
         n => count("reflections.answers", n),
     };
-    let voices = (time.voices > 0).then(|| view! { <span>{count("compare.new", time.voices)}</span> });
+    let voices =
+        (time.voices > 0).then(|| view! { <span>{count("compare.new", time.voices)}</span> });
     let same = (time.same > 0).then(|| view! { <span>{count("compare.same", time.same)}</span> });
     let row = |said: Said| {
         let kind = said.kind.map(Word::word);

@@ -18,7 +18,9 @@ pub fn reflections(workspace: Workspace) -> AnyView {
     let compares = workspace.memo(|c| !recurring(c).is_empty());
     let compare = move || {
         let to = Route::Community(workspace.id, Page::Compare(None)).to_string();
-        compares.get().then(|| link_button("", t("reflections.compare"), to))
+        compares
+            .get()
+            .then(|| link_button("", t("reflections.compare"), to))
     };
     let ways = move || {
         view! {
@@ -26,9 +28,8 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             {button("", t("reflections.write-up"), move || writing.open())}
         }
     };
-    let full = move || {
-        (!none.get()).then(|| view! { <div class="head-actions">{ways()} {compare}</div> })
-    };
+    let full =
+        move || (!none.get()).then(|| view! { <div class="head-actions">{ways()} {compare}</div> });
     let empty = move || {
         none.get().then(|| {
             view! {
@@ -40,9 +41,8 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             }
         })
     };
-    let ids = Memo::new(move |_| {
-        list.with(|list| list.iter().map(|g| g.reflection).collect::<Vec<_>>())
-    });
+    let ids =
+        Memo::new(move |_| list.with(|list| list.iter().map(|g| g.reflection).collect::<Vec<_>>()));
     view! {
         <header class="head">
             <h1 tabindex="-1">{t("reflections.title")}</h1>
@@ -93,7 +93,10 @@ fn run_row(workspace: Workspace, id: Id) -> AnyView {
     };
     let since = move || {
         let started = run.with(|r| r.as_ref().and_then(|r| r.started))?;
-        Some(fill("reflections.under-way.since", &[("date", &day_words(started))]))
+        Some(fill(
+            "reflections.under-way.since",
+            &[("date", &day_words(started))],
+        ))
     };
     let at = move || {
         let place = run.with(|r| r.as_ref().and_then(Place::of))?;
@@ -140,7 +143,9 @@ pub fn title_of(reflection: &Reflection) -> String {
 
 /// The day of a reflection in words.
 pub fn day_of(reflection: &Reflection) -> String {
-    reflection.on.map_or_else(|| t("reflections.undated"), day_words)
+    reflection
+        .on
+        .map_or_else(|| t("reflections.undated"), day_words)
 }
 
 fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
@@ -156,7 +161,11 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
     let facts = move || {
         let seen = seen.get()?;
         let words = facts(&seen).into_iter();
-        Some(words.map(|words| view! { <span>{words}</span> }).collect_view())
+        Some(
+            words
+                .map(|words| view! { <span>{words}</span> })
+                .collect_view(),
+        )
     };
     let loops = move || {
         let loops = seen.get()?.loops;
@@ -194,7 +203,10 @@ pub fn facts(seen: &Gathered) -> Vec<String> {
             n if n == seen.answers => format!(", {}", t("reflections.anonymous.all")),
             n => format!(", {}", count("reflections.anonymous", n)),
         };
-        words.push(format!("{}{anonymous}", count("reflections.answers", seen.answers)));
+        words.push(format!(
+            "{}{anonymous}",
+            count("reflections.answers", seen.answers)
+        ));
     }
     if seen.voices > 0 {
         words.push(count("reflections.voices", seen.voices));

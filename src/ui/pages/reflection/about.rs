@@ -44,7 +44,9 @@ pub fn change(here: Here) -> AnyView {
     };
     let remove = move || {
         form.close();
-        workspace.edit("edit.reflection-removed", |draft| remove_reflection(id, draft));
+        workspace.edit("edit.reflection-removed", |draft| {
+            remove_reflection(id, draft)
+        });
         workspace.app.tell("info", t("reflection.removed"));
         workspace
             .app
@@ -120,7 +122,8 @@ fn present(here: Here, draft: RwSignal<Reflection>) -> AnyView {
     };
     let chip = move |id: Id| {
         let name = here.people.with_untracked(|p| {
-            p.get(id).map_or_else(|| t("answer.gone"), |p| p.name.clone())
+            p.get(id)
+                .map_or_else(|| t("answer.gone"), |p| p.name.clone())
         });
         let remove = move || {
             draft.update(|r| {

@@ -28,7 +28,13 @@ struct Card {
 /// The button, and under it the form while it is open.
 pub fn add_answers(here: Here, question: Id) -> AnyView {
     let open = RwSignal::new(false);
-    let label = move || t(if open.get() { "answer.add.close" } else { "answer.add" });
+    let label = move || {
+        t(if open.get() {
+            "answer.add.close"
+        } else {
+            "answer.add"
+        })
+    };
     let press = move |_| {
         open.update(|open| *open = !*open);
         if open.get_untracked() {
@@ -121,7 +127,8 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
             let further = move || match card.by.get().as_str() {
                 NOBODY => Some(anonymous()),
                 ANOTHER => Some(text_field(
-                    TextInput::line(t("answer.add.name")).error(wrong_in(card, &["answer.add.nameless"])),
+                    TextInput::line(t("answer.add.name"))
+                        .error(wrong_in(card, &["answer.add.nameless"])),
                     card.name.into(),
                     move |name| card.name.set(name),
                 )),
@@ -144,8 +151,15 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
 fn put(here: Here, question: Id, signing: Signing, card: Card) -> Result<usize, &'static str> {
     let text = card.text.get_untracked();
     let texts: Vec<&str> = match card.many.get_untracked() {
-        true => text.lines().map(str::trim).filter(|l| !l.is_empty()).collect(),
-        false => Some(text.trim()).filter(|text| !text.is_empty()).into_iter().collect(),
+        true => text
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .collect(),
+        false => Some(text.trim())
+            .filter(|text| !text.is_empty())
+            .into_iter()
+            .collect(),
     };
     if texts.is_empty() {
         return Err("answer.add.empty");
@@ -157,7 +171,10 @@ fn put(here: Here, question: Id, signing: Signing, card: Card) -> Result<usize, 
         (Signing::Alias, _) => (None, name),
         (Signing::Person, ANOTHER) if name.is_empty() => return Err("answer.add.nameless"),
         (Signing::Person, ANOTHER) => (None, name),
-        (Signing::Person, id) => (Some(Id::parse(id).ok_or("answer.add.nobody")?), String::new()),
+        (Signing::Person, id) => (
+            Some(Id::parse(id).ok_or("answer.add.nobody")?),
+            String::new(),
+        ),
     };
     let anonymous = by.is_none() && alias.is_empty();
     let n = texts.len();

@@ -11,7 +11,9 @@ pub fn answer(here: Here, id: Id) -> AnyView {
     let words = move || record.with(|r| r.as_ref().map(|r| r.text.clone()));
     let kind = move || {
         let by = record.with(|r| r.as_ref().and_then(|r| r.by))?;
-        here.people.with(|p| p.get(by).and_then(|p| p.kind)).map(Word::word)
+        here.people
+            .with(|p| p.get(by).and_then(|p| p.kind))
+            .map(Word::word)
     };
     let signed = move || record.with(|r| r.as_ref().is_some_and(|r| !r.anonymous));
     let assumption = Memo::new(move |_| record.with(|r| r.as_ref().is_some_and(|r| r.assumption)));
@@ -20,7 +22,8 @@ pub fn answer(here: Here, id: Id) -> AnyView {
             let ours = used.iter().filter(|(answer, _)| *answer == id);
             ours.map(|(_, theme)| theme.clone()).collect::<Vec<_>>()
         });
-        let theme = |theme: String| view! { <span>{fill("answer.in", &[("theme", &theme)])}</span> };
+        let theme =
+            |theme: String| view! { <span>{fill("answer.in", &[("theme", &theme)])}</span> };
         themes.into_iter().map(theme).collect_view()
     };
     let more = RwSignal::new(false);
@@ -71,13 +74,16 @@ fn author(here: Here, record: Memo<Option<Response>>) -> AnyView {
 }
 
 fn connect(here: Here, id: Id) -> AnyView {
-    button("quiet small", t("answer.tie"), move || here.connecting.set(Some(id)))
+    button("quiet small", t("answer.tie"), move || {
+        here.connecting.set(Some(id))
+    })
 }
 
 /// What can be changed about a signed answer. An anonymous one is written once.
 fn change(here: Here, id: Id, record: Memo<Option<Response>>, assumption: Memo<bool>) -> AnyView {
     let workspace = here.workspace;
-    let text = Memo::new(move |_| record.with(|r| r.as_ref().map(|r| r.text.clone()).unwrap_or_default()));
+    let text =
+        Memo::new(move |_| record.with(|r| r.as_ref().map(|r| r.text.clone()).unwrap_or_default()));
     let wrong = RwSignal::new(false);
     let error = Signal::derive(move || wrong.get().then(|| t("answer.text.error")));
     let reword = move |words: String| {
@@ -94,7 +100,9 @@ fn change(here: Here, id: Id, record: Memo<Option<Response>>, assumption: Memo<b
         });
     };
     let remove = move || {
-        workspace.edit("edit.response-removed", |draft| draft.remove(Kind::Responses, id));
+        workspace.edit("edit.response-removed", |draft| {
+            draft.remove(Kind::Responses, id)
+        });
         workspace.app.tell("info", t("answer.removed"));
         page::focus_main();
     };

@@ -1,7 +1,7 @@
 //! A question more: the group's own, or one of the sets.
 
-use super::question::signings;
 use super::Here;
+use super::question::signings;
 use crate::browser::page;
 use crate::community::{Question, Signing};
 use crate::content::judging;
@@ -26,7 +26,11 @@ pub fn ask(here: Here) -> AnyView {
     let add = move || {
         let (fresh, twice) = new_questions(here, &own.get_untracked(), &chosen.get_untracked());
         if fresh.is_empty() {
-            wrong.set(if twice { "asked.add.twice" } else { "asked.add.error" });
+            wrong.set(if twice {
+                "asked.add.twice"
+            } else {
+                "asked.add.error"
+            });
             page::focus("dialog[open] textarea");
             return;
         }
@@ -86,7 +90,9 @@ pub fn ask(here: Here) -> AnyView {
 /// Those that the reflection does not ask yet, with their standard keys, and
 /// whether any was here already.
 fn new_questions(here: Here, own: &str, chosen: &[String]) -> (Vec<(String, String)>, bool) {
-    let own = own.lines().map(|line| (String::new(), line.trim().to_owned()));
+    let own = own
+        .lines()
+        .map(|line| (String::new(), line.trim().to_owned()));
     let standard = chosen.iter().map(|standard| {
         let text = t(&format!("question.{standard}.text"));
         (standard.clone(), text)

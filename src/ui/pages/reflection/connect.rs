@@ -27,7 +27,8 @@ impl End {
     }
 
     fn set(self, id: Option<Id>) {
-        self.who.set(id.map(|id| id.to_string()).unwrap_or_default());
+        self.who
+            .set(id.map(|id| id.to_string()).unwrap_or_default());
         self.name.set(String::new());
     }
 }

@@ -36,13 +36,21 @@ pub fn insights(here: Here) -> AnyView {
     let ways = here.workspace.memo(move |c| insights_of(c, here.id));
     let ids = here.workspace.memo(move |c| {
         let only = here.only.get();
-        let last = ways.with(|ways| ways.iter().filter_map(|w| w.last().copied()).collect::<Vec<_>>());
+        let last = ways.with(|ways| {
+            ways.iter()
+                .filter_map(|w| w.last().copied())
+                .collect::<Vec<_>>()
+        });
         let shown = |id: &Id| !only || c.insights.get(*id).is_some_and(|i| i.assumption);
         last.into_iter().filter(shown).collect::<Vec<_>>()
     });
     let none = move || {
         ids.with(Vec::is_empty).then(|| {
-            let key = if here.only.get() { "reflection.show.none" } else { "insight.none" };
+            let key = if here.only.get() {
+                "reflection.show.none"
+            } else {
+                "insight.none"
+            };
             view! { <p class="soft">{t(key)}</p> }
         })
     };
@@ -76,19 +84,22 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             .then(|| view! { <span class="tag">{t("answer.assumption")}</span> });
         Some(view! { {depth} {theme} {assumption} })
     };
-    let can_lift = move || {
-        record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)))
-    };
+    let can_lift =
+        move || record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)));
     let unseen = move || view! { <span class="unseen">": "{words}</span> };
     let lift = move || {
         can_lift().then(|| {
             let label = view! { {t("lift.do")}{unseen()} };
-            button("quiet small", label, move || here.lifting.set(Some(lift::From::Insight(id))))
+            button("quiet small", label, move || {
+                here.lifting.set(Some(lift::From::Insight(id)))
+            })
         })
     };
     let change = move || here.writing.set(Some(Which::This(id)));
     let remove = move || {
-        workspace.edit("edit.insight-removed", |draft| draft.remove(Kind::Insights, id));
+        workspace.edit("edit.insight-removed", |draft| {
+            draft.remove(Kind::Insights, id)
+        });
         workspace.app.tell("info", t("insight.removed"));
         page::focus_main();
     };
@@ -181,7 +192,9 @@ fn rests_on(here: Here, record: Memo<Option<Insight>>) -> AnyView {
 }
 
 fn actions_of(here: Here, id: Id) -> AnyView {
-    let actions = here.workspace.memo(move |c| in_order(c, |a: &Action| a.insight == Some(id)));
+    let actions = here
+        .workspace
+        .memo(move |c| in_order(c, |a: &Action| a.insight == Some(id)));
     let row = move |id: Id| super::outcome::line(here, id);
     view! {
         <ul class="list plain small" role="list" aria-label=t("insight.actions") hidden=move || actions.with(Vec::is_empty)>
@@ -256,7 +269,10 @@ fn fields(here: Here, draft: RwSignal<Insight>, wrong: RwSignal<bool>) -> AnyVie
     let theme = Signal::derive(move || draft.with(|i| i.theme.clone()));
     let depth = Signal::derive(move || {
         let depth = draft.with(|i| i.loop_);
-        depth.map(|l| l.word().to_owned()).into_iter().collect::<Vec<_>>()
+        depth
+            .map(|l| l.word().to_owned())
+            .into_iter()
+            .collect::<Vec<_>>()
     });
     let choice = |l: &Loop| Choice {
         word: l.word().to_owned(),
@@ -304,13 +320,19 @@ fn pick_answers(here: Here, draft: RwSignal<Insight>) -> AnyView {
             let place = asked.map(|q| q.position.clone()).unwrap_or_default();
             let choice = Choice {
                 word: id.to_string(),
-                name: c.responses.get(id).map(|r| r.text.clone()).unwrap_or_default(),
+                name: c
+                    .responses
+                    .get(id)
+                    .map(|r| r.text.clone())
+                    .unwrap_or_default(),
                 why: String::new(),
             };
             all.push((place, question, choice));
         }
         all.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        all.into_iter().map(|(_, _, choice)| choice).collect::<Vec<_>>()
+        all.into_iter()
+            .map(|(_, _, choice)| choice)
+            .collect::<Vec<_>>()
     });
     if all.is_empty() {
         return ().into_any();
@@ -323,7 +345,14 @@ fn pick_answers(here: Here, draft: RwSignal<Insight>) -> AnyView {
     };
     let inside = move || {
         open.get().then(|| {
-            choices(t("insight.responses"), "answers-to-pick", all.clone(), true, chosen, change)
+            choices(
+                t("insight.responses"),
+                "answers-to-pick",
+                all.clone(),
+                true,
+                chosen,
+                change,
+            )
         })
     };
     view! {

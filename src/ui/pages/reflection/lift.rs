@@ -26,14 +26,21 @@ struct Begin {
 fn begin(here: Here, from: From) -> Begin {
     here.workspace.peek(|c| match from {
         From::Answer(id) => Begin {
-            words: c.responses.get(id).map(|r| r.text.clone()).unwrap_or_default(),
+            words: c
+                .responses
+                .get(id)
+                .map(|r| r.text.clone())
+                .unwrap_or_default(),
             ..Begin::default()
         },
-        From::Insight(id) => c.insights.get(id).map_or_else(Begin::default, |insight| Begin {
-            words: super::insight::words_of(insight),
-            theme: insight.theme.clone(),
-            depth: insight.loop_.unwrap_or_default(),
-        }),
+        From::Insight(id) => c
+            .insights
+            .get(id)
+            .map_or_else(Begin::default, |insight| Begin {
+                words: super::insight::words_of(insight),
+                theme: insight.theme.clone(),
+                depth: insight.loop_.unwrap_or_default(),
+            }),
     })
 }
 
@@ -51,7 +58,11 @@ pub fn lift(here: Here) -> AnyView {
         };
         let begin = begin(here, now);
         from.set(Some(now));
-        to.set(if begin.depth == Loop::Single { Loop::Double } else { Loop::Triple });
+        to.set(if begin.depth == Loop::Single {
+            Loop::Double
+        } else {
+            Loop::Triple
+        });
         text.set(String::new());
         theme.set(begin.theme);
         wrong.set(false);
@@ -72,8 +83,15 @@ pub fn lift(here: Here) -> AnyView {
         here.workspace.app.tell("good", t("lift.lifted"));
     };
     let content = move || {
-        let begin = from.get_untracked().map(|from| begin(here, from)).unwrap_or_default();
-        let higher: Vec<Loop> = Loop::ALL.iter().copied().filter(|l| *l > begin.depth).collect();
+        let begin = from
+            .get_untracked()
+            .map(|from| begin(here, from))
+            .unwrap_or_default();
+        let higher: Vec<Loop> = Loop::ALL
+            .iter()
+            .copied()
+            .filter(|l| *l > begin.depth)
+            .collect();
         let choice = |l: &Loop| Choice {
             word: l.word().to_owned(),
             name: t(&format!("loop.{}", l.word())),

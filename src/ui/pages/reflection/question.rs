@@ -1,9 +1,9 @@
 //! The questions of a reflection, each with its answers.
 
+use super::Here;
 use super::add_answers::add_answers;
 use super::answer::answer;
 use super::ask::ask;
-use super::Here;
 use crate::browser::page;
 use crate::community::{Question, Response, Signing};
 use crate::content::judging;
@@ -117,8 +117,15 @@ fn change(here: Here, id: Id) -> AnyView {
     let text = RwSignal::new(String::new());
     let signing = RwSignal::new(Signing::Person);
     let wrong = RwSignal::new(false);
-    let now = move || workspace.peek(|c| c.questions.get(id).cloned()).unwrap_or_default();
-    let answered = move || here.answers.with_untracked(|a| a.iter().any(|(q, _)| *q == id));
+    let now = move || {
+        workspace
+            .peek(|c| c.questions.get(id).cloned())
+            .unwrap_or_default()
+    };
+    let answered = move || {
+        here.answers
+            .with_untracked(|a| a.iter().any(|(q, _)| *q == id))
+    };
     let open = move || {
         let now = now();
         text.set(now.text);
@@ -166,7 +173,8 @@ fn change(here: Here, id: Id) -> AnyView {
                 move |words| text.set(words),
             )
         });
-        let hint = move || (!answered && now.standard.is_empty()).then(|| text.with(|w| judging(w)));
+        let hint =
+            move || (!answered && now.standard.is_empty()).then(|| text.with(|w| judging(w)));
         let note = move || {
             let to = signing.get();
             let key = match to {
