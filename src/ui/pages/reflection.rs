@@ -66,7 +66,10 @@ impl People {
             seen.people.push(Person {
                 id: someone.id(),
                 name: someone.stakeholder.name.clone(),
-                kind: Knowledge::ALL.iter().copied().find(|k| knowledge.contains(k)),
+                kind: Knowledge::ALL
+                    .iter()
+                    .copied()
+                    .find(|k| knowledge.contains(k)),
             });
             for one in someone.all() {
                 seen.places.insert(one.id, place);
@@ -131,7 +134,9 @@ fn here(workspace: Workspace, id: Id) -> Here {
         again: workspace.memo(|c| {
             let all = recurring(c);
             let questions = all.iter().flat_map(|c| c.occasions.iter());
-            questions.flat_map(|o| o.questions.iter().map(|q| q.id)).collect()
+            questions
+                .flat_map(|o| o.questions.iter().map(|q| q.id))
+                .collect()
         }),
         lifting: RwSignal::new(None),
         connecting: RwSignal::new(None),
@@ -166,7 +171,10 @@ fn head(here: Here) -> AnyView {
     let gathered = workspace.memo(move |c| gathered(c).into_iter().find(|g| g.reflection == id));
     let facts = move || {
         let words = gathered.with(|g| g.as_ref().map(facts).unwrap_or_default());
-        words.into_iter().map(|words| view! { <span>{words}</span> }).collect_view()
+        words
+            .into_iter()
+            .map(|words| view! { <span>{words}</span> })
+            .collect_view()
     };
     let names = move || {
         let present = reflection.with(|r| r.as_ref().map(|r| r.present.clone()))?;
@@ -179,7 +187,8 @@ fn head(here: Here) -> AnyView {
             names
         };
         let names = here.people.with(name);
-        (!names.is_empty()).then(|| fill("reflection.present.who", &[("names", &list_words(&names))]))
+        (!names.is_empty())
+            .then(|| fill("reflection.present.who", &[("names", &list_words(&names))]))
     };
     let under_way = workspace.memo(move |c| {
         let ours = |r: &&Run| r.status == RunStatus::Open && reflection_of(r) == id;
@@ -221,7 +230,13 @@ fn filter(here: Here) -> AnyView {
     });
     let tab = move |only: bool| {
         let on = Signal::derive(move || here.only.get() == only);
-        let label = move || t(if only { "reflection.show.assumptions" } else { "reflection.show.all" });
+        let label = move || {
+            t(if only {
+                "reflection.show.assumptions"
+            } else {
+                "reflection.show.all"
+            })
+        };
         view! {
             <button type="button" aria-pressed=move || on.get().to_string() on:click=move |_| here.only.set(only)>
                 {label} {only.then(|| view! { " "<span class="count">{move || n.get()}</span> })}
@@ -239,7 +254,9 @@ fn filter(here: Here) -> AnyView {
 
 /// An empty triple loop, pointed out gently.
 fn no_triple(here: Here) -> AnyView {
-    let empty = here.workspace.memo(move |c| loops(c, here.id).is_triple_empty());
+    let empty = here
+        .workspace
+        .memo(move |c| loops(c, here.id).is_triple_empty());
     let notice = move || {
         empty.get().then(|| {
             view! {
