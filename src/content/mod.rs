@@ -5,8 +5,12 @@
 //! Words are found by keys such as `flow.principles.gather.ask`. A test finds
 //! every key that the source uses and checks that each language has it.
 
+mod wording;
+
 use std::cell::Cell;
 use std::collections::HashMap;
+
+pub use wording::judging;
 
 /// The words of one language, by key.
 pub type Words = HashMap<String, String>;

@@ -9,6 +9,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::community::Date;
+use crate::content::text;
 
 /// How long typing pauses before what was typed is an edit.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -33,6 +34,9 @@ pub struct TextInput {
     pub quiet: bool,
     /// A class beside `field`.
     pub class: &'static str,
+    /// Whether what is typed is handed on at once: in a form that is sent by
+    /// its own button, where nothing is an edit yet.
+    pub at_once: bool,
     /// What is wrong with it; `None` if nothing.
     pub error: Signal<Option<String>>,
 }
@@ -47,6 +51,7 @@ impl TextInput {
             longest: 300,
             quiet: false,
             class: "",
+            at_once: false,
             error: Signal::stored(None),
         }
     }
@@ -78,6 +83,14 @@ impl TextInput {
         TextInput { class, ..self }
     }
 
+    /// Handing on at once what is typed.
+    pub fn at_once(self) -> TextInput {
+        TextInput {
+            at_once: true,
+            ..self
+        }
+    }
+
     /// With what is wrong with it.
     pub fn error(self, error: Signal<Option<String>>) -> TextInput {
         TextInput { error, ..self }
@@ -97,6 +110,7 @@ pub fn text_field(
         longest,
         quiet,
         class,
+        at_once,
         error,
     } = input;
     let id = format!("field-{}", unique());
@@ -119,6 +133,9 @@ pub fn text_field(
         let commit = commit.clone();
         move |text: String| {
             typed.set_value(Some(text));
+            if at_once {
+                return commit();
+            }
             let commit = commit.clone();
             timer.update_value(|timer| {
                 if let Some(handle) = timer.take() {
@@ -157,25 +174,46 @@ pub fn text_field(
             <label for=id class:unseen=quiet>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {control}
-            <p class="error" id=error_id>{move || error.get()}</p>
+            {what_is_wrong(error_id, error)}
         </div>
     }
     .into_any()
 }
 
-/// A field for a day.
+/// What is wrong with a field, in a sentence that is also spoken; nothing
+/// while nothing is.
+pub fn what_is_wrong(id: String, error: Signal<Option<String>>) -> AnyView {
+    let sentence = move |error: String| {
+        let id = id.clone();
+        view! { <p class="error" id=id role="alert">{error}</p> }
+    };
+    view! { {move || error.get().map(&sentence)} }.into_any()
+}
+
+/// A field for a day. A day that is none is refused in a sentence.
 pub fn day_field(
     label: String,
     value: Signal<Option<Date>>,
     change: impl Fn(Option<Date>) + Send + Sync + 'static,
 ) -> AnyView {
     let id = format!("field-{}", unique());
+    let error_id = format!("{id}-error");
+    let wrong = RwSignal::new(false);
     view! {
         <div class="field narrow">
             <label for=id.clone()>{label}</label>
-            <input id=id type="date" min="1900-01-01" max="2999-12-31"
+            <input id=id type="date" min="1900-01-01" max="2999-12-31" aria-describedby=error_id.clone()
+                aria-invalid=move || wrong.get().then_some("true")
                 prop:value=move || value.get().map(|d| d.to_string()).unwrap_or_default()
-                on:change:target=move |ev| change(Date::parse(&ev.target().value())) />
+                on:change:target=move |ev| {
+                    // A day that is none, or a year half typed, changes nothing.
+                    if ev.target().check_validity() {
+                        wrong.set(false);
+                        change(Date::parse(&ev.target().value()));
+                    }
+                }
+                on:blur:target=move |ev| wrong.set(!ev.target().check_validity()) />
+            {what_is_wrong(error_id, Signal::derive(move || wrong.get().then(|| text("day.none"))))}
         </div>
     }
     .into_any()
@@ -215,7 +253,7 @@ pub fn select_field(
             let word = word.clone();
             move || value.get() == word
         };
-        view! { <option value=word selected=chosen>{name}</option> }.into_any()
+        view! { <option value=word prop:selected=chosen>{name}</option> }.into_any()
     };
     view! {
         <div class="field">
