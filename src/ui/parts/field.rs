@@ -34,6 +34,9 @@ pub struct TextInput {
     pub quiet: bool,
     /// A class beside `field`.
     pub class: &'static str,
+    /// Whether what is typed is handed on at once: in a form that is sent by
+    /// its own button, where nothing is an edit yet.
+    pub at_once: bool,
     /// What is wrong with it; `None` if nothing.
     pub error: Signal<Option<String>>,
 }
@@ -48,6 +51,7 @@ impl TextInput {
             longest: 300,
             quiet: false,
             class: "",
+            at_once: false,
             error: Signal::stored(None),
         }
     }
@@ -79,6 +83,14 @@ impl TextInput {
         TextInput { class, ..self }
     }
 
+    /// Handing on at once what is typed.
+    pub fn at_once(self) -> TextInput {
+        TextInput {
+            at_once: true,
+            ..self
+        }
+    }
+
     /// With what is wrong with it.
     pub fn error(self, error: Signal<Option<String>>) -> TextInput {
         TextInput { error, ..self }
@@ -98,6 +110,7 @@ pub fn text_field(
         longest,
         quiet,
         class,
+        at_once,
         error,
     } = input;
     let id = format!("field-{}", unique());
@@ -120,6 +133,9 @@ pub fn text_field(
         let commit = commit.clone();
         move |text: String| {
             typed.set_value(Some(text));
+            if at_once {
+                return commit();
+            }
             let commit = commit.clone();
             timer.update_value(|timer| {
                 if let Some(handle) = timer.take() {
@@ -158,13 +174,23 @@ pub fn text_field(
             <label for=id class:unseen=quiet>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {control}
-            {move || error.get().map(|error| view! { <p class="error" id=error_id.clone() role="alert">{error}</p> })}
+            {what_is_wrong(error_id, error)}
         </div>
     }
     .into_any()
 }
 
-/// A field for a day.
+/// What is wrong with a field, in a sentence that is also spoken; nothing
+/// while nothing is.
+pub fn what_is_wrong(id: String, error: Signal<Option<String>>) -> AnyView {
+    let sentence = move |error: String| {
+        let id = id.clone();
+        view! { <p class="error" id=id role="alert">{error}</p> }
+    };
+    view! { {move || error.get().map(&sentence)} }.into_any()
+}
+
+/// A field for a day. A day that is none is refused in a sentence.
 pub fn day_field(
     label: String,
     value: Signal<Option<Date>>,
@@ -187,7 +213,7 @@ pub fn day_field(
                     }
                 }
                 on:blur:target=move |ev| wrong.set(!ev.target().check_validity()) />
-            <p class="error" id=error_id role="alert">{move || wrong.get().then(|| text("day.none"))}</p>
+            {what_is_wrong(error_id, Signal::derive(move || wrong.get().then(|| text("day.none"))))}
         </div>
     }
     .into_any()

@@ -115,7 +115,7 @@ fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
             key.with_value(|key| items.iter().filter(|i| from(i) == *key).count())
         });
         let words = move || start.with(|s| s.words.clone());
-        let take = view! { {text("actions.step.take")}<span class="unseen">": "{words}</span> };
+        let take = view! { {text("actions.step.take")}<span class="unseen">" "{words}</span> };
         let tag = move || {
             let n = taken.get();
             (n > 0).then(|| view! { <span class="tag">{count("actions.step.taken", n)}</span> })
@@ -192,7 +192,7 @@ fn row(at: At, item: Id, starts: Memo<Vec<Start>>) -> AnyView {
         true => text("actions.step.this"),
         false => then.get(),
     };
-    let label = view! { {text("actions.step.remove")}<span class="unseen">": "{unseen}</span> };
+    let label = view! { {text("actions.step.remove")}<span class="unseen">" "{unseen}</span> };
     let owner = owner_field(
         at.memo(people).into(),
         at.item::<Option<Id>>(home, item, "owner").into(),

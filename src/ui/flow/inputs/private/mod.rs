@@ -17,10 +17,10 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use hands::{counted, hands};
+pub use hands::{counted, hands, problem};
 pub use people::{Picker, picker};
 pub use reveal::reveal_bar;
-pub use turns::{Asking, turns};
+pub use turns::{Asking, passed_mark, turns};
 pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;
@@ -108,12 +108,12 @@ impl Private {
         let At { run, step, .. } = self.at;
         let vault = self.at.workspace.app.vault();
         spawn_local(async move {
-            let mut found = vault.read_all_private(run).await;
-            let mut desk = found
-                .remove(step.id)
-                .and_then(|text| Desk::read(&text))
+            let found = vault.read_all_private(run).await;
+            let at = |place: &str| found.iter().find(|(p, _)| p == place).map(|(_, text)| text);
+            let mut desk = at(step.id)
+                .and_then(|text| Desk::read(text))
                 .unwrap_or_default();
-            let people = found.remove(PEOPLE).and_then(|text| People::read(&text));
+            let people = at(PEOPLE).and_then(|text| People::read(text));
             let revealed = REVEALED.with_borrow(|all| all.get(&(run, step.id)).cloned());
             if let Some(revealed) = revealed {
                 desk.take_in(revealed);
