@@ -253,7 +253,7 @@ pub fn select_field(
             let word = word.clone();
             move || value.get() == word
         };
-        view! { <option value=word selected=chosen>{name}</option> }.into_any()
+        view! { <option value=word prop:selected=chosen>{name}</option> }.into_any()
     };
     view! {
         <div class="field">

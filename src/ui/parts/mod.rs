@@ -9,12 +9,14 @@ mod choice;
 mod dialog;
 mod each;
 mod field;
+mod finding;
 mod if_then;
 mod make_action;
 mod not_here;
 mod spread;
 mod tag;
 mod thread;
+mod tie;
 
 pub use action::{button, link_button, press, toggle};
 pub use add_line::add_line;
@@ -26,9 +28,11 @@ pub use each::{each, each_id};
 pub use field::{
     TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,
 };
+pub use finding::{FindingWords, finding_words};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
 pub use spread::spread;
 pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, status_tag};
 pub use thread::{Bead, causes, way_back};
+pub use tie::{TieFields, TieWords, people_options, tie_fields, tie_options};

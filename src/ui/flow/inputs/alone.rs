@@ -1,25 +1,25 @@
 //! Each alone, hidden while typing; then revealed together, in no order.
 
+mod asked;
+mod shown;
+
+use asked::{ask_something, is_reflection, questions, signing_of};
 use leptos::prelude::*;
+use shown::shown;
 
 use super::super::At;
 use super::private::{Asking, Private, Veiled, reveal_bar, turn_ways, turns, veil};
 use crate::browser::page;
-use crate::community::{Community, Id, Run, Signing, Word};
+use crate::community::{Id, Signing, Word};
 use crate::content::{count, text};
-use crate::flow::{
-    Desk, Entry, Person, TurnState, persons, responses_of, reveal_entries, reveal_responses,
-};
-use crate::ui::parts::{button, each_id};
+use crate::flow::{Desk, Entry, Person, TurnState, persons, reveal_entries, reveal_responses};
+use crate::ui::parts::button;
 
 /// The field of the name or alias that answers are signed with.
 const SIGNED: &str = "signed";
 
 /// The field of words that answer no question in particular.
 const WORDS: &str = "words";
-
-/// The questions that a reflection asks if the group chose none.
-const DEFAULT_QUESTIONS: [&str; 3] = ["what.what", "what.so-what", "what.now-what"];
 
 /// How many prompts there are.
 const PROMPTS: u32 = 4;
@@ -75,19 +75,6 @@ pub fn alone(at: At) -> AnyView {
     .into_any()
 }
 
-/// Whether several questions are asked, whose answers may be signed.
-fn is_reflection(at: At) -> bool {
-    at.flow.id == "reflection"
-}
-
-/// How answers are signed now: questions asked before may be more private.
-fn signing_of(run: &Run, community: &Community) -> Signing {
-    let chosen: Option<Signing> = run.word("questions", "signing");
-    let asked = run.items("questions").into_iter();
-    let asked = asked.filter_map(|id| community.questions.get(id).map(|q| q.signing));
-    chosen.into_iter().chain(asked).max().unwrap_or_default()
-}
-
 /// What will be stored, said before anybody types.
 fn promise(at: At) -> AnyView {
     if !is_reflection(at) {
@@ -106,50 +93,6 @@ fn promise(at: At) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The questions of the run; if it has none, those it will have once somebody
-/// has answered.
-fn questions(run: &Run) -> Vec<(Id, String)> {
-    let chosen = run.items("questions").into_iter();
-    let chosen: Vec<_> = chosen
-        .map(|id| (id, run.item::<String>("questions", id, "text")))
-        .filter(|(_, words)| !words.trim().is_empty())
-        .collect();
-    if chosen.is_empty() {
-        default_questions(run.id)
-            .into_iter()
-            .map(|(id, _, words)| (id, words))
-            .collect()
-    } else {
-        chosen
-    }
-}
-
-fn default_questions(run: Id) -> Vec<(Id, &'static str, String)> {
-    let one = |standard: &'static str| {
-        let id = Id::derived("default question in run", &format!("{run}\n{standard}"));
-        (id, standard, text(&format!("question.{standard}.text")))
-    };
-    DEFAULT_QUESTIONS.map(one).into()
-}
-
-/// Asks the default questions if the group chose none.
-fn ask_something(at: At) {
-    let nothing = at.peek(|run, _| {
-        let defaults = default_questions(run.id);
-        questions(run).first().map(|q| q.0) == defaults.first().map(|q| q.0)
-            && !run.has("questions", defaults[0].0, "position")
-    });
-    if !is_reflection(at) || !nothing {
-        return;
-    }
-    at.workspace.edit("edit.questions", |draft| {
-        for (id, standard, words) in default_questions(at.run) {
-            draft.add_items(at.run, "questions", [(id, words)]);
-            draft.answer_item(at.run, "questions", id, "standard", standard);
-        }
-    });
 }
 
 /// The fields of one form: one for words, or one for each question.
@@ -344,69 +287,4 @@ fn reveal(private: Private) {
     ask_something(at);
     let context = at.workspace.context();
     private.reveal(|desk, run, draft| reveal_responses(desk, run, &context, draft));
-}
-
-/// What was revealed.
-fn shown(at: At) -> AnyView {
-    if is_reflection(at) {
-        return shown_by_question(at);
-    }
-    let items = at.items(at.step.id);
-    let row = move |item: Id| {
-        let words = at.item::<String>(at.step.id, item, "text");
-        view! { <li><p class="words">{move || words.get()}</p></li> }.into_any()
-    };
-    let none = move || items.with(Vec::is_empty);
-    view! {
-        <h2 id="revealed" tabindex="-1" hidden=none>{text("alone.shown")}</h2>
-        <ul class="reveal" role="list" hidden=none>{each_id(items, row)}</ul>
-    }
-    .into_any()
-}
-
-fn shown_by_question(at: At) -> AnyView {
-    let any = at.memo(|run, community| !responses_of(run, community).is_empty());
-    let asked = at.memo(|run, community| {
-        let answered = |id: &Id| community.responses.iter().any(|r| r.question == Some(*id));
-        run.items("questions")
-            .into_iter()
-            .filter(answered)
-            .collect::<Vec<_>>()
-    });
-    let section = move |question: Id| {
-        let words = at.item::<String>("questions", question, "text");
-        let ids = at.memo(move |_, community| {
-            let ours = community.responses.iter();
-            ours.filter(|r| r.question == Some(question))
-                .map(|r| r.id)
-                .collect::<Vec<_>>()
-        });
-        view! {
-            <section class="section">
-                <h3>{move || words.get()}</h3>
-                <ul class="reveal" role="list">{each_id(ids, move |id| response(at, id))}</ul>
-            </section>
-        }
-        .into_any()
-    };
-    view! {
-        <h2 id="revealed" tabindex="-1" hidden=move || !any.get()>{text("alone.answers")}</h2>
-        {each_id(asked, section)}
-    }
-    .into_any()
-}
-
-fn response(at: At, id: Id) -> AnyView {
-    let said = at.memo(move |_, community| {
-        let response = community.responses.get(id)?;
-        let by = response.by.and_then(|by| community.stakeholders.get(by));
-        let by = by.map_or_else(|| response.alias.clone(), |s| s.name.clone());
-        Some((response.text.clone(), by))
-    });
-    let words = move || said.get().map(|s| s.0);
-    let by = move || {
-        let by = said.get().map(|s| s.1).filter(|by| !by.is_empty());
-        by.map(|by| view! { <p class="by">{by}</p> })
-    };
-    view! { <li><p class="words">{words}</p>{by}</li> }.into_any()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::At;
-use super::private::{Picker, Private, picker};
+use super::private::{Picker, Private, passed_mark, picker};
 use crate::browser::random;
 use crate::community::{Id, Run};
 use crate::content::{fill, text};
@@ -147,7 +147,7 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
             view! {
                 <p class="go-round-now">{text("go-round.now")}" "<strong>{name}</strong></p>
                 <div class="row">
-                    {button("large", text("go-round.spoke"), move || round.mark(&spoken, Some(TurnState::Done)))}
+                    {button("primary large lead", text("go-round.spoke"), move || round.mark(&spoken, Some(TurnState::Done)))}
                     {button("quiet", text("go-round.passes"), move || round.mark(&passes, Some(TurnState::Passed)))}
                 </div>
             }
@@ -213,8 +213,7 @@ fn marks(round: Round) -> AnyView {
             };
             fill(words, &[("name", &name.get())])
         };
-        let passed =
-            move || (state.get() == Some(TurnState::Passed)).then(|| text("turn.mark.passed"));
+        let passed = move || (state.get() == Some(TurnState::Passed)).then(passed_mark);
         let give = move || {
             private.change(|desk| {
                 if let Some(turn) = desk.turns.get_mut(&key) {
@@ -226,7 +225,7 @@ fn marks(round: Round) -> AnyView {
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| give()>
-                    {move || name.get()}{passed}
+                    <span>{move || name.get()}</span>{passed}
                 </button>
             </li>
         }

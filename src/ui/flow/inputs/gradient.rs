@@ -6,7 +6,7 @@ mod result;
 use leptos::prelude::*;
 
 use super::super::At;
-use super::private::{Asking, Private, counted, hands, reveal_bar, turn_ways, turns};
+use super::private::{Asking, Private, counted, hands, problem, reveal_bar, turn_ways, turns};
 use crate::browser::page;
 use crate::community::{Id, Run};
 use crate::content::{count, fill, text};
@@ -158,13 +158,12 @@ fn form(private: Private, person: Person) -> AnyView {
     };
     let where_ = move || {
         let here = (place.get() + 1).to_string();
-        fill("gradient.where", &[("n", &here), ("all", &all.to_string())])
+        let where_ = fill("gradient.where", &[("n", &here), ("all", &all.to_string())]);
+        format!("{where_} {}", text("gradient.open-is-pass"))
     };
-    let many = all > 1;
     view! {
-        <p class="soft" role="status" hidden=!many>{where_}</p>
         {one}
-        <p class="small soft">{text("gradient.open-is-pass")}</p>
+        <p class="small soft" role="status">{where_}</p>
         {ways}
     }
     .into_any()
@@ -234,7 +233,7 @@ fn together(private: Private) -> AnyView {
     view! {
         <p class="soft">{text("hands.how")}</p>
         {fields}
-        <p class="error" role="status">{move || wrong.get()}</p>
+        <div role="status">{move || problem(wrong.get())}</div>
         <div class="row">{button("large", text("hands.show"), show)}</div>
     }
     .into_any()
@@ -261,15 +260,35 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
         });
     };
     let all = move || {
-        (can_ask.get() && !open.get() && shown.with(Vec::len) > 1).then(|| {
+        (can_ask.get() && shown.with(Vec::len) > 1).then(|| {
             let ask_all = move || ask(shown.get_untracked());
             view! { <div class="row">{button("", text("gradient.ask-all"), ask_all)}</div> }
         })
     };
-    view! {
-        <h2 id="revealed" tabindex="-1" hidden=move || shown.with(Vec::is_empty)>{text("gradient.shown")}</h2>
-        {each_id(shown, move |item| result::result(at, item, can_ask, move || ask(vec![item])))}
-        {all}
-    }
-    .into_any()
+    let list = move || {
+        let list = each_id(shown, move |item| {
+            result::result(at, item, can_ask, move || ask(vec![item]))
+        });
+        view! { <div class="results">{list}</div> }
+    };
+    // While the group is asked again, how it stood before is put aside.
+    let any = Memo::new(move |_| !shown.with(Vec::is_empty));
+    let results = move || {
+        any.get().then(|| match open.get() {
+            true => view! {
+                <details class="drawer">
+                    <summary>{text("gradient.so-far")}</summary>
+                    {list()}
+                </details>
+            }
+            .into_any(),
+            false => view! {
+                <h2 id="revealed" tabindex="-1">{text("gradient.shown")}</h2>
+                {list()}
+                {all}
+            }
+            .into_any(),
+        })
+    };
+    view! { {results} }.into_any()
 }

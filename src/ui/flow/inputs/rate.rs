@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::At;
-use super::private::{Asking, Private, counted, hands, reveal_bar, turn_ways, turns};
+use super::private::{Asking, Private, counted, hands, problem, reveal_bar, turn_ways, turns};
 use crate::browser::page;
 use crate::content::text;
 use crate::flow::{Desk, Person, TurnState, Vote, Way, reveal_ratings};
@@ -135,7 +135,7 @@ fn together(private: Private) -> AnyView {
     view! {
         <p class="soft">{text("hands.how")}</p>
         {hands(private, text("rate.ask"), WORDS, TIME.into(), false)}
-        <p class="error" role="status">{move || wrong.get()}</p>
+        <div role="status">{move || problem(wrong.get())}</div>
         <div class="row">{button("large", text("hands.show"), show)}</div>
     }
     .into_any()

@@ -58,6 +58,14 @@ pub fn result(
     let words = at.item::<String>(HOME, item, "text");
     let meaning = at.item::<String>(HOME, item, "meaning");
     let number = Memo::new(move |_| round.with(|r| r.number));
+    // Somebody stands low, or something was noted of it.
+    let listen = at.memo(move |run, _| {
+        let round = Round::last(run, item);
+        let low = Spread::new(round.steps)
+            .lowest()
+            .is_some_and(|step| step <= 2);
+        low || run.has(HOME, item, &format!("heard-{}", round.number))
+    });
     let drawn = move || {
         let round = round.get();
         view! {
@@ -75,11 +83,11 @@ pub fn result(
         })
     };
     view! {
-        <section class="section">
+        <section class="section result">
             <h3 class="statement words">{move || words.get()}</h3>
             <p class="soft words" hidden=move || meaning.with(String::is_empty)>{move || meaning.get()}</p>
             {drawn}
-            {move || heard(at, item, number.get())}
+            {move || listen.get().then(|| heard(at, item, number.get()))}
             {amend(at, item, words, meaning)}
             <div class="row">{ask_again}</div>
         </section>

@@ -50,3 +50,8 @@ pub fn counted(private: Private, field: &str) -> Option<([u32; 5], u32)> {
     let steps = [count(1)?, count(2)?, count(3)?, count(4)?, count(5)?];
     Some((steps, count(0)?))
 }
+
+/// What is wrong, in a sentence; nothing for none.
+pub fn problem(words: String) -> Option<AnyView> {
+    (!words.is_empty()).then(|| view! { <p class="error">{words}</p> }.into_any())
+}

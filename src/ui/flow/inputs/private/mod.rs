@@ -17,10 +17,10 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use hands::{counted, hands};
+pub use hands::{counted, hands, problem};
 pub use people::{Picker, picker};
 pub use reveal::reveal_bar;
-pub use turns::{Asking, turns};
+pub use turns::{Asking, passed_mark, turns};
 pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;

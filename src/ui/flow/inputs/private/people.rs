@@ -85,7 +85,7 @@ fn ticks(picker: &Picker) -> AnyView {
         .into_any()
     };
     view! {
-        <fieldset hidden=move || keys.with(Vec::is_empty)>
+        <fieldset class="ticks-of" hidden=move || keys.with(Vec::is_empty)>
             <legend class="small soft">{text("people.tick")}</legend>
             <div class="ticks">{each(keys, row)}</div>
         </fieldset>
@@ -183,7 +183,7 @@ fn numbers(picker: Picker) -> AnyView {
                     aria-invalid=move || wrong.get().then_some("true") node_ref=field />
                 {button("", text("people.use-numbers"), number)}
             </div>
-            <p class="error" id=error>{move || wrong.get().then(|| text("people.number.error"))}</p>
+            <div id=error>{move || wrong.get().then(|| view! { <p class="error">{text("people.number.error")}</p> })}</div>
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Private;
+use super::turns::next;
 use crate::browser::page;
 use crate::content::{count, fill, text};
 use crate::flow::Way;
@@ -44,6 +45,19 @@ pub fn reveal_bar(
             }
         }
     };
+    // The one thing to do on the screen, once nobody is waited for.
+    let is_next = move || {
+        let everyone = private.way().get() == Way::Together || next(private).is_none();
+        everyone && waits.get() != (0, 0)
+    };
+    let class = move || match is_next() {
+        true => "button large primary lead",
+        false => "button large",
+    };
+    let told = move || {
+        let nothing = nothing.get() && waits.get() == (0, 0);
+        nothing.then(|| view! { <p class="error">{text("reveal.nothing")}</p> })
+    };
     let how_many = move || how_many(private, waits.get());
     let sentences = move || {
         let line = |key: &str, names: Vec<String>| {
@@ -65,8 +79,10 @@ pub fn reveal_bar(
         <div class="section reveal-bar">
             <p role="status">{how_many}</p>
             <p class="small soft">{text("reveal.on-this-device")}</p>
-            <div class="row">{button("large", text("reveal.reveal"), press)}</div>
-            <p class="error" role="status">{move || (nothing.get() && waits.get() == (0, 0)).then(|| text("reveal.nothing"))}</p>
+            <div class="row">
+                <button type="button" class=class on:click=move |_| press()>{text("reveal.reveal")}</button>
+            </div>
+            <div role="status">{told}</div>
             {dialog(ask, text("reveal.ask"), text("reveal.wait"), sentences, really)}
         </div>
     }
@@ -83,7 +99,8 @@ fn how_many(private: Private, (entries, _): (usize, usize)) -> String {
                 .count()
         })
     });
-    let turns = (private.way().get() == Way::Pass && all > 0).then(|| {
+    let some = private.way().get() == Way::Pass && had < all;
+    let turns = some.then(|| {
         let (had, all) = (had.to_string(), all.to_string());
         fill("reveal.turns", &[("n", &had), ("all", &all)])
     });

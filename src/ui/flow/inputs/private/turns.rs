@@ -60,7 +60,7 @@ impl Asking {
 }
 
 /// The next person who has not had a turn.
-fn next(private: Private) -> Option<Person> {
+pub(super) fn next(private: Private) -> Option<Person> {
     private.people.with(|people| {
         private.desk.with(|desk| {
             let waits = |person: &&Person| desk.state(&person.key).is_none();
@@ -107,7 +107,7 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
         Some((key, name)) => {
             let hand = move || private.show(Some(Screen::Handover(key.clone())));
             let label = fill("turn.hand-to-name", &[("name", &name)]);
-            view! { <div class="row" id="turns-on" tabindex="-1">{button("large", label, hand)}</div> }
+            view! { <div class="row" id="turns-on" tabindex="-1">{button("primary large lead", label, hand)}</div> }
                 .into_any()
         }
         None if people.with(Vec::is_empty) => {
@@ -149,12 +149,11 @@ fn marks(private: Private, asking: Asking) -> AnyView {
             Some(TurnState::Passed) => Some("parked"),
             None => None,
         };
-        let passed =
-            move || (state.get() == Some(TurnState::Passed)).then(|| text("turn.mark.passed"));
+        let passed = move || (state.get() == Some(TurnState::Passed)).then(passed_mark);
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| hand()>
-                    {move || name.get()}{passed}
+                    <span>{move || name.get()}</span>{passed}
                 </button>
             </li>
         }
@@ -177,6 +176,11 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         <p class="small soft" hidden=move || !had_one.get()>{text(hint)}</p>
     }
     .into_any()
+}
+
+/// What stands beside the name of somebody who passed.
+pub fn passed_mark() -> AnyView {
+    view! { <span class="small">{text("turn.mark.passed")}</span> }.into_any()
 }
 
 fn state_words(state: Option<TurnState>) -> &'static str {
