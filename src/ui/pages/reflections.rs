@@ -152,10 +152,6 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
     let reflection = workspace.record::<Reflection>(id);
     let to = Route::Community(workspace.id, Page::Reflections(Some(id))).to_string();
     let seen = Memo::new(move |_| list.with(|l| l.iter().find(|g| g.reflection == id).cloned()));
-    let open = workspace.memo(move |c| {
-        let ours = |r: &Run| r.status == RunStatus::Open && reflection_of(r) == id;
-        c.runs.iter().any(ours)
-    });
     let title = move || reflection.with(|r| r.as_ref().map(title_of));
     let day = move || reflection.with(|r| r.as_ref().map(day_of));
     let facts = move || {
@@ -185,9 +181,6 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
                 <h3 class="list-title"><a href=to>{title}</a></h3>
                 <p class="list-meta"><span>{day}</span>{facts}</p>
                 <p class="list-meta">{loops}</p>
-            </div>
-            <div class="list-actions">
-                {move || open.get().then(|| view! { <span class="tag" data-status="open">{t("reflections.under-way")}</span> })}
             </div>
         </li>
     }
