@@ -3,7 +3,7 @@
 use crate::browser::page;
 use crate::community::{Loop, Reflection, Run, RunStatus};
 use crate::flow::{Flow, Place, SUMMARY, reflection_of};
-use crate::insight::{Gathered, gathered, recurring};
+use crate::insight::{Gathered, asked_again, gathered};
 use crate::ui::prelude::*;
 
 /// The flow's id.
@@ -15,7 +15,7 @@ pub fn reflections(workspace: Workspace) -> AnyView {
     let open = workspace.memo(under_way);
     let writing = Dialog::new();
     let none = Memo::new(move |_| list.with(Vec::is_empty) && open.with(Vec::is_empty));
-    let compares = workspace.memo(|c| !recurring(c).is_empty());
+    let compares = workspace.memo(|c| !asked_again(c).is_empty());
     let compare = move || {
         let to = Route::Community(workspace.id, Page::Compare(None)).to_string();
         compares
@@ -41,8 +41,16 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             }
         })
     };
-    let ids =
-        Memo::new(move |_| list.with(|list| list.iter().map(|g| g.reflection).collect::<Vec<_>>()));
+    // What is still under way stands above, once.
+    let ids = workspace.memo(move |c| {
+        let begun: Vec<Id> = open.with(|runs| {
+            let runs = runs.iter().filter_map(|run| c.runs.get(*run));
+            runs.map(reflection_of).collect()
+        });
+        let mut ids: Vec<Id> = list.with(|list| list.iter().map(|g| g.reflection).collect());
+        ids.retain(|id| !begun.contains(id));
+        ids
+    });
     view! {
         <header class="head">
             <h1 tabindex="-1">{t("reflections.title")}</h1>

@@ -274,8 +274,8 @@ fn themes_side(board: Board) -> AnyView {
     });
     view! {
         <section class="themes-board" aria-label=t("themes.board")>
-            {each_id(ids, move |id| theme(board, id))}
             <div class="new-theme">{new_theme(board.at)}</div>
+            {each_id(ids, move |id| theme(board, id))}
         </section>
     }
     .into_any()

@@ -84,11 +84,12 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             .then(|| view! { <span class="tag">{t("answer.assumption")}</span> });
         Some(view! { {depth} {theme} {assumption} })
     };
-    let can_lift =
-        move || record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)));
+    let can_lift = Memo::new(move |_| {
+        record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)))
+    });
     let unseen = move || view! { <span class="unseen">": "{words}</span> };
     let lift = move || {
-        can_lift().then(|| {
+        can_lift.get().then(|| {
             let label = view! { {t("lift.do")}{unseen()} };
             button("quiet small", label, move || {
                 here.lifting.set(Some(lift::From::Insight(id)))
