@@ -22,6 +22,8 @@ pub struct Picker {
     pub at: At,
     /// Who takes part now.
     pub people: Memo<Vec<Person>>,
+    /// Whether turns are under way, so that the picker can fold itself up.
+    pub fold: Signal<bool>,
     /// Lets people take part or no longer, by their keys.
     pub tick: Arc<dyn Fn(Vec<String>, bool) + Send + Sync>,
 }
@@ -30,12 +32,19 @@ pub struct Picker {
 pub fn picker(picker: Picker) -> AnyView {
     let people = picker.people;
     let nobody = people.with_untracked(Vec::is_empty);
+    let drawer = NodeRef::<html::Details>::new();
+    let fold = picker.fold;
+    Effect::new(move || {
+        if let Some(drawer) = drawer.get().filter(|_| fold.get()) {
+            drawer.set_open(false);
+        }
+    });
     let title = move || match people.with(Vec::len) {
         0 => text("takes-part.nobody"),
         n => count("takes-part.part", n),
     };
     view! {
-        <details class="drawer" open=nobody>
+        <details class="drawer" open=nobody node_ref=drawer>
             <summary>{title}</summary>
             <div class="stack">
                 {names(picker.clone())}
