@@ -120,15 +120,32 @@ impl NetworkMap {
             let (picked, filter) = (self.picked.get(), self.filter.get());
             self.draw(|canvas| canvas.shade(picked, &filter));
         });
-        let resized = window_event_listener(leptos::ev::resize, move |_| {
-            if self.touched.try_get_value() == Some(false) {
-                self.look(self.whole());
+        Effect::new(move |was: Option<()>| {
+            // Larger words need more room, and so does a shared screen.
+            self.workspace.app.preferences.track();
+            if was.is_some() {
+                request_animation_frame(move || self.fit_again());
             }
+        });
+        let resized = window_event_listener(leptos::ev::resize, move |_| {
+            self.fit_again();
         });
         on_cleanup(move || {
             resized.remove();
             self.remember();
         });
+    }
+
+    /// The size of the canvas, or of words, has changed.
+    fn fit_again(self) {
+        match self.touched.try_get_value() {
+            Some(false) => {
+                self.view.set(self.whole());
+                self.detail();
+            }
+            Some(true) => self.detail(),
+            None => {}
+        }
     }
 
     fn remember(self) {
