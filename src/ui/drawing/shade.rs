@@ -32,6 +32,7 @@ impl Filter {
 impl Canvas {
     /// Lets what was picked and filtered for stand out.
     pub fn shade(&mut self, picked: Option<Spot>, filter: &Filter) {
+        self.picked = picked;
         let scene = &self.scene;
         let kinds = |node: usize| {
             let kinds = &scene.nodes[node].knowledge;
@@ -77,6 +78,7 @@ impl Canvas {
                     .set("aria-pressed", if chosen { "true" } else { "false" });
             }
         }
+        self.place_members();
         self.show_words(picked);
     }
 

@@ -178,8 +178,8 @@ fn pairs(map: &Community, items: &[Id]) -> Vec<Pair> {
         let mut words = fill("map.edge", &[("from", &from), ("to", &to), ("kind", &kind)]);
         if !seen.tie.label.trim().is_empty() {
             words = fill(
-                "map.tie-said",
-                &[("kind", &words), ("what", seen.tie.label.trim())],
+                "ties.said",
+                &[("tie", &words), ("what", seen.tie.label.trim())],
             );
         }
         let line = Line {
@@ -227,7 +227,7 @@ fn pair_row(at: At, pair: Pair) -> AnyView {
             }
             None => view! { <span class="soft small">{text("ties.already")}</span> }.into_any(),
         };
-        view! { <li class="row"><span>{line.words}</span>{end}</li> }.into_any()
+        view! { <li class="tie-line"><span>{line.words}</span>{end}</li> }.into_any()
     };
     view! {
         <li><div class="list-main">

@@ -46,7 +46,8 @@ pub fn ties(shown: Shown) -> AnyView {
     .into_any()
 }
 
-/// The ties of a stakeholder: first those that flow from it, by name.
+/// The ties of a stakeholder, by the name of the other; what flows back stands
+/// under what flows there.
 fn lines(community: &Community, id: Id) -> Vec<Line> {
     let who = Who::of(community);
     let Some(me) = who.resolve(id) else {
@@ -70,7 +71,7 @@ fn lines(community: &Community, id: Id) -> Vec<Line> {
         })
     };
     let mut lines: Vec<Line> = own.iter().filter_map(line).collect();
-    lines.sort_by_cached_key(|line| (!line.out, line.name.to_lowercase(), line.tie));
+    lines.sort_by_cached_key(|line| (line.name.to_lowercase(), line.other, !line.out, line.tie));
     lines
 }
 
