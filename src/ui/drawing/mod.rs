@@ -22,7 +22,6 @@ mod view;
 use leptos::prelude::*;
 use leptos::svg::Svg as SvgTag;
 
-
 pub use map::NetworkMap;
 pub use scene::Scene;
 
