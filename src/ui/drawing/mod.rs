@@ -20,6 +20,8 @@ mod shape;
 mod view;
 
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use leptos::svg::Svg as SvgTag;
 
 pub use map::NetworkMap;
@@ -67,7 +69,7 @@ pub fn network(map: NetworkMap) -> AnyView {
             </div>
             {key::key(map)}
             <figcaption class="small soft" id=help>{text(if map.movable { "map.help" } else { "map.help.still" })}</figcaption>
-            <p class="unseen" role="status">{move || map.told.get()}</p>
+            <p class="unseen" role="status">{live(move || map.told.get())}</p>
         </figure>
     }
     .into_any()

@@ -28,8 +28,9 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             {button("", t("reflections.write-up"), move || writing.open())}
         }
     };
-    let full =
-        move || (!none.get()).then(|| view! { <div class="head-actions">{ways()} {compare}</div> });
+    let full = move || {
+        (!none.get()).then(|| view! { <div class="head-actions">{ways()} {live(compare)}</div> })
+    };
     let empty = move || {
         none.get().then(|| {
             view! {
@@ -49,7 +50,7 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             <p class="lead">{t("reflections.lead")}</p>
             {full}
         </header>
-        {empty}
+        {live(empty)}
         <section class="section" hidden=move || open.with(Vec::is_empty)>
             <h2>{t("reflections.under-way")}</h2>
             <ul class="list" role="list">{each_id(open, move |run| run_row(workspace, run))}</ul>
@@ -121,8 +122,8 @@ fn run_row(workspace: Workspace, id: Id) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=to.clone()>{title}</a></h3>
-                <p class="list-meta"><span>{since}</span><span>{at}</span></p>
+                <h3 class="list-title"><a href=to.clone()>{live(title)}</a></h3>
+                <p class="list-meta"><span>{live(since)}</span><span>{live(at)}</span></p>
             </div>
             <div class="list-actions">
                 <a class="button small" href=to>{t("reflections.go-on")}<span class="unseen">": "{title}</span></a>
@@ -182,12 +183,12 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=to>{title}</a></h3>
-                <p class="list-meta"><span>{day}</span>{facts}</p>
-                <p class="list-meta">{loops}</p>
+                <h3 class="list-title"><a href=to>{live(title)}</a></h3>
+                <p class="list-meta"><span>{live(day)}</span>{live(facts)}</p>
+                <p class="list-meta">{live(loops)}</p>
             </div>
             <div class="list-actions">
-                {move || open.get().then(|| view! { <span class="tag" data-status="open">{t("reflections.under-way")}</span> })}
+                {live(move || open.get().then(|| view! { <span class="tag" data-status="open">{t("reflections.under-way")}</span> }))}
             </div>
         </li>
     }
@@ -263,7 +264,7 @@ fn write_up(workspace: Workspace, form: Dialog) -> AnyView {
                     move |words| title.set(words),
                 )}
                 {day_field(t("reflection.field.on"), on.into(), move |day| on.set(day))}
-                <p class="error" role="alert">{move || error("on").get()}</p>
+                <p class="error" role="alert">{live(move || error("on").get())}</p>
             </div>
         }
         .into_any()

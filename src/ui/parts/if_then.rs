@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::workspace::Workspace;
 use super::field::{TextInput, select_field, text_field};
 use super::tag::day_words;
@@ -136,7 +138,7 @@ pub fn owner_field(
     };
     view! {
         {select_field(text("action.owner"), false, options, chosen.into(), choose)}
-        {field}
+        {live(field)}
     }
     .into_any()
 }

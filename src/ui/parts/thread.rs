@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::workspace::Workspace;
 use super::tag::day_words;
 use crate::community::{Community, Id, Kind};
@@ -116,7 +118,7 @@ pub fn way_back(workspace: Workspace, kind: Kind, id: Id) -> AnyView {
         <section class="section" hidden=move || way.with(Vec::is_empty)>
             <h2>{text("action.came-from")}</h2>
             <ol class="thread" role="list">
-                {move || way.get().into_iter().map(link).collect_view()}
+                {live(move || way.get().into_iter().map(link).collect_view())}
                 <li aria-current="true">{here}</li>
             </ol>
         </section>

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::private::{Picker, Private, focus_turns, passed_mark, picker};
 use crate::browser::random;
@@ -47,7 +49,7 @@ pub fn go_round(at: At) -> AnyView {
     view! {
         <div class="stack">
             {picker(picker_of)}
-            {move || (private.ready.get() && !nobody.get()).then(|| floor(round, as_they_come))}
+            {live(move || (private.ready.get() && !nobody.get()).then(|| floor(round, as_they_come)))}
             {keep(at)}
         </div>
     }
@@ -150,7 +152,7 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
     let turn = move || {
         match under_way.get() {
         true => view! {
-            <p class="go-round-now" role="status">{text("go-round.now")}" "<strong>{name}</strong></p>
+            <p class="go-round-now" role="status">{text("go-round.now")}" "<strong>{live(name)}</strong></p>
             <div class="row">
                 {button("primary large lead", text("go-round.spoke"), move || mark(TurnState::Done))}
                 {button("quiet", text("go-round.passes"), move || mark(TurnState::Passed))}
@@ -180,11 +182,11 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
             .then(|| toggle("small", text("go-round.first-hand"), first, flip))
     };
     view! {
-        <div class="section">{turn}</div>
+        <div class="section">{live(turn)}</div>
         {marks(round)}
         <div class="row">
             {button("small", text("go-round.shuffle"), move || round.shuffle())}
-            {first_hand}
+            {live(first_hand)}
         </div>
     }
     .into_any()
@@ -236,7 +238,7 @@ fn marks(round: Round) -> AnyView {
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| give()>
-                    <span>{move || name.get()}</span>{passed}
+                    <span>{live(move || name.get())}</span>{live(passed)}
                 </button>
             </li>
         }

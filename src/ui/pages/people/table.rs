@@ -81,7 +81,7 @@ pub fn tables(workspace: Workspace) -> AnyView {
             <table>
                 <caption id="people-table">{t("people.table")}</caption>
                 <thead><tr>{heads}</tr></thead>
-                <tbody>{body}</tbody>
+                <tbody>{live(body)}</tbody>
             </table>
         </div>
         <div class="table" tabindex="0" role="region" aria-labelledby="ties-table">
@@ -93,10 +93,10 @@ pub fn tables(workspace: Workspace) -> AnyView {
                     <th scope="col">{t("tie-fields.to")}</th>
                     <th scope="col">{t("people.ties.ways")}</th>
                 </tr></thead>
-                <tbody>{tie_body}</tbody>
+                <tbody>{live(tie_body)}</tbody>
             </table>
         </div>
-        {left_out}
+        {live(left_out)}
     }
     .into_any()
 }

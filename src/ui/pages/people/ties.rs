@@ -112,7 +112,7 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <p class="people-tie">{title}" "{both}</p>
+                <p class="people-tie">{live(title)}" "{both}</p>
                 {text_field(what, label, set)}
             </div>
             <div class="list-actions">{button("quiet small", remove_label, remove)}</div>
@@ -149,7 +149,7 @@ fn add(shown: Shown) -> AnyView {
                 <div class="row">
                     {button("", t("people.tie.add"), done)}
                     {button("quiet", t("people.tie.turn"), turn)}
-                    <span class="soft" role="status">{move || told.get()}</span>
+                    <span class="soft" role="status">{live(move || told.get())}</span>
                 </div>
             </div>
         </details>

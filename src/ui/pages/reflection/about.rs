@@ -87,7 +87,7 @@ fn fields(
                 move |words| draft.update(|r| r.title = words),
             )}
             {day_field(t("reflection.field.on"), on, move |day| draft.update(|r| r.on = day))}
-            <p class="error" role="alert">{move || error("on").get()}</p>
+            <p class="error" role="alert">{live(move || error("on").get())}</p>
             {present(here, draft)}
             {text_field(
                 TextInput::lines(t("reflection.field.words")),

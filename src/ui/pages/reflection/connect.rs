@@ -78,7 +78,7 @@ pub fn connect(here: Here) -> AnyView {
             <div class="stack">
                 <p>{t("connect.what")}</p>
                 <div class="fields">{end(here, "connect.from", from)} {end(here, "connect.to", to)}</div>
-                <p class="error" role="alert">{move || wrong.get()}</p>
+                <p class="error" role="alert">{live(move || wrong.get())}</p>
                 {choices(
                     t("connect.kind"),
                     "columns",
@@ -129,7 +129,7 @@ fn end(here: Here, label: &'static str, end: End) -> AnyView {
     view! {
         <div class="stack">
             {select_field(t(label), false, options, end.who.into(), move |who| end.who.set(who))}
-            {name}
+            {live(name)}
         </div>
     }
     .into_any()
