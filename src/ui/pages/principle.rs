@@ -7,7 +7,7 @@ mod evidence;
 mod wording;
 
 use crate::browser::page;
-use crate::community::{Action, Principle, PrincipleStatus};
+use crate::community::{Action, Ordered as _, Principle, PrincipleStatus};
 use crate::content::find;
 use crate::flow::Flow;
 use crate::insight::Thread;
@@ -63,7 +63,7 @@ impl One {
 /// The keys of dated entries, the last one first; between those of a day
 /// their names decide.
 fn last_first(mut entries: Vec<(Option<Date>, String, String)>) -> Vec<String> {
-    entries.sort();
+    entries.order();
     entries.into_iter().rev().map(|(_, _, key)| key).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Principles: all of them, by where they stand, and the ways to new ones.
 
 use crate::browser::page;
-use crate::community::{Principle, PrincipleStatus, position};
+use crate::community::{Ordered as _, Principle, PrincipleStatus, position};
 use crate::flow::{Flow, STARTERS};
 use crate::insight::fold;
 use crate::ui::prelude::*;
@@ -117,7 +117,7 @@ fn ids_of(workspace: Workspace, status: PrincipleStatus) -> Memo<Vec<Id>> {
     workspace.memo(move |c| {
         let those = c.principles.iter().filter(|p| p.status == status);
         let mut those: Vec<(String, Id)> = those.map(|p| (p.position.clone(), p.id)).collect();
-        those.sort();
+        those.order();
         those.into_iter().map(|(_, id)| id).collect()
     })
 }

@@ -14,7 +14,7 @@ mod question;
 use std::collections::BTreeMap;
 
 use super::reflections::{day_of, facts, title_of};
-use crate::community::{Insight, Knowledge, Reflection, Response, Run, RunStatus};
+use crate::community::{Insight, Knowledge, Ordered as _, Reflection, Response, Run, RunStatus};
 use crate::flow::reflection_of;
 use crate::insight::{Who, gathered, loops, recurring};
 use crate::ui::prelude::*;
@@ -90,7 +90,7 @@ impl People {
             .filter(|p| !p.name.trim().is_empty())
             .map(|p| (p.id.to_string(), p.name.clone()))
             .collect();
-        named.sort_by_cached_key(|(_, name)| name.to_lowercase());
+        named.order_by_key(|(_, name)| name.to_lowercase());
         named
     }
 }
@@ -183,7 +183,7 @@ fn head(here: Here) -> AnyView {
                 .iter()
                 .filter_map(|id| p.get(*id).map(|p| p.name.clone()))
                 .collect();
-            names.sort_by_cached_key(|name| name.to_lowercase());
+            names.order_by_key(|name| name.to_lowercase());
             names
         };
         let names = here.people.with(name);

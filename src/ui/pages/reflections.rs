@@ -1,7 +1,7 @@
 //! Reflections: every occasion on which the group looked back together.
 
 use crate::browser::page;
-use crate::community::{Loop, Reflection, Run, RunStatus};
+use crate::community::{Loop, Ordered as _, Reflection, Run, RunStatus};
 use crate::flow::{Flow, Place, SUMMARY, reflection_of};
 use crate::insight::{Gathered, gathered, recurring};
 use crate::ui::prelude::*;
@@ -77,7 +77,7 @@ fn together(workspace: Workspace) -> AnyView {
 fn under_way(community: &Community) -> Vec<Id> {
     let open = |r: &&Run| r.flow == FLOW && r.status == RunStatus::Open;
     let mut runs: Vec<&Run> = community.runs.iter().filter(open).collect();
-    runs.sort_by_key(|r| std::cmp::Reverse((r.started, r.id)));
+    runs.order_by_key(|r| std::cmp::Reverse((r.started, r.id)));
     runs.into_iter().map(|r| r.id).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::ui::parts::live;
 
 use super::super::workspace::Workspace;
 use super::tag::day_words;
-use crate::community::{Community, Id, Kind};
+use crate::community::{Community, Id, Kind, Ordered as _};
 use crate::content::text;
 use crate::insight::{Knot, Thread};
 use crate::route::{Page, Route};
@@ -94,7 +94,7 @@ fn whole_way(community: &Community, kind: Kind, id: Id) -> Vec<Bead> {
     // The nearest came first; among insights the first one is to stand before
     // what it was lifted to.
     knots.reverse();
-    knots.sort_by_key(|(kind, _)| far(*kind));
+    knots.order_by_key(|(kind, _)| far(*kind));
     if knots.len() > 1 {
         knots.retain(|(kind, _)| *kind != Kind::Runs);
     }

@@ -6,7 +6,7 @@ use crate::ui::parts::live;
 
 use super::super::At;
 use super::label;
-use crate::community::{Community, Fields, Id, Kind, Run};
+use crate::community::{Community, Fields, Id, Kind, Ordered as _, Run};
 use crate::content::{fill, text};
 use crate::flow::{ItemField, Items, candidates};
 use crate::ui::parts::{Choice, TextInput, button, choices, each_id, number_field, text_field};
@@ -62,7 +62,7 @@ fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
                 .filter(|s| s.joined_into.is_none() && !ids.contains(&s.id))
                 .map(|s| (s.name.to_lowercase(), s.id))
                 .collect();
-            others.sort();
+            others.order();
             ids.extend(others.into_iter().map(|(_, id)| id));
             ids
         }

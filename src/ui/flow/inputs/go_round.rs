@@ -9,7 +9,7 @@ use crate::ui::parts::live;
 use super::super::At;
 use super::private::{Picker, Private, focus_turns, passed_mark, picker};
 use crate::browser::random;
-use crate::community::{Id, Run};
+use crate::community::{Id, Ordered as _, Run};
 use crate::content::{fill, text};
 use crate::flow::{Desk, Person, TurnState, here};
 use crate::ui::parts::{button, each, toggle};
@@ -68,7 +68,7 @@ struct Round {
 /// First-hand voices first, if the group wants it so; then as shuffled.
 fn arrange(people: &mut [Person], desk: &Desk, first_hand_first: bool) {
     let place = |person: &Person| desk.turns.get(&person.key).and_then(|t| t.place);
-    people.sort_by_key(|p| (first_hand_first && !p.first_hand, place(p)));
+    people.order_by_key(|p| (first_hand_first && !p.first_hand, place(p)));
 }
 
 impl Round {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::super::At;
-use crate::community::{Community, Id, TieKind, Word};
+use crate::community::{Community, Id, Ordered as _, TieKind, Word};
 use crate::content::{fill, text};
 use crate::flow::preview;
 use crate::insight::Who;
@@ -172,7 +172,7 @@ fn pairs(map: &Community, items: &[Id]) -> Vec<Pair> {
             .unwrap_or(usize::MAX)
     };
     let mut ties: Vec<_> = who.ties.iter().collect();
-    ties.sort_by_cached_key(|seen| (place(seen.tie.id), seen.tie.id));
+    ties.order_by_key(|seen| (place(seen.tie.id), seen.tie.id));
     for seen in ties {
         let key = (seen.from.min(seen.to), seen.from.max(seen.to));
         let kind = text(&format!("tie.{}.inline", seen.tie.kind.word()));

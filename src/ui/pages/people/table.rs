@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::community::{Knowledge, Participation, TieKind};
+use crate::community::{Knowledge, Ordered as _, Participation, TieKind};
 use crate::insight::Who;
 use crate::ui::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn tables(workspace: Workspace) -> AnyView {
     let body = move || {
         let (column, down) = sorted.get();
         let mut rows = rows.get();
-        rows.sort_by(|a, b| {
+        rows.order_by(|a, b| {
             let order = compare(a, b, column).then_with(|| compare(a, b, 0));
             if down { order.reverse() } else { order }
         });
@@ -155,7 +155,7 @@ fn tie_rows(community: &Community) -> Vec<TieRow> {
             both: both(seen.from, seen.to),
         })
         .collect();
-    ties.sort_by_cached_key(|tie| (tie.from.1.to_lowercase(), tie.to.1.to_lowercase(), tie.kind));
+    ties.order_by_key(|tie| (tie.from.1.to_lowercase(), tie.to.1.to_lowercase(), tie.kind));
     ties
 }
 

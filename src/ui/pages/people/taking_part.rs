@@ -2,7 +2,7 @@
 //! it matters to them, and where the group sees that differently.
 
 use super::stakeholder::Shown;
-use crate::community::{Disagreement, Participated, Participation};
+use crate::community::{Disagreement, Ordered as _, Participated, Participation};
 use crate::ui::prelude::*;
 
 /// Participation over time: what is noted, and what is so from a day on.
@@ -14,7 +14,7 @@ pub fn taking_part(shown: Shown) -> AnyView {
                 .iter()
                 .map(|(key, p)| (p.from, key.clone()))
                 .collect();
-            days.sort();
+            days.order();
             days.into_iter()
                 .rev()
                 .map(|(_, key)| key)

@@ -2,7 +2,7 @@
 
 use super::mend::add_ties;
 use super::stakeholder::Shown;
-use crate::community::Tie;
+use crate::community::{Ordered as _, Tie};
 use crate::insight::Who;
 use crate::ui::parts::{TieFields, people_options, tie_fields};
 use crate::ui::prelude::*;
@@ -70,7 +70,7 @@ fn lines(community: &Community, id: Id) -> Vec<Line> {
         })
     };
     let mut lines: Vec<Line> = own.iter().filter_map(line).collect();
-    lines.sort_by_cached_key(|line| (!line.out, line.name.to_lowercase(), line.tie));
+    lines.order_by_key(|line| (!line.out, line.name.to_lowercase(), line.tie));
     lines
 }
 

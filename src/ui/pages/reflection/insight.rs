@@ -3,7 +3,7 @@
 
 use super::{Here, lift, no_triple};
 use crate::browser::page;
-use crate::community::{Insight, Loop, Question, Response, position};
+use crate::community::{Insight, Loop, Ordered as _, Question, Response, position};
 use crate::insight::insights_of;
 use crate::ui::prelude::*;
 
@@ -325,7 +325,7 @@ fn pick_answers(here: Here, draft: RwSignal<Insight>) -> AnyView {
             };
             all.push((place, question, choice));
         }
-        all.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        all.order_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         all.into_iter()
             .map(|(_, _, choice)| choice)
             .collect::<Vec<_>>()

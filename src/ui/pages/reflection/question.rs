@@ -5,7 +5,7 @@ use super::add_answers::add_answers;
 use super::answer::answer;
 use super::ask::ask;
 use crate::browser::page;
-use crate::community::{Question, Response, Signing};
+use crate::community::{Ordered as _, Question, Response, Signing};
 use crate::content::judging;
 use crate::flow::{make_more_private, remove_question};
 use crate::ui::prelude::*;
@@ -18,7 +18,7 @@ pub fn questions(here: Here) -> AnyView {
     let ids = here.workspace.memo(move |c| {
         let ours = c.questions.iter();
         let mut ours: Vec<&Question> = ours.filter(|q| q.reflection == Some(here.id)).collect();
-        ours.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        ours.order_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
         ours.into_iter().map(|q| q.id).collect::<Vec<_>>()
     });
     let empty = move || {
