@@ -104,7 +104,7 @@ impl Canvas {
     }
 
     fn draw_nodes(&mut self) {
-        let wanted: BTreeSet<Id> = self.scene.nodes.iter().map(|n| n.id).collect();
+        let wanted = crate::community::tree(self.scene.nodes.iter().map(|n| n.id));
         self.nodes.retain(|id, drawn| {
             let stays = wanted.contains(id);
             if !stays {
