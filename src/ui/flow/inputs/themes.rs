@@ -53,7 +53,7 @@ pub fn themes(at: At) -> AnyView {
     };
     let any = Memo::new(move |_| board.answers.with(|answers| !answers.is_empty()));
     view! {
-        {move || (!any.get()).then(|| view! { <p class="soft">{t("themes.none")}</p> })}
+        {live(move || (!any.get()).then(|| view! { <p class="soft">{t("themes.none")}</p> }))}
         <div class="themes">
             {live(move || any.get().then(|| answers(board)))}
             {themes_side(board)}

@@ -243,13 +243,13 @@ pub fn form(here: Here) -> AnyView {
         page::focus_main();
     };
     view! {
-        {move || dialog(
+        {live(move || dialog(
             form,
             t(if is_new.get() { "insight.add.title" } else { "insight.change.title" }),
             t("insight.cancel"),
             move || fields(here, draft, wrong, (!is_new.get_untracked()).then_some(remove)),
             move || button("primary", t("insight.save"), save),
-        )}
+        ))}
     }
     .into_any()
 }
