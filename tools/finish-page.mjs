@@ -4,8 +4,8 @@
 // 1. style/ becomes one file: one request, in an order that stands here.
 // 2. Inline scripts (how Trunk boots the app, how `serve` reloads it) become
 //    files, because the page's Content-Security-Policy allows no inline script.
-// 3. In a release the program is taken apart (split.mjs), and scripts and styles
-//    are minified.
+// 3. In a release the program is taken apart (split.mjs), scripts and styles are
+//    minified and the page loses its comments.
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -22,6 +22,7 @@ let html = readFileSync(page, "utf8");
 if (release) html = splitProgram(html, dist, source);
 html = linkStyles(html);
 html = moveInlineScripts(html);
+if (release) html = html.replace(/\s*<!--[^]*?-->/g, "");
 writeFileSync(page, html);
 
 function linkStyles(html) {

@@ -5,7 +5,7 @@
 //! that within this tab everything that was written can be read again.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,7 +19,7 @@ pub struct Local {
     storage: Option<Storage>,
     prefix: String,
     /// What local storage did not take.
-    memory: RefCell<BTreeMap<String, String>>,
+    memory: RefCell<HashMap<String, String>>,
 }
 
 /// The folder from which the app is served, which all names of its storage carry.
@@ -116,10 +116,9 @@ impl Local {
     }
 
     /// All keys of ours that begin so.
-    pub fn keys(&self, begin: &str) -> BTreeSet<String> {
-        let mut keys: BTreeSet<String> = self
-            .memory
-            .borrow()
+    pub fn keys(&self, begin: &str) -> Vec<String> {
+        let memory = self.memory.borrow();
+        let mut keys: Vec<String> = memory
             .keys()
             .filter(|key| key.starts_with(begin))
             .cloned()
@@ -129,8 +128,9 @@ impl Local {
                 let key = key.as_string().unwrap_or_default();
                 if let Some(key) = key.strip_prefix(&self.prefix)
                     && key.starts_with(begin)
+                    && !memory.contains_key(key)
                 {
-                    keys.insert(key.to_owned());
+                    keys.push(key.to_owned());
                 }
             }
         }

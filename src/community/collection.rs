@@ -184,6 +184,16 @@ impl<T> Keyed<T> {
         self.0.iter().map(|(_, entry)| entry)
     }
 
+    /// The entries, to change them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, entry)| entry)
+    }
+
+    /// Keeps the entries of which this holds.
+    pub fn retain(&mut self, mut holds: impl FnMut(&str, &T) -> bool) {
+        self.0.retain(|(key, entry)| holds(key, entry));
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -197,6 +207,14 @@ impl<T> Keyed<T> {
     /// Takes all out.
     pub fn clear(&mut self) {
         self.0.clear();
+    }
+}
+
+impl<T> IntoIterator for Keyed<T> {
+    type Item = (String, T);
+    type IntoIter = std::vec::IntoIter<(String, T)>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// A calendar day, written `2026-11-21`. Shown to people; two copies of a
 /// community are never put in order by it, because clocks are wrong.
@@ -40,6 +40,12 @@ impl Date {
         self.0.checked_add_days(Days::new(days)).map_or(self, Date)
     }
 
+    /// The same day `months` later; the last one of that month if it is shorter.
+    pub fn plus_months(self, months: u32) -> Date {
+        let later = self.0.checked_add_months(Months::new(months));
+        later.map_or(self, Date)
+    }
+
     /// How many days lie between `earlier` and this day; negative if it is later.
     pub fn days_since(self, earlier: Date) -> i64 {
         (self.0 - earlier.0).num_days()
@@ -74,6 +80,8 @@ mod tests {
         assert_eq!(Date::parse(&day.to_string()), Some(day));
         assert_eq!(day.plus_days(1).to_string(), "2026-03-01");
         assert_eq!(day.plus_days(30).days_since(day), 30);
+        let long = Date::new(2026, 8, 31).unwrap();
+        assert_eq!(long.plus_months(6).to_string(), "2027-02-28");
     }
 
     #[test]

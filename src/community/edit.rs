@@ -5,7 +5,8 @@ use std::ops::Deref;
 
 use serde_json::{Map, Value};
 
-use super::{Actor, Community, Dot, Fields, Id, Kind, Record, Shape, Stamps};
+use super::cell::{cell_of, cells_to_set, differences, set_cell};
+use super::{Actor, Community, Dot, Id, Kind, Record, Response, Stamps};
 
 /// One change. A *cell* is the smallest thing that changes by itself: a field
 /// (`text`), an entry of a keyed field or an element of a set (`goals/relational`).
@@ -51,112 +52,6 @@ impl Edit {
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
-    }
-}
-
-/// The value of a cell; `Null` if it is not there.
-pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
-    let Some((field, key)) = cell.split_once('/') else {
-        return fields.get(cell);
-    };
-    match fields.get(field) {
-        Value::Object(mut entries) => entries.remove(key).unwrap_or(Value::Null),
-        Value::Array(elements) if elements.iter().any(|e| e.as_str() == Some(key)) => true.into(),
-        _ => Value::Null,
-    }
-}
-
-/// Gives a cell a value.
-pub(crate) fn set_cell(fields: &mut dyn Fields, cell: &str, value: &Value) {
-    let Some((field, key)) = cell.split_once('/') else {
-        fields.set(cell, value);
-        return;
-    };
-    let shape = fields
-        .specs()
-        .iter()
-        .find(|s| s.name == field)
-        .map(|s| s.shape);
-    let whole = match (fields.get(field), shape) {
-        (Value::Object(mut entries), _) => {
-            match value {
-                Value::Null => entries.remove(key),
-                _ => entries.insert(key.to_owned(), value.clone()),
-            };
-            if entries.is_empty() {
-                Value::Null
-            } else {
-                Value::Object(entries)
-            }
-        }
-        (Value::Array(mut elements), _) => {
-            elements.retain(|e| e.as_str() != Some(key));
-            if !value.is_null() {
-                elements.push(Value::String(key.to_owned()));
-            }
-            if elements.is_empty() {
-                Value::Null
-            } else {
-                Value::Array(elements)
-            }
-        }
-        (Value::Null, _) if value.is_null() => return,
-        (_, Some(Shape::Set)) => Value::Array(vec![Value::String(key.to_owned())]),
-        _ => Value::Object(Map::from_iter([(key.to_owned(), value.clone())])),
-    };
-    fields.set(field, &whole);
-}
-
-/// The cells in which two states of a record differ, with the later values.
-fn differences(before: &dyn Fields, after: &dyn Fields) -> Vec<(String, Value)> {
-    differences_of(before, &after.write_fields())
-}
-
-/// The cells in which a record differs from other fields, with the others' values.
-pub(crate) fn differences_of(
-    before: &dyn Fields,
-    new: &Map<String, Value>,
-) -> Vec<(String, Value)> {
-    let old = before.write_fields();
-    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let mut cells = Vec::new();
-    for name in names {
-        let value = |fields: &Map<String, Value>| fields.get(name).cloned().unwrap_or(Value::Null);
-        let (old, new) = (value(&old), value(&new));
-        if old == new {
-            continue;
-        }
-        let shape = before
-            .specs()
-            .iter()
-            .find(|s| s.name == name)
-            .map(|s| s.shape);
-        match (shape, entries(&old), entries(&new)) {
-            (Some(Shape::Set | Shape::Keyed), Some(old), Some(new)) => {
-                let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-                for key in keys {
-                    if old.get(key) != new.get(key) {
-                        let value = new.get(key).cloned().unwrap_or(Value::Null);
-                        cells.push((format!("{name}/{key}"), value));
-                    }
-                }
-            }
-            _ => cells.push((name.clone(), new)),
-        }
-    }
-    cells
-}
-
-/// The entries of a keyed field or the elements of a set.
-fn entries(value: &Value) -> Option<Map<String, Value>> {
-    match value {
-        Value::Null => Some(Map::new()),
-        Value::Object(entries) => Some(entries.clone()),
-        Value::Array(elements) => elements
-            .iter()
-            .map(|e| Some((e.as_str()?.to_owned(), Value::Bool(true))))
-            .collect(),
-        _ => None,
     }
 }
 
@@ -321,8 +216,19 @@ impl Draft<'_> {
         }
         self.community.table_mut(kind).make(id).read_fields(fields);
         let key = (kind, id);
-        self.community.sync.removed.remove(&key);
-        if !self.community.is_unstamped(kind, id) {
+        if self.community.is_unstamped(kind, id) {
+            // Whatever else were said of it would tell who gave it. A
+            // tombstone of an undone reveal stays: it has no other sign that
+            // it is there again.
+            let record = self.community.table_mut(kind).make(id);
+            for name in fields
+                .keys()
+                .filter(|name| !Response::ANONYMOUS.contains(&name.as_str()))
+            {
+                record.set(name, &Value::Null);
+            }
+        } else {
+            self.community.sync.removed.remove(&key);
             let stamps = Stamps {
                 base: self.dot,
                 cells: Default::default(),
@@ -334,8 +240,18 @@ impl Draft<'_> {
     }
 
     fn set_one(&mut self, kind: Kind, id: Id, cell: &str, value: &Value) {
-        // What was answered anonymously is written once.
-        if self.community.is_unstamped(kind, id) {
+        let Some(fields) = self.community.table(kind).fields(id) else {
+            return;
+        };
+        for (cell, value) in cells_to_set(fields, cell, value) {
+            self.set_cell(kind, id, &cell, &value);
+        }
+    }
+
+    fn set_cell(&mut self, kind: Kind, id: Id, cell: &str, value: &Value) {
+        // What was answered anonymously is written once; and what was given
+        // by name does not become anonymous by saying so.
+        if self.community.is_unstamped(kind, id) || (kind, cell) == (Kind::Responses, "anonymous") {
             return;
         }
         let dot = self.dot;
@@ -347,11 +263,19 @@ impl Draft<'_> {
             return;
         }
         set_cell(fields, cell, value);
+        // An empty text, say, is the same as none.
+        if cell_of(fields, cell) == before {
+            return;
+        }
         let stamps = self.community.sync.stamps.entry((kind, id));
         let stamps = stamps.or_insert(Stamps {
             base: dot,
             cells: Default::default(),
         });
+        if !cell.contains('/') {
+            let parts = format!("{cell}/");
+            stamps.cells.retain(|cell, _| !cell.starts_with(&parts));
+        }
         stamps.cells.insert(cell.to_owned(), dot);
         self.undo.push(Change::Set {
             kind,
@@ -377,6 +301,11 @@ impl Draft<'_> {
         self.undo.push(Change::Put { kind, id, fields });
         self.touched.insert((kind, id));
     }
+}
+
+impl Response {
+    /// All that an anonymous response says.
+    pub const ANONYMOUS: [&'static str; 3] = ["question", "text", "anonymous"];
 }
 
 impl Community {

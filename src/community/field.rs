@@ -215,7 +215,8 @@ impl<T: Part> Field for Keyed<T> {
         let Some(object) = value.as_object() else {
             return false;
         };
-        for (key, value) in object {
+        // Nothing under a key is the same as no key.
+        for (key, value) in object.iter().filter(|(_, value)| !value.is_null()) {
             let Some(part) = T::from_json(value) else {
                 return false;
             };
@@ -224,10 +225,12 @@ impl<T: Part> Field for Keyed<T> {
         true
     }
     fn write(&self) -> Value {
-        if self.is_empty() {
+        let entries = self.iter().map(|(key, part)| (key.clone(), part.to_json()));
+        let object: Map<String, Value> = entries.filter(|(_, value)| !value.is_null()).collect();
+        if object.is_empty() {
             return Value::Null;
         }
-        Value::Object(self.iter().map(|(k, v)| (k.clone(), v.to_json())).collect())
+        Value::Object(object)
     }
     fn schema() -> Value {
         json!({ "type": "object", "additionalProperties": T::json_schema() })
@@ -304,6 +307,10 @@ pub trait Fields {
     fn read_fields(&mut self, object: &Map<String, Value>) {
         for (name, value) in object {
             self.set(name, value);
+            // To a later version, nothing may be something.
+            if value.is_null() && self.specs().iter().all(|s| s.name != name) {
+                self.unread_mut().insert(name.clone(), Value::Null);
+            }
         }
     }
 

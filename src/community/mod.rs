@@ -3,6 +3,7 @@
 
 mod about;
 mod action;
+mod cell;
 mod collection;
 mod date;
 mod edit;
@@ -24,10 +25,11 @@ use serde_json::{Map, Value};
 
 pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
 pub use action::{Action, ActionMode, ActionStatus};
+pub use cell::cell_of;
+pub(crate) use cell::{differences_of, set_cell};
 pub use collection::{Keyed, Set};
 pub use date::Date;
-pub use edit::{Change, Draft, Edit, Edited, Holds, cell_of};
-pub(crate) use edit::{differences_of, set_cell};
+pub use edit::{Change, Draft, Edit, Edited, Holds};
 pub use field::{
     Element, Field, FieldObject, FieldSpec, Fields, LONGEST_TEXT, Part, Shape, Unread,
     fields_schema,

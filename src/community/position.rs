@@ -25,9 +25,65 @@ pub fn last<'a>(places: impl Iterator<Item = &'a str>) -> String {
     between(places.max(), None)
 }
 
+/// The places that change when the record at `from` of an order goes to `to`:
+/// its own alone, unless places are missing or held twice; then all are given
+/// anew. Each comes with the index at which its record stood.
+pub fn moved(places: &[String], from: usize, to: usize) -> Vec<(usize, String)> {
+    if from == to || from.max(to) >= places.len() {
+        return Vec::new();
+    }
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    let record = order.remove(from);
+    order.insert(to, record);
+    let beside = |index: Option<usize>| Some(places[*order.get(index?)?].as_str());
+    let (before, after) = (beside(to.checked_sub(1)), beside(Some(to + 1)));
+    let place = between(before, after);
+    if before.is_none_or(|b| b < place.as_str()) && after.is_none_or(|a| place.as_str() < a) {
+        return vec![(record, place)];
+    }
+    let mut last: Option<String> = None;
+    let anew = order.into_iter().map(|record| {
+        let place = between(last.as_deref(), None);
+        last = Some(place.clone());
+        (record, place)
+    });
+    anew.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn order_after(places: &[&str], from: usize, to: usize) -> Vec<usize> {
+        let mut places: Vec<String> = places.iter().map(|p| (*p).to_owned()).collect();
+        for (record, place) in moved(&places.clone(), from, to) {
+            places[record] = place;
+        }
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        order.sort_by(|a, b| places[*a].cmp(&places[*b]));
+        order
+    }
+
+    #[test]
+    fn a_record_is_moved_by_giving_it_alone_another_place() {
+        let first = between(None, None);
+        let second = between(Some(&first), None);
+        let third = between(Some(&second), None);
+        let places = [first, second, third];
+        assert_eq!(moved(&places, 2, 1).len(), 1);
+        let places = places.each_ref().map(String::as_str);
+        assert_eq!(order_after(&places, 2, 1), [0, 2, 1]);
+        assert_eq!(order_after(&places, 2, 0), [2, 0, 1]);
+        assert_eq!(order_after(&places, 0, 2), [1, 2, 0]);
+        assert_eq!(order_after(&places, 0, 0), [0, 1, 2]);
+        assert_eq!(order_after(&places, 0, 9), [0, 1, 2]);
+    }
+
+    #[test]
+    fn where_places_are_missing_or_held_twice_all_are_given_anew() {
+        assert_eq!(order_after(&["", "", ""], 2, 1), [0, 2, 1]);
+        assert_eq!(order_after(&["80", "80", "80"], 0, 1), [1, 0, 2]);
+    }
 
     #[test]
     fn there_is_always_a_place_between_two() {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde_json::{Map, Value};
+
 use super::{Id, Kind};
 
 /// Who wrote, as far as merging is concerned: one opened tab. Random per tab
@@ -79,9 +81,27 @@ pub struct Stamps {
 }
 
 impl Stamps {
-    /// The write that gave a cell its value.
+    /// The write that gave a cell its value: its own, or a later one of the
+    /// whole field that it is a part of.
     pub fn of(&self, cell: &str) -> Dot {
-        self.cells.get(cell).copied().unwrap_or(self.base)
+        let own = self.cells.get(cell).copied().unwrap_or(self.base);
+        let field = cell
+            .split_once('/')
+            .and_then(|(field, _)| self.cells.get(field));
+        field
+            .copied()
+            .filter(|dot| dot.is_later(own))
+            .unwrap_or(own)
+    }
+
+    /// Leaves out cells of which the record's or the whole field's write says
+    /// the same.
+    pub fn tidy(&mut self) {
+        let (base, all) = (self.base, self.cells.clone());
+        self.cells.retain(|cell, dot| {
+            let field = cell.split_once('/').and_then(|(field, _)| all.get(field));
+            *dot != base && field.is_none_or(|field| dot.is_later(*field))
+        });
     }
 
     /// The last write of all.
@@ -101,6 +121,8 @@ pub struct Sync {
     pub stamps: BTreeMap<(Kind, Id), Stamps>,
     /// Records that were removed, and the write that did it.
     pub removed: BTreeMap<(Kind, Id), Dot>,
+    /// What a later version noted here, kept as written.
+    pub unread: Map<String, Value>,
 }
 
 impl Sync {

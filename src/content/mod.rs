@@ -5,8 +5,12 @@
 //! Words are found by keys such as `flow.principles.gather.ask`. A test finds
 //! every key that the source uses and checks that each language has it.
 
+mod wording;
+
 use std::cell::Cell;
 use std::collections::HashMap;
+
+pub use wording::judging;
 
 /// The words of one language, by key.
 pub type Words = HashMap<String, String>;
@@ -32,6 +36,9 @@ pub const LATER: &[&str] = &[
     include_str!("en/settings.json"),
     include_str!("en/sources.json"),
 ];
+
+/// All English words.
+pub const ENGLISH: [&[&str]; 2] = [FIRST, LATER];
 
 thread_local! {
     static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };

@@ -22,7 +22,12 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Opened, FileError> {
     if bytes.len() > LARGEST_FILE {
         return Err(FileError::TooLarge);
     }
-    read(std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?)
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text),
+        // It ends within a letter.
+        Err(error) if error.error_len().is_none() => Err(FileError::CutShort),
+        Err(_) => Err(FileError::NotText),
+    }
 }
 
 /// Reads a community file.
@@ -152,7 +157,7 @@ impl Reader {
             self.read_list(&mut community, kind, list);
         }
         community.unknown.extend(file);
-        read_sync(&mut community, &sync);
+        read_sync(&mut community, sync);
         Ok(Opened {
             community,
             problems: self.problems,
@@ -160,14 +165,10 @@ impl Reader {
     }
 
     fn note_given_ids(&mut self, kind: Kind, list: &[Value]) {
-        for given in list
-            .iter()
-            .filter_map(|r| r.get("id"))
-            .filter_map(Value::as_str)
-        {
-            if Id::parse(given).is_none() {
-                self.given
-                    .insert((kind, given.to_owned()), Id::derived(kind.name(), given));
+        for given in list.iter().filter_map(|r| given_id(r.get("id")?)) {
+            if Id::parse(&given).is_none() {
+                let id = Id::derived(kind.name(), &given);
+                self.given.insert((kind, given), id);
             }
         }
     }
@@ -197,9 +198,9 @@ impl Reader {
                 continue;
             };
             let one = |value: &mut Value| {
-                let Value::String(text) = value else { return };
-                if let Some(id) = self.given.get(&(kind, text.clone())) {
-                    *text = id.to_string();
+                let id = given_id(value).and_then(|given| self.given.get(&(kind, given)));
+                if let Some(id) = id {
+                    *value = Value::String(id.to_string());
                 }
             };
             match value {
@@ -211,26 +212,32 @@ impl Reader {
 
     fn read_list(&mut self, community: &mut Community, kind: Kind, list: Vec<Value>) {
         let mut others = Vec::new();
+        let mut records: BTreeMap<Id, Vec<Map<String, Value>>> = BTreeMap::new();
         for value in list {
             let Value::Object(fields) = value else {
                 self.problems.push(Problem::NotARecord { kind });
                 others.push(value);
                 continue;
             };
-            let (mut id, mut fields) = self.identify(kind, fields);
+            let (id, mut fields) = self.identify(kind, fields);
             self.resolve(&mut fields);
-            if let Some(present) = community.table(kind).fields(id) {
-                if present.write_fields() == fields {
-                    continue;
-                }
-                self.problems.push(Problem::SameId { kind, id });
-                id = Id::derived(
-                    kind.name(),
-                    &format!("{id}\n{}", Value::Object(fields.clone())),
-                );
+            records.entry(id).or_default().push(fields);
+        }
+        for (id, mut same) in records {
+            if same.len() > 1 {
+                tell_apart(kind, &mut same);
             }
-            community.table_mut(kind).make(id).read_fields(&fields);
-            self.report_unread(community, kind, id);
+            for (place, fields) in same.into_iter().enumerate() {
+                let id = if place == 0 {
+                    id
+                } else {
+                    self.problems.push(Problem::SameId { kind, id });
+                    let text = Value::Object(fields.clone()).to_string();
+                    Id::derived(kind.name(), &format!("{id}\n{text}"))
+                };
+                community.table_mut(kind).make(id).read_fields(&fields);
+                self.report_unread(community, kind, id);
+            }
         }
         if !others.is_empty() {
             community
@@ -256,7 +263,31 @@ impl Reader {
     }
 }
 
-fn read_sync(community: &mut Community, sync: &Map<String, Value>) {
+/// An id as a hand-made file gives it: a text or a number.
+fn given_id(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Of records with one id, those that say different things, in an order that
+/// does not depend on theirs in the file.
+fn tell_apart(kind: Kind, records: &mut Vec<Map<String, Value>>) {
+    let mut scratch = Community::new(Id::NIL);
+    for fields in records.iter_mut() {
+        scratch.table_mut(kind).take(Id::NIL);
+        let record = scratch.table_mut(kind).make(Id::NIL);
+        record.read_fields(fields);
+        *fields = record.write_fields();
+    }
+    records.sort_by_cached_key(|fields| Value::Object(fields.clone()).to_string());
+    records.dedup();
+}
+
+fn read_sync(community: &mut Community, mut sync: Map<String, Value>) {
+    community.sync.unread = take_unknown(&mut sync);
     let object = |name: &str| sync.get(name).and_then(Value::as_object);
     for (actor, counter) in object("seen").into_iter().flatten() {
         let counter = counter.as_u64().filter(|n| *n < 1 << 53);
@@ -270,14 +301,13 @@ fn read_sync(community: &mut Community, sync: &Map<String, Value>) {
             .and_then(|d| d.get(kind.name()))
             .and_then(Value::as_object);
         for id in community.table(kind).ids() {
-            if community.is_unstamped(kind, id) {
-                continue;
-            }
             let Some(fields) = community.table(kind).fields(id) else {
                 continue;
             };
             let text = dots.and_then(|d| d.get(&id.to_string()));
-            let stamps = read_stamps(text, kind, id, &fields.write_fields());
+            let Some(stamps) = read_stamps(text, kind, id, &fields.write_fields()) else {
+                continue;
+            };
             for dot in stamps.cells.values().chain([&stamps.base]) {
                 community.sync.see(*dot);
             }
@@ -291,11 +321,38 @@ fn read_sync(community: &mut Community, sync: &Map<String, Value>) {
         for (id, dot) in gone.as_object().into_iter().flatten() {
             let dot = dot.as_str().and_then(read_dot);
             if let (Some(id), Some((dot, _))) = (Id::parse(id), dot)
-                && community.table(kind).fields(id).is_none()
+                && (community.table(kind).fields(id).is_none() || community.is_unstamped(kind, id))
             {
                 community.sync.see(dot);
                 community.sync.removed.insert((kind, id), dot);
             }
         }
     }
+}
+
+/// What this version does not know of a file's `sync`: whole parts of it, and
+/// the dots and tombstones of kinds that it does not know.
+fn take_unknown(sync: &mut Map<String, Value>) -> Map<String, Value> {
+    let mut unknown = Map::new();
+    for (name, part) in std::mem::take(sync) {
+        match (name.as_str(), part) {
+            ("seen", part) => {
+                sync.insert(name, part);
+            }
+            ("dots" | "removed", Value::Object(kinds)) => {
+                let (known, others): (Map<_, _>, Map<_, _>) = kinds
+                    .into_iter()
+                    .partition(|(kind, _)| Kind::from_name(kind).is_some());
+                sync.insert(name.clone(), Value::Object(known));
+                if !others.is_empty() {
+                    unknown.insert(name, Value::Object(others));
+                }
+            }
+            ("dots" | "removed", _) => {}
+            (_, part) => {
+                unknown.insert(name, part);
+            }
+        }
+    }
+    unknown
 }

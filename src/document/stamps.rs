@@ -47,8 +47,24 @@ pub fn write_stamps(stamps: &Stamps, fields: &Map<String, Value>) -> Value {
 }
 
 /// Reads the stamps of a record with these fields. What is not stamped, or
-/// not with the value that stands there, gets a derived dot.
+/// not with the value that stands there, gets a derived dot. An anonymous
+/// response has none, nor has a community of which nothing was said yet.
 pub fn read_stamps(
+    value: Option<&Value>,
+    kind: Kind,
+    id: Id,
+    fields: &Map<String, Value>,
+) -> Option<Stamps> {
+    let is_anonymous = fields.get("anonymous") == Some(&Value::Bool(true));
+    let is_unsaid = value.is_none_or(Value::is_null) && fields.is_empty();
+    match kind {
+        Kind::Responses if is_anonymous => None,
+        Kind::Community if is_unsaid => None,
+        _ => Some(read_or_derive(value, kind, id, fields)),
+    }
+}
+
+fn read_or_derive(
     value: Option<&Value>,
     kind: Kind,
     id: Id,

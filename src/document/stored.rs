@@ -17,8 +17,10 @@ pub enum StoredPiece {
         id: Id,
         /// Its fields.
         fields: Map<String, Value>,
-        /// Its stamps, unless it is an anonymous response.
+        /// Its stamps, unless it is an anonymous response or was never edited.
         stamps: Option<Stamps>,
+        /// The removal after which an anonymous response was brought back.
+        back_after: Option<Dot>,
     },
     /// The tombstone of a record.
     Removed {
@@ -35,6 +37,8 @@ pub enum StoredPiece {
         unknown: Map<String, Value>,
         /// Conflicts, as written.
         conflicts: Vec<Value>,
+        /// What this version does not know of stamps.
+        sync: Map<String, Value>,
     },
 }
 
@@ -42,27 +46,35 @@ pub enum StoredPiece {
 /// there never was one.
 pub fn write_piece(community: &Community, kind: Kind, id: Id) -> Option<String> {
     let sync = &community.sync;
-    if let Some(fields) = community.table(kind).fields(id) {
-        let fields = fields.write_fields();
-        let stamps = sync
-            .stamps
-            .get(&(kind, id))
-            .map(|s| write_stamps(s, &fields));
-        let piece =
-            json!({ "kind": kind.name(), "id": id.to_string(), "fields": fields, "sync": stamps });
-        return Some(piece.to_string());
+    let removed = sync.removed.get(&(kind, id)).map(|dot| write_dot(*dot));
+    let mut piece = Map::new();
+    piece.insert("kind".into(), kind.name().into());
+    piece.insert("id".into(), id.to_string().into());
+    match community.table(kind).fields(id).map(|f| f.write_fields()) {
+        Some(fields) => {
+            if let Some(stamps) = sync.stamps.get(&(kind, id)) {
+                piece.insert("sync".into(), write_stamps(stamps, &fields));
+            }
+            if let Some(removed) = removed {
+                piece.insert("back_after".into(), removed.into());
+            }
+            piece.insert("fields".into(), Value::Object(fields));
+        }
+        None => {
+            piece.insert("removed".into(), removed?.into());
+        }
     }
-    let dot = sync.removed.get(&(kind, id))?;
-    let piece = json!({ "kind": kind.name(), "id": id.to_string(), "removed": write_dot(*dot) });
-    Some(piece.to_string())
+    Some(Value::Object(piece).to_string())
 }
 
 /// The text of everything beside records; `None` if there is nothing.
 pub fn write_rest(community: &Community) -> Option<String> {
-    if community.unknown.is_empty() && community.conflicts.is_empty() {
+    let (unknown, conflicts) = (&community.unknown, &community.conflicts);
+    let sync = &community.sync.unread;
+    if unknown.is_empty() && conflicts.is_empty() && sync.is_empty() {
         return None;
     }
-    let rest = json!({ "unknown": community.unknown, "conflicts": community.conflicts });
+    let rest = json!({ "unknown": unknown, "conflicts": conflicts, "sync": sync });
     Some(json!({ "rest": rest }).to_string())
 }
 
@@ -75,7 +87,12 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
         let Some(Value::Array(conflicts)) = rest.remove("conflicts") else {
             return None;
         };
-        return Some(StoredPiece::Rest { unknown, conflicts });
+        let sync = rest.remove("sync").and_then(object).unwrap_or_default();
+        return Some(StoredPiece::Rest {
+            unknown,
+            conflicts,
+            sync,
+        });
     }
     let kind = Kind::from_name(piece.get("kind")?.as_str()?)?;
     let id = Id::parse(piece.get("id")?.as_str()?)?;
@@ -84,17 +101,13 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
         return Some(StoredPiece::Removed { kind, id, dot });
     }
     let fields = piece.remove("fields").and_then(object)?;
-    let anonymous = fields.get("anonymous") == Some(&Value::Bool(true));
-    let stamps = if kind == Kind::Responses && anonymous {
-        None
-    } else {
-        Some(read_stamps(piece.get("sync"), kind, id, &fields))
-    };
+    let dot = |name: &str| read_dot(piece.get(name)?.as_str()?).map(|(dot, _)| dot);
     Some(StoredPiece::Record {
         kind,
         id,
+        stamps: read_stamps(piece.get("sync"), kind, id, &fields),
+        back_after: dot("back_after"),
         fields,
-        stamps,
     })
 }
 
@@ -111,14 +124,24 @@ impl Community {
     /// are numbered past each other, so none is lost by that.
     pub fn absorb(&mut self, piece: StoredPiece) {
         match piece {
-            StoredPiece::Rest { unknown, conflicts } => {
+            StoredPiece::Rest {
+                unknown,
+                conflicts,
+                sync,
+            } => {
                 self.unknown = unknown;
                 self.conflicts = conflicts;
+                self.sync.unread = sync;
             }
             StoredPiece::Removed { kind, id, dot } => {
                 self.sync.see(dot);
                 let present = self.sync.stamps.get(&(kind, id)).map(Stamps::latest);
-                if kind != Kind::Community && present.is_none_or(|latest| dot.is_later(latest)) {
+                let removed = self.sync.removed.get(&(kind, id)).copied();
+                let is_later = [present, removed]
+                    .into_iter()
+                    .flatten()
+                    .all(|d| dot.is_later(d));
+                if kind != Kind::Community && is_later {
                     self.table_mut(kind).take(id);
                     self.sync.stamps.remove(&(kind, id));
                     self.sync.removed.insert((kind, id), dot);
@@ -129,28 +152,40 @@ impl Community {
                 id,
                 fields,
                 stamps,
-            } => {
-                self.absorb_record(kind, id, &fields, stamps);
-            }
+                back_after,
+            } => match stamps {
+                Some(stamps) => self.absorb_record(kind, id, &fields, stamps),
+                None => self.absorb_unstamped(kind, id, &fields, back_after),
+            },
         }
     }
 
-    fn absorb_record(
+    /// An anonymous response is written once, so it is there or it is not.
+    fn absorb_unstamped(
         &mut self,
         kind: Kind,
         id: Id,
         fields: &Map<String, Value>,
-        stamps: Option<Stamps>,
+        back_after: Option<Dot>,
     ) {
+        let is_over = match (self.sync.removed.get(&(kind, id)), back_after) {
+            (Some(removed), Some(back_after)) => removed.is_later(back_after),
+            (removed, _) => removed.is_some(),
+        };
+        if kind == Kind::Community || is_over {
+            return;
+        }
+        self.table_mut(kind).make(id).read_fields(fields);
+        if let Some(dot) = back_after {
+            self.sync.see(dot);
+            self.sync.removed.insert((kind, id), dot);
+        }
+    }
+
+    fn absorb_record(&mut self, kind: Kind, id: Id, fields: &Map<String, Value>, stamps: Stamps) {
         if kind == Kind::Community && id != self.id() {
             return;
         }
-        let Some(stamps) = stamps else {
-            if !self.sync.removed.contains_key(&(kind, id)) {
-                self.table_mut(kind).make(id).read_fields(fields);
-            }
-            return;
-        };
         for dot in stamps.cells.values().chain([&stamps.base]) {
             self.sync.see(*dot);
         }
@@ -185,6 +220,7 @@ impl Community {
                 .cells
                 .insert(cell.clone(), if b.is_later(a) { b } else { a });
         }
+        merged.tidy();
         if let Some(record) = self.table_mut(kind).fields_mut(id) {
             for (cell, value) in &taken {
                 crate::community::set_cell(record, cell, value);

@@ -85,6 +85,7 @@ fn sync(community: &Community) -> Value {
         seen,
         stamps,
         removed,
+        unread,
     } = &community.sync;
     let seen: BTreeMap<String, u64> = seen.iter().map(|(a, n)| (a.to_string(), *n)).collect();
     let mut dots = Map::new();
@@ -104,7 +105,28 @@ fn sync(community: &Community) -> Value {
             Value::String(write_dot(*dot)),
         );
     }
-    json!({ "seen": seen, "dots": dots, "removed": gone })
+    for (kind, id_dots) in unread_of(unread, "dots") {
+        dots.insert(kind.clone(), id_dots.clone());
+    }
+    for (kind, id_dots) in unread_of(unread, "removed") {
+        gone.insert(kind.clone(), id_dots.clone());
+    }
+    let mut sync = unread.clone();
+    sync.insert("seen".into(), json!(seen));
+    sync.insert("dots".into(), Value::Object(dots));
+    sync.insert("removed".into(), Value::Object(gone));
+    Value::Object(sync)
+}
+
+fn unread_of<'a>(
+    unread: &'a Map<String, Value>,
+    part: &str,
+) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    unread
+        .get(part)
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
 }
 
 fn put(object: &mut Map<String, Value>, kind: &str, id: String, value: Value) {

@@ -1,23 +1,63 @@
 //! The desk: private input before its reveal. It stays on the device and is
 //! in no file; at the reveal it is taken into the run or the community in one
 //! edit, and the desk is cleared.
+//!
+//! Until then it knows whose turn a text came from, so that anybody can come
+//! back to theirs. The reveal lets go of that first.
 
 use serde_json::Value;
 
-use crate::community::{Draft, Fields, Id, Keyed, Run, Set, wording_key};
-use crate::record;
+use crate::community::{Community, Draft, Fields, Id, Keyed, Run, Set, Signing, wording_key};
+use crate::{record, words};
+
+words! {
+    /// How a private step is done.
+    pub enum Way in "way" {
+        /// One device goes round.
+        Pass = "pass",
+        /// All at once: one person types, or hands are counted.
+        Together = "together",
+    }
+}
+
+words! {
+    /// How a turn ended.
+    pub enum TurnState in "turn" {
+        /// It was taken.
+        Done = "done",
+        /// It was passed, at no cost.
+        Passed = "passed",
+    }
+}
 
 record! {
     /// What was written privately in one step of one run.
     pub struct Desk {
-        /// Names of those who have had a turn, or passed.
-        turns: Set<String>,
+        /// How the step is done.
+        way: Way,
+        /// Who has had a turn, by the key of the person.
+        turns: Keyed<Turn>,
+        /// Whose turn is under way; empty between turns.
+        now: String,
+        /// What is being written in turns that are not finished, by the key
+        /// of the person and the field.
+        drafts: Keyed<Value>,
         /// What they wrote, under random ids: their order tells nothing.
         entries: Keyed<Entry>,
         /// What they chose, likewise.
         votes: Keyed<Vote>,
-        /// Which round this is, from 1; absent before the first.
-        round: Option<i32>,
+        /// Items that the group asks about once more.
+        asked: Set<Id>,
+    }
+}
+
+record! {
+    /// One person's turn.
+    pub struct Turn {
+        /// How it ended; absent while it is still to come.
+        state: Option<TurnState>,
+        /// Its place in a go-round.
+        place: Option<i32>,
     }
 }
 
@@ -28,20 +68,29 @@ record! {
         text: String,
         /// The question it answers, if the step has several.
         question: Option<Id>,
+        /// How answers were signed when it was written: what was promised
+        /// then holds.
+        signing: Signing,
         /// Who wrote it, if answers are signed by person.
         by: Option<Id>,
         /// The name or alias to sign with, if answers are signed.
         alias: String,
+        /// The turn it was written in; gone with the reveal.
+        turn: String,
     }
 }
 
 record! {
-    /// One choice that somebody made alone. Who it was is not noted.
+    /// One choice that somebody made alone.
     pub struct Vote {
         /// What was chosen about.
         item: Option<Id>,
         /// The step, 1 to 5; absent for a pass.
         step: Option<i32>,
+        /// Which round of asking about the item it belongs to, from 1.
+        round: Option<i32>,
+        /// The turn it was made in; gone with the reveal.
+        turn: String,
     }
 }
 
@@ -53,24 +102,111 @@ impl Desk {
 
     /// Reads a desk; `None` if the text is none.
     pub fn read(text: &str) -> Option<Desk> {
-        let Ok(Value::Object(object)) = serde_json::from_str(text) else {
-            return None;
-        };
-        let mut desk = Desk::default();
-        desk.read_fields(&object);
-        Some(desk)
+        super::people::read_text(text)
     }
 
-    /// Whether nothing is on it.
+    /// Whether nothing is on it that anybody would miss.
     pub fn is_clear(&self) -> bool {
-        self.turns.is_empty() && self.entries.is_empty() && self.votes.is_empty()
+        *self == Desk::default()
+    }
+
+    /// How a person's turn ended, if it did.
+    pub fn state(&self, person: &str) -> Option<TurnState> {
+        self.turns.get(person)?.state
+    }
+
+    /// A person's turn, to change it.
+    pub fn turn(&mut self, person: &str) -> &mut Turn {
+        self.turns.get_or_insert_with(person, Turn::default)
+    }
+
+    /// Takes in what came from a turn or a form, or stood here before.
+    pub fn take_in(&mut self, brought: Desk) {
+        for (person, turn) in brought.turns {
+            self.turns.get_or_insert_with(&person, || turn);
+        }
+        for (id, entry) in brought.entries {
+            self.entries.insert(id, entry);
+        }
+        for (id, vote) in brought.votes {
+            self.votes.insert(id, vote);
+        }
+    }
+
+    /// Notes how a person's turn ended.
+    pub fn end_turn(&mut self, person: &str, state: Option<TurnState>) {
+        self.turn(person).state = state;
+        self.now.clear();
+    }
+
+    /// What is being written in a field of an unfinished turn.
+    pub fn draft(&self, person: &str, field: &str) -> String {
+        let draft = self.drafts.get(&draft_key(person, field));
+        draft.and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// Keeps what is being written in a field of an unfinished turn.
+    pub fn set_draft(&mut self, person: &str, field: &str, text: &str) {
+        let key = draft_key(person, field);
+        if text.is_empty() {
+            self.drafts.remove(&key);
+        } else {
+            self.drafts.insert(key, text.into());
+        }
+    }
+
+    /// Whether a person has begun something that is not finished.
+    pub fn has_drafts(&self, person: &str) -> bool {
+        let start = draft_key(person, "");
+        self.drafts.beginning(&start).next().is_some()
+    }
+
+    /// Lets go of what a person had begun.
+    pub fn drop_drafts(&mut self, person: &str) {
+        let start = draft_key(person, "");
+        self.drafts.retain(|key, _| !key.starts_with(&start));
+    }
+
+    /// Whether something is known to come from a person's turn.
+    pub fn has_from(&self, person: &str) -> bool {
+        self.entries.values().any(|e| e.turn == person)
+            || self.votes.values().any(|v| v.turn == person)
+    }
+
+    /// Throws away what came from a person's turn; the turn is to come again.
+    pub fn take_back(&mut self, person: &str) {
+        self.entries.retain(|_, e| e.turn != person);
+        self.votes.retain(|_, v| v.turn != person);
+        self.drop_drafts(person);
+        self.turns.remove(person);
+    }
+
+    /// From now on nothing here says who wrote or chose what.
+    pub fn forget_turns(&mut self) {
+        self.entries.values_mut().for_each(|e| e.turn.clear());
+        self.votes.values_mut().for_each(|v| v.turn.clear());
+    }
+
+    /// What still waits for its reveal in a step: all that the run or the
+    /// community does not have yet. So a reveal that was undone waits again.
+    pub fn waiting(&self, step: &str, run: &Run, community: &Community) -> Desk {
+        let mut desk = self.clone();
+        desk.entries.retain(|id, _| {
+            let shown = |id| run.has(step, id, "position") || community.responses.get(id).is_some();
+            !Id::parse(id).is_some_and(shown)
+        });
+        desk.votes.retain(|_, vote| match vote.item {
+            Some(item) => super::rounds(run, item) < vote.round.unwrap_or(1).max(1) as usize,
+            None => !run.answer::<bool>(step, "revealed"),
+        });
+        desk
     }
 
     /// How many chose each step (1 to 5) about an item, and how many passed.
-    pub fn count(&self, item: Id) -> ([u32; 5], u32) {
+    pub fn count(&self, item: Option<Id>) -> ([u32; 5], u32) {
         let mut steps = [0; 5];
         let mut passed = 0;
-        for vote in self.votes.values().filter(|v| v.item == Some(item)) {
+        for vote in self.votes.values().filter(|v| v.item == item) {
             match vote.step {
                 Some(step @ 1..=5) => steps[step as usize - 1] += 1,
                 _ => passed += 1,
@@ -78,6 +214,11 @@ impl Desk {
         }
         (steps, passed)
     }
+}
+
+/// A person's key may hold anything but a line end.
+fn draft_key(person: &str, field: &str) -> String {
+    format!("{person}\n{field}")
 }
 
 /// Takes what was written alone into the run as items of the step, in the
@@ -93,24 +234,45 @@ pub fn reveal_entries(desk: &Desk, run: Id, step: &str, draft: &mut Draft) {
     draft.answer(run, step, "revealed", true);
 }
 
-/// Takes private votes on items of `home` into the run as counts: field
-/// `<field>.<round>` holds how many chose each step, then how many passed.
+/// Takes private votes on items of `home` into the run as one more round of
+/// each item.
 pub fn reveal_votes(desk: &Desk, run: &Run, home: &str, draft: &mut Draft) {
     let items: Set<Id> = desk.votes.values().filter_map(|v| v.item).collect();
     for item in items {
-        let (steps, passed) = desk.count(item);
-        let round = super::rounds(run, item) + 1;
-        let counts: Vec<Value> = steps.into_iter().chain([passed]).map(Value::from).collect();
-        draft.answer_item(
-            run.id,
-            home,
-            item,
-            &format!("round-{round}"),
-            Value::Array(counts),
-        );
-        // What people were asked about, should the words change afterwards.
-        let text: String = run.item(home, item, "text");
-        let wording = wording_key(&text, &run.item::<String>(home, item, "meaning"));
-        draft.answer_item(run.id, home, item, &format!("wording-{round}"), wording);
+        let (steps, passed) = desk.count(Some(item));
+        reveal_counts(run, home, item, steps, passed, draft);
     }
+}
+
+/// Takes one more round of an item into the run: `round-<n>` holds how many
+/// chose each step, then how many passed.
+pub fn reveal_counts(
+    run: &Run,
+    home: &str,
+    item: Id,
+    steps: [u32; 5],
+    passed: u32,
+    draft: &mut Draft,
+) {
+    let round = super::rounds(run, item) + 1;
+    let counts: Vec<Value> = steps.into_iter().chain([passed]).map(Value::from).collect();
+    draft.answer_item(
+        run.id,
+        home,
+        item,
+        &format!("round-{round}"),
+        Value::Array(counts),
+    );
+    // What people were asked about, should the words change afterwards.
+    let text: String = run.item(home, item, "text");
+    let wording = wording_key(&text, &run.item::<String>(home, item, "meaning"));
+    draft.answer_item(run.id, home, item, &format!("wording-{round}"), wording);
+}
+
+/// Takes ratings into the run: `<field>-<n>` holds how many chose each step.
+pub fn reveal_ratings(steps: [u32; 5], run: Id, step: &str, field: &str, draft: &mut Draft) {
+    for (place, n) in steps.into_iter().enumerate() {
+        draft.answer(run, step, &format!("{field}-{}", place + 1), n);
+    }
+    draft.answer(run, step, "revealed", true);
 }

@@ -8,18 +8,32 @@ mod answers;
 mod conclude;
 mod desk;
 mod map;
+mod people;
 mod principles;
 mod progress;
+mod questions;
 mod reflection;
 mod start;
+mod themes;
 
 pub use answers::{ItemId, Wanted, cell, item_cell};
 pub use conclude::{Context, conclude, preview};
-pub use desk::{Desk, Entry, Vote, reveal_entries, reveal_votes};
-pub use principles::{candidates, latest_round, rounds};
+pub use desk::{
+    Desk, Entry, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
+    reveal_votes,
+};
+pub use people::{CHECK_IN, People, Person, here, people, persons, split_names};
+pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
 pub use progress::Place;
-pub use reflection::{reflection_of, responses_of, reveal_responses};
+pub use questions::{
+    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, question_item,
+    remove_question, remove_reflection, unask,
+};
+pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};
+pub use themes::{
+    first_loop, is_triple_empty, loops_of_theme, remove_theme, theme_of, without_theme,
+};
 
 use crate::community::Word;
 

@@ -102,6 +102,19 @@ pub const FLOW: Flow = Flow {
     ],
 };
 
+/// The starter principles, by the name under which their words are found
+/// (after the Centre for Employment Innovation's principles of participation).
+pub const STARTERS: [&str; 8] = [
+    "ownership",
+    "curiosity",
+    "collaboration",
+    "safety",
+    "diversity",
+    "assets",
+    "research",
+    "action",
+];
+
 /// "If we broke this, could we still reach our purpose?"
 const TEST: Options = Options {
     vocabulary: "test",
@@ -135,7 +148,9 @@ pub fn latest_round(run: &Run, item: ItemId) -> Option<([u32; 5], u32)> {
     (round > 0).then(|| round_counts(run, item, round))
 }
 
-fn round_counts(run: &Run, item: ItemId, round: usize) -> ([u32; 5], u32) {
+/// One round of a candidate, from 1: how many chose each step, and how many
+/// passed.
+pub fn round_counts(run: &Run, item: ItemId, round: usize) -> ([u32; 5], u32) {
     let value = run.answers.get(&format!("{HOME}.{item}.round-{round}"));
     let count = |place: usize| {
         let number = value.and_then(|v| v.get(place)).and_then(Value::as_u64);

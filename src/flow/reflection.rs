@@ -77,6 +77,12 @@ pub fn reflection_of(run: &Run) -> Id {
     Id::derived("reflection of run", &run.id.to_string())
 }
 
+/// The id that the insight of a theme has or will have once it is lifted to
+/// a loop.
+pub fn lifted_insight(item: Id, to: Loop) -> Id {
+    Id::derived("lifted insight", &format!("{item}\n{}", to.word()))
+}
+
 /// The responses that a run has revealed, in the order of their ids.
 pub fn responses_of<'a>(
     run: &Run,
@@ -91,14 +97,16 @@ pub fn responses_of<'a>(
 /// questions and all responses enter together, in one edit, and are undone
 /// together. Anonymous ones keep nothing but question and words.
 pub fn reveal_responses(desk: &Desk, run: &Run, context: &Context, draft: &mut Draft) {
-    let signing = run
-        .word::<Signing>("questions", "signing")
-        .unwrap_or_default();
     put_reflection(run, context, draft);
     for (id, entry) in &desk.entries {
         let (Some(id), Some(question)) = (Id::parse(id), entry.question) else {
             continue;
         };
+        let Some(asked) = draft.questions.get(question) else {
+            continue;
+        };
+        // The more private of what holds now and what held at the writing.
+        let signing = asked.signing.max(entry.signing);
         if entry.text.trim().is_empty() {
             continue;
         }
@@ -114,7 +122,11 @@ pub fn reveal_responses(desk: &Desk, run: &Run, context: &Context, draft: &mut D
                     response.alias = entry.alias.clone();
                 }
             }
-            Signing::Alias => response.alias = entry.alias.clone(),
+            // A name that was given to sign with is no alias.
+            Signing::Alias if entry.signing == Signing::Alias => {
+                response.alias = entry.alias.clone();
+            }
+            Signing::Alias => {}
             Signing::Anonymous => response.anonymous = true,
         }
         draft.put(response);
@@ -219,7 +231,7 @@ fn put_insights(run: &Run, item: Id, reflection: Id, place: &mut String, draft: 
         if text.is_empty() {
             continue;
         }
-        let id = Id::derived("lifted insight", &format!("{item}\n{}", higher.word()));
+        let id = lifted_insight(item, *higher);
         draft.put(Insight {
             reflection: Some(reflection),
             theme: theme.clone(),
@@ -244,8 +256,11 @@ fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
         draft.update::<Action>(item, |action| {
             action.status = status.unwrap_or_default();
             action.closed_on = (action.status != ActionStatus::Open).then_some(context.today);
-            if !note.is_empty() {
+            // What was noted before stays.
+            if action.note.trim().is_empty() {
                 action.note = note;
+            } else if !note.is_empty() {
+                action.note = format!("{}\n{note}", action.note);
             }
         });
     }

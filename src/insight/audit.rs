@@ -287,13 +287,19 @@ impl<'a> Audit<'a> {
         }));
     }
 
+    /// Those with no tie in view. A group lives in the ties of those who
+    /// belong to it, so it needs none of its own.
     fn unconnected(&self, found: &mut Vec<Finding>) {
         let people = self.who.people();
+        let belongs = |id: Id| {
+            let mut all = people.iter().flat_map(Someone::all);
+            all.any(|s| s.groups.contains(&id))
+        };
         if people.len() > 1 {
             let alone = people
                 .iter()
                 .map(Someone::id)
-                .filter(|id| self.ties_of(*id) == 0);
+                .filter(|id| self.ties_of(*id) == 0 && !belongs(*id));
             found.extend(alone.map(Finding::Unconnected));
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fold;
-use crate::community::{Community, Id, Question, Reflection, Response};
+use crate::community::{Community, Id, Question, Reflection, Response, Set};
 
 /// One question and every occasion on which it was asked, the oldest first.
 pub struct Compared<'a> {
@@ -24,6 +24,44 @@ pub struct Occasion<'a> {
     pub questions: Vec<&'a Question>,
     /// The answers, by id, which says nothing of who came first.
     pub responses: Vec<&'a Response>,
+}
+
+/// What is new on an occasion against all earlier ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct New {
+    /// Signed answers of people and aliases who had not answered before.
+    pub voices: Vec<Id>,
+    /// Answers that say, word for word, what was said before.
+    pub said_before: Vec<Id>,
+}
+
+impl Compared<'_> {
+    /// What is new on each occasion, in their order. On the first one nothing
+    /// is called new, since there is nothing to be new against.
+    pub fn new_by_occasion(&self) -> Vec<New> {
+        let (mut voices, mut said) = (Set::<String>::default(), Set::<String>::default());
+        let occasions = self.occasions.iter().enumerate().map(|(place, occasion)| {
+            let (mut new, mut here) = (New::default(), Vec::new());
+            for response in &occasion.responses {
+                let words = fold(&response.text);
+                if said.contains(&words) {
+                    new.said_before.push(response.id);
+                }
+                here.push(words);
+                let voice = match (response.anonymous, response.by) {
+                    (true, _) => String::new(),
+                    (false, Some(by)) => by.to_string(),
+                    (false, None) => fold(&response.alias),
+                };
+                if !voice.is_empty() && voices.insert(voice) && place > 0 {
+                    new.voices.push(response.id);
+                }
+            }
+            said.extend(here);
+            new
+        });
+        occasions.collect()
+    }
 }
 
 /// The questions that were asked in two reflections or more, those asked most
@@ -167,5 +205,38 @@ mod tests {
         let texts: Vec<&str> = all.iter().map(|c| c.text).collect();
         assert_eq!(texts, ["What did you see?", "Who was missing?"]);
         assert_eq!(compare(&community, id(14)).unwrap().occasions.len(), 1);
+    }
+
+    #[test]
+    fn new_is_who_had_not_answered_before_and_what_had_not_been_said() {
+        let mut community = Community::new(id(1));
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            for (n, on) in [(2, "2026-01-01"), (3, "2026-06-01")] {
+                draft.put(Reflection {
+                    on: Date::parse(on),
+                    ..Reflection::with_id(id(n))
+                });
+                draft.put(Question {
+                    reflection: Some(id(n)),
+                    standard: "eight.insights".into(),
+                    ..Question::with_id(id(n + 10))
+                });
+            }
+            let answer = |n, question, alias: &str, text: &str| Response {
+                question: Some(id(question)),
+                alias: alias.into(),
+                anonymous: alias.is_empty(),
+                text: text.into(),
+                ..Response::with_id(id(n))
+            };
+            draft.put(answer(20, 12, "Moss", "Soup helps."));
+            draft.put(answer(21, 13, "moss", "Maps help."));
+            draft.put(answer(22, 13, "Kettle", "soup helps"));
+            draft.put(answer(23, 13, "", "Rotas bend."));
+        });
+        let new = compare(&community, id(12)).unwrap().new_by_occasion();
+        assert_eq!(new[0], New::default());
+        assert_eq!(new[1].voices, [id(22)]);
+        assert_eq!(new[1].said_before, [id(22)]);
     }
 }

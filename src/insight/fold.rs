@@ -10,8 +10,8 @@ pub fn fold(text: &str) -> String {
     for letter in text.chars().flat_map(char::to_lowercase) {
         match plain(letter) {
             Some(plain) => folded.push_str(plain),
-            None if letter.is_alphanumeric() => folded.push(letter),
             None if is_mark(letter) => {}
+            None if letter.is_alphanumeric() => folded.push(letter),
             None if folded.ends_with(' ') => {}
             None => folded.push(' '),
         }

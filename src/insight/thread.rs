@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Who;
-use crate::community::{Community, Id, Kind, Loop, Word};
+use crate::community::{Community, Id, Insight, Kind, Loop, Word};
 
 /// A record on the thread.
 pub type Knot = (Kind, Id);
@@ -149,6 +149,14 @@ pub struct Loops {
 }
 
 impl Loops {
+    /// Counts one more insight.
+    pub(super) fn count(&mut self, depth: Option<Loop>) {
+        match depth {
+            Some(depth) => self.counts[depth as usize] += 1,
+            None => self.without += 1,
+        }
+    }
+
     /// How many insights are in a loop.
     pub fn at(&self, depth: Loop) -> usize {
         self.counts[depth as usize]
@@ -172,23 +180,60 @@ impl Loops {
 /// The loops of a reflection's insights.
 pub fn loops(community: &Community, reflection: Id) -> Loops {
     let mut loops = Loops::default();
-    for insight in community
+    let insights = community.insights.iter();
+    insights
+        .filter(|i| i.reflection == Some(reflection))
+        .for_each(|insight| loops.count(insight.loop_));
+    loops
+}
+
+/// The insights of a reflection, each with the way up to it: what it was
+/// lifted from, the first one first, and the insight itself last. What was
+/// lifted stands right behind what it was lifted from.
+pub fn insights_of(community: &Community, reflection: Id) -> Vec<Vec<Id>> {
+    let mut ours: Vec<&Insight> = community
         .insights
         .iter()
         .filter(|i| i.reflection == Some(reflection))
-    {
-        match insight.loop_ {
-            Some(depth) => loops.counts[depth as usize] += 1,
-            None => loops.without += 1,
+        .collect();
+    ours.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+    let way = |insight: &Insight| {
+        let mut way = vec![insight.id];
+        let mut at = insight.lifted_from;
+        while let Some(earlier) = at.and_then(|id| community.insights.get(id))
+            && !way.contains(&earlier.id)
+        {
+            way.push(earlier.id);
+            at = earlier.lifted_from;
         }
-    }
-    loops
+        way.reverse();
+        way
+    };
+    let ways: Vec<Vec<Id>> = ours.into_iter().map(way).collect();
+    // Where each stands in the order that people made; a way is ordered by
+    // its insights one after the other, so that a branch stays together.
+    let place: BTreeMap<Id, usize> = ways
+        .iter()
+        .enumerate()
+        .filter_map(|(place, way)| Some((*way.last()?, place)))
+        .collect();
+    let mut ordered: Vec<(Vec<usize>, Vec<Id>)> = ways
+        .into_iter()
+        .map(|way| {
+            (
+                way.iter().filter_map(|id| place.get(id).copied()).collect(),
+                way,
+            )
+        })
+        .collect();
+    ordered.sort();
+    ordered.into_iter().map(|(_, way)| way).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::community::{Action, Actor, Insight, Question, Record, Reflection, Response, Run};
+    use crate::community::{Action, Actor, Question, Record, Reflection, Response, Run};
 
     fn id(n: u8) -> Id {
         Id::from_random([n; 16])
@@ -269,6 +314,40 @@ mod tests {
         let thread = Thread::of(&community);
         assert_eq!(thread.lifted(id(7)), [id(6), id(7)]);
         assert!(!thread.all_back(Kind::Insights, id(6)).is_empty());
+    }
+
+    #[test]
+    fn what_was_lifted_stands_behind_what_it_was_lifted_from() {
+        let mut community = sample();
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            for (n, from, position) in [(20, None, "b"), (21, Some(6), "c"), (22, None, "")] {
+                draft.put(Insight {
+                    reflection: Some(id(3)),
+                    lifted_from: from.map(id),
+                    position: position.into(),
+                    ..Insight::with_id(id(n))
+                });
+            }
+        });
+        let ways = insights_of(&community, id(3));
+        let expected: [&[u8]; 5] = [&[6], &[6, 7], &[6, 21], &[22], &[20]];
+        assert_eq!(
+            ways,
+            expected.map(|way| way.iter().map(|n| id(*n)).collect::<Vec<_>>())
+        );
+    }
+
+    #[test]
+    fn insights_that_were_lifted_in_a_circle_are_all_shown_once() {
+        let mut community = sample();
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.update(id(6), |insight: &mut Insight| {
+                insight.lifted_from = Some(id(7))
+            });
+        });
+        let ways = insights_of(&community, id(3));
+        let last: BTreeSet<Id> = ways.iter().filter_map(|w| w.last().copied()).collect();
+        assert_eq!((ways.len(), last.len()), (2, 2));
     }
 
     #[test]

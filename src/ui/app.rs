@@ -57,7 +57,8 @@ pub struct Told {
 /// Starts the app in the page.
 pub fn start() {
     fatal::watch();
-    spawn_local(async {
+    // Leptos has no executor before it is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         let vault = Vault::open().await;
         leptos::mount::mount_to_body(move || {
             let app = App::new(vault);
@@ -119,6 +120,10 @@ impl App {
             let _ = document()
                 .document_element()
                 .map(|root| root.set_attribute("data-ready", ""));
+            let lost = self.vault().remains().await;
+            if !lost.is_empty() {
+                rooms::with(self, move |rooms| (rooms.recover)(self, lost));
+            }
         });
     }
 

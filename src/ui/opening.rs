@@ -83,6 +83,14 @@ pub fn open_example(app: App) {
     });
 }
 
+/// Brings back communities that the list has lost.
+pub fn recover(app: App, lost: Vec<Id>) {
+    spawn_local(async move {
+        app.vault().recover(lost).await;
+        app.look_up().await;
+    });
+}
+
 fn report(app: App, problems: usize) {
     if problems > 0 {
         app.tell("info", crate::content::count("file.problems", problems));

@@ -26,6 +26,8 @@ pub struct Rooms {
     pub open: fn(App, File),
     /// Opens the example.
     pub open_example: fn(App),
+    /// Brings back communities that the list has lost.
+    pub recover: fn(App, Vec<Id>),
     begin: fn(App),
 }
 
@@ -34,6 +36,7 @@ static ROOMS: Rooms = Rooms {
     outside: pages::outside,
     open: opening::open,
     open_example: opening::open_example,
+    recover: opening::recover,
     begin: |app| {
         speak_more(LATER);
         opening::begin(app);
@@ -83,7 +86,8 @@ pub fn with(app: App, act: impl FnOnce(&'static Rooms) + 'static) {
 /// Shows a room; while it is fetched, that it is being opened.
 pub fn enter(
     app: App,
-    room: impl Fn(&'static Rooms) -> AnyView + Send + Sync + 'static) -> AnyView {
+    room: impl Fn(&'static Rooms) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let state = RwSignal::new(State::Fetching);
     let begin = move || {
         state.set(State::Fetching);

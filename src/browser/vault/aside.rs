@@ -41,13 +41,12 @@ impl Vault {
     /// All texts that were set aside, now or earlier.
     pub async fn set_aside(&self) -> Vec<SetAside> {
         const ALL: &str = "rescue:";
-        let mut texts = std::collections::BTreeMap::new();
-        for (key, text) in self.0.indexed.read_all(ALL).await.unwrap_or_default() {
-            texts.insert(key, text);
-        }
+        let mut texts = self.0.indexed.read_all(ALL).await.unwrap_or_default();
         for key in self.0.local.keys(ALL) {
-            if let Some(text) = self.0.local.get(&key) {
-                texts.insert(key, text);
+            if texts.iter().all(|(known, _)| *known != key)
+                && let Some(text) = self.0.local.get(&key)
+            {
+                texts.push((key, text));
             }
         }
         let set_aside = |(key, text): (String, String)| SetAside {
@@ -100,7 +99,7 @@ impl Vault {
                 safe &= removed;
             }
             if !safe {
-                self.0.guarded.borrow_mut().insert(key.clone());
+                self.0.guarded.borrow_mut().push(key.clone());
             }
         }
         unreadable.len()

@@ -1,8 +1,6 @@
 //! The private desk: what somebody typed that the group has not seen yet. It
 //! stays on this device, in no file, and goes at the reveal.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Value, json};
 
 use super::indexed::Change;
@@ -49,14 +47,17 @@ impl Vault {
 
     /// The text that is kept privately there.
     pub async fn read_private(&self, run: Id, place: &str) -> Option<String> {
-        self.read_all_private(run).await.remove(place)
+        let sheets = self.read_all_private(run).await;
+        let found = sheets.into_iter().find(|(known, _)| known == place);
+        found.map(|(_, text)| text)
     }
 
-    /// All texts kept privately for a run, by place.
-    pub async fn read_all_private(&self, run: Id) -> BTreeMap<String, String> {
-        let sheets = self.sheets(run).await.into_iter();
+    /// All texts kept privately for a run, each with its place, in no order.
+    pub async fn read_all_private(&self, run: Id) -> Vec<(String, String)> {
+        let begin = key::desk(run);
+        let sheets = self.sheets(&begin).await.into_iter();
         sheets
-            .filter_map(|(place, sheet)| Some((place, sheet.text?)))
+            .filter_map(|(key, sheet)| Some((key.strip_prefix(&begin)?.to_owned(), sheet.text?)))
             .collect()
     }
 
@@ -67,21 +68,17 @@ impl Vault {
 
     /// Takes everything private of a run away: it is finished, or left.
     pub async fn remove_all_private(&self, run: Id) -> Durability {
-        let places: BTreeSet<String> = self.sheets(run).await.into_keys().collect();
-        let changes = places
-            .iter()
-            .map(|place| self.sheet(run, place, None))
-            .collect();
+        let sheets = self.sheets(&key::desk(run)).await.into_iter();
+        let changes = sheets.map(|(key, _)| self.sheet(key, None)).collect();
         self.0.store(changes).await
     }
 
     async fn put_sheet(&self, run: Id, place: &str, text: Option<String>) -> Durability {
-        let change = self.sheet(run, place, text);
+        let change = self.sheet(format!("{}{place}", key::desk(run)), text);
         self.0.store(vec![change]).await
     }
 
-    fn sheet(&self, run: Id, place: &str, text: Option<String>) -> Change {
-        let key = format!("{}{place}", key::desk(run));
+    fn sheet(&self, key: String, text: Option<String>) -> Change {
         let stored = self.0.local.get(&key).map_or(0, |s| Sheet::read(&s).number);
         let known = self.0.sheets.borrow().get(&key).copied().unwrap_or(0);
         let number = known.max(stored) + 1;
@@ -92,41 +89,36 @@ impl Vault {
     /// Forgets what was taken away before this start: no store can have
     /// missed it any more.
     pub(super) async fn clear_desk(&self) {
-        const ALL: &str = "private:";
-        let Ok(indexed) = self.0.indexed.read_all(ALL).await else {
-            return;
-        };
-        let mut kept: BTreeMap<String, bool> = BTreeMap::new();
-        let local = self.0.local.keys(ALL).into_iter();
-        let local = local.filter_map(|key| self.0.local.get(&key).map(|text| (key, text)));
-        for (key, stored) in local.chain(indexed) {
-            *kept.entry(key).or_default() |= Sheet::read(&stored).text.is_some();
-        }
-        let gone = kept.into_iter().filter(|(_, kept)| !kept);
+        let sheets = self.sheets("private:").await.into_iter();
+        let gone = sheets.filter(|(_, sheet)| sheet.text.is_none());
         let changes: Vec<Change> = gone.map(|(key, _)| Change::Remove(key)).collect();
-        if !changes.is_empty() {
+        if !changes.is_empty() && self.0.indexed.state().is_ok() {
             let cleared = self.0.store(changes).await;
             warn(cleared.trouble.map_or(Ok(()), Err));
         }
     }
 
-    /// What both stores hold for a run, the later of each.
-    async fn sheets(&self, run: Id) -> BTreeMap<String, Sheet> {
-        let begin = key::desk(run);
-        let indexed = self.0.indexed.read_all(&begin).await.unwrap_or_default();
-        let local = self.0.local.keys(&begin).into_iter();
-        let local = local.filter_map(|key| self.0.local.get(&key).map(|text| (key, text)));
-        let mut sheets: BTreeMap<String, Sheet> = BTreeMap::new();
-        for (key, stored) in local.chain(indexed) {
-            let sheet = Sheet::read(&stored);
+    /// What both stores hold under keys that begin so, the later of each.
+    async fn sheets(&self, begin: &str) -> Vec<(String, Sheet)> {
+        let indexed = self.0.indexed.read_all(begin).await.unwrap_or_default();
+        let mut sheets: Vec<(String, Sheet)> = Vec::new();
+        let mut note = |key: String, stored: &str| {
+            let sheet = Sheet::read(stored);
             let mut numbers = self.0.sheets.borrow_mut();
             let number = numbers.entry(key.clone()).or_insert(0);
             *number = sheet.number.max(*number);
-            let place = key[begin.len()..].to_owned();
-            let known = sheets.entry(place).or_insert_with(|| sheet.clone());
-            if sheet.number > known.number {
-                *known = sheet;
+            match sheets.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, known)) if sheet.number > known.number => *known = sheet,
+                Some(_) => {}
+                None => sheets.push((key, sheet)),
             }
+        };
+        for key in self.0.local.keys(begin) {
+            let stored = self.0.local.get(&key);
+            note(key, &stored.unwrap_or_default());
+        }
+        for (key, stored) in indexed {
+            note(key, &stored);
         }
         sheets
     }

@@ -2,6 +2,8 @@
 //! list on home, and which of two stores is the fresher. It can be made anew
 //! from the pieces, so it holds nothing that people wrote.
 
+use std::cell::RefCell;
+
 use serde_json::{Map, Value, json};
 
 use crate::community::{Date, Id};
@@ -54,6 +56,47 @@ pub(super) struct Entry {
     pub saved: Option<Date>,
     /// The edition that was saved as a file.
     pub saved_edition: u64,
+}
+
+/// The freshest entry known of each community. There are never many.
+#[derive(Default)]
+pub(super) struct Entries(RefCell<Vec<(Id, Entry)>>);
+
+impl Entries {
+    /// The entry of a community.
+    pub fn get(&self, community: Id) -> Option<Entry> {
+        let all = self.0.borrow();
+        let found = all.iter().find(|(id, _)| *id == community);
+        found.map(|(_, entry)| entry.clone())
+    }
+
+    /// Knows this one from now on.
+    pub fn put(&self, community: Id, entry: Entry) {
+        let mut all = self.0.borrow_mut();
+        match all.iter_mut().find(|(id, _)| *id == community) {
+            Some((_, known)) => *known = entry,
+            None => all.push((community, entry)),
+        }
+    }
+
+    /// Knows this one, unless a fresher is known.
+    pub fn freshen(&self, community: Id, entry: Entry) {
+        if let Some(fresher) = Entry::fresher(self.get(community), Some(entry)) {
+            self.put(community, fresher);
+        }
+    }
+
+    /// What home lists, last changed first.
+    pub fn listings(&self) -> Vec<Listing> {
+        let all = self.0.borrow();
+        let mut here: Vec<&(Id, Entry)> = Vec::new();
+        for one in all.iter().filter(|(_, entry)| !entry.gone) {
+            // Put in its place one by one: the library's sort costs 5 KB.
+            let place = here.iter().position(|(_, e)| e.changed < one.1.changed);
+            here.insert(place.unwrap_or(here.len()), one);
+        }
+        here.iter().map(|(id, e)| e.listing(*id)).collect()
+    }
 }
 
 impl Entry {

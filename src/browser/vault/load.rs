@@ -1,11 +1,12 @@
 //! Reading: both stores weighed against each other, piece by piece.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::aside::Unreadable;
 use super::choose::{Found, Fresher, choose};
 use super::entry::Entry;
-use super::repair::{Repair, repair};
+use super::indexed::Change;
+use super::repair::{Repair, repair, warn};
 use super::{Durability, PieceKey, Trouble, Vault, key};
 use crate::community::{Community, Id, Kind};
 use crate::document::{StoredPiece, write_piece, write_rest};
@@ -31,11 +32,16 @@ struct Gathered {
     entry: Entry,
     fresher: Fresher,
     /// The pieces of the present round, by key.
-    found: BTreeMap<String, Found>,
+    found: Vec<(String, Found)>,
+    /// Its pieces were found in another round than the entry names, of which
+    /// nothing is there.
+    misplaced: bool,
     /// Keys of rounds before it.
     stale: Vec<String>,
     /// Whether IndexedDB could be read.
     indexed: Result<(), Trouble>,
+    /// How many writes there were before it was read.
+    read_at: u64,
 }
 
 /// What was made of it.
@@ -53,7 +59,7 @@ impl Vault {
         let gathered = self.gather(id).await;
         let weighed = weigh(&gathered);
         let set_aside = self.put_aside(weighed.unreadable).await;
-        self.0.examined.borrow_mut().insert(id);
+        self.0.examined.borrow_mut().push(id);
         let nothing = weighed.pieces.is_empty() && weighed.of_later_version == 0;
         if gathered.entry.gone || (nothing && gathered.found.is_empty()) {
             return None;
@@ -62,7 +68,7 @@ impl Vault {
         for piece in weighed.pieces {
             community.absorb(piece);
         }
-        self.mend(&community, gathered);
+        self.mend(&community, gathered).await;
         Some(Loaded {
             community,
             set_aside,
@@ -100,18 +106,23 @@ impl Vault {
         let known = gathered.entries.iter().any(Option::is_some) || !gathered.found.is_empty();
         if known {
             let entry = gathered.entry.clone();
-            self.0.entries.borrow_mut().insert(community, entry);
+            self.0.entries.put(community, entry);
+        }
+        if gathered.misplaced {
+            // Loading brings it to its place.
+            return drop(self.load(community).await);
         }
         self.put_aside(weigh(&gathered).unreadable).await;
-        self.0.examined.borrow_mut().insert(community);
+        self.0.examined.borrow_mut().push(community);
     }
 
     async fn gather(&self, community: Id) -> Gathered {
+        let read_at = self.0.touched.now();
         let begin = key::pieces(community);
         let entry_key = [key::entry(community)];
         let entry = self.0.indexed.read(&entry_key).await;
         let indexed = self.0.indexed.read_all(&begin).await;
-        let mut all: BTreeMap<String, Found> = BTreeMap::new();
+        let mut all: HashMap<String, Found> = HashMap::new();
         for key in self.0.local.keys(&begin) {
             let local = self.0.local.get(&key);
             all.entry(key).or_default().local = local;
@@ -123,25 +134,23 @@ impl Vault {
         let indexed = entry.ok().and_then(|mut e| e.remove(0));
         let local = self.0.local.get(&entry_key[0]);
         let entries = [local, indexed].map(|text| text.as_deref().and_then(Entry::read));
-        let known = self.0.entries.borrow().get(&community).cloned();
-        arrange(all, entries, known, state)
+        let known = self.0.entries.get(community);
+        Gathered {
+            read_at,
+            ..arrange(all, entries, known, state)
+        }
     }
 
     /// Brings both stores to what was read, after the caller has gone on.
-    fn mend(&self, community: &Community, gathered: Gathered) {
+    async fn mend(&self, community: &Community, gathered: Gathered) {
+        let id = community.id();
         let mut entry = gathered.entry;
-        let about = write_piece(community, Kind::Community, community.id());
-        if let Some(about) = about {
+        if let Some(about) = write_piece(community, Kind::Community, id) {
             entry.describe(&about);
         }
-        let id = community.id();
-        self.0.entries.borrow_mut().insert(id, entry.clone());
-        let mut different = Vec::new();
-        for (key, found) in gathered.found {
-            if found.local == found.indexed {
-                continue;
-            }
-            let piece = key::round_of(&key).and_then(|(_, piece)| PieceKey::parse(piece));
+        self.0.entries.put(id, entry.clone());
+        let text_of = |key: &str, found: &Found| {
+            let piece = key::round_of(key).and_then(|(_, piece)| PieceKey::parse(piece));
             let text = match piece {
                 Some(PieceKey::Record(kind, id)) => write_piece(community, kind, id),
                 Some(PieceKey::Rest) => write_rest(community),
@@ -150,24 +159,47 @@ impl Vault {
                     Fresher::Indexed => found.indexed.clone().or(found.local.clone()),
                 },
             };
-            different.push((key, found, text.unwrap_or_default()));
+            text.unwrap_or_default()
+        };
+        if gathered.misplaced {
+            let moved = gathered.found.iter().filter_map(|(key, found)| {
+                let (_, piece) = key::round_of(key)?;
+                let place = format!("{}{}:{piece}", key::pieces(id), entry.round);
+                Some(Change::Put(place, text_of(key, found)))
+            });
+            let stored = self.0.store_entry(id, &entry, moved.collect()).await;
+            return warn(stored.trouble.map_or(Ok(()), Err));
         }
+        if gathered.indexed.is_err() || !self.0.local.is_open() {
+            // There is only one to write to, and it holds what was read.
+            return;
+        }
+        let different: Vec<(String, Found, String)> = gathered
+            .found
+            .into_iter()
+            .filter(|(_, found)| found.local != found.indexed)
+            .map(|(key, found)| {
+                let text = text_of(&key, &found);
+                (key, found, text)
+            })
+            .collect();
         let same = gathered.entries.iter().all(|e| e.as_ref() == Some(&entry));
         if different.is_empty() && gathered.stale.is_empty() && same {
             return;
         }
         let task = Repair {
             community: id,
+            round: entry.round,
             different,
             stale: gathered.stale,
-            indexed: gathered.indexed.is_ok(),
+            read_at: gathered.read_at,
         };
         wasm_bindgen_futures::spawn_local(repair(self.clone(), task));
     }
 }
 
 fn arrange(
-    all: BTreeMap<String, Found>,
+    all: HashMap<String, Found>,
     entries: [Option<Entry>; 2],
     known: Option<Entry>,
     indexed: Result<(), Trouble>,
@@ -181,24 +213,36 @@ fn arrange(
     };
     let round = |key: &str| key::round_of(key).map_or(0, |(round, _)| round);
     let stored = Entry::fresher(in_indexed, local);
-    let mut entry = Entry::fresher(stored, known).unwrap_or_default();
-    // Should the entry be lost or name a round of which nothing is there, the
-    // last one counts: words are worth more than order.
+    let last = Entry::fresher(stored, known);
+    let is_new = last.is_none();
+    let mut entry = last.unwrap_or_default();
+    // Should the entry be lost, or name a round of which nothing is there, the
+    // last round counts: words are worth more than order.
     let rounds = || all.keys().map(|key| round(key));
-    if !entry.gone && !rounds().any(|r| r == entry.round) {
-        entry.round = rounds().max().unwrap_or(entry.round);
+    let there = if rounds().any(|r| r == entry.round) {
+        entry.round
+    } else {
+        rounds().max().unwrap_or(entry.round)
+    };
+    if is_new {
+        entry.round = there;
     }
-    let (found, others): (BTreeMap<_, _>, BTreeMap<_, _>) = all
+    let (found, others): (Vec<_>, Vec<_>) = all
         .into_iter()
-        .partition(|(key, _)| !entry.gone && round(key) == entry.round);
-    let stale = others.into_keys().filter(|k| round(k) < entry.round);
+        .partition(|(key, _)| !entry.gone && round(key) == there);
+    let stale = others
+        .into_iter()
+        .map(|(key, _)| key)
+        .filter(|k| round(k) < there);
     Gathered {
+        misplaced: entry.round != there,
         stale: stale.collect(),
         entries,
         entry,
         fresher,
         found,
         indexed,
+        read_at: 0,
     }
 }
 

@@ -1,11 +1,10 @@
 //! Bringing the two stores to agree, in small steps after the start, and
 //! finding communities that the list has lost.
 
-use std::collections::BTreeSet;
-
 use super::choose::Found;
 use super::entry::Entry;
 use super::indexed::Change;
+use super::store::Inner;
 use super::{Trouble, Vault, key};
 use crate::browser::timing::pause;
 use crate::community::Id;
@@ -16,46 +15,63 @@ const STEP: usize = 100;
 /// What is to be brought to agree.
 pub(super) struct Repair {
     pub community: Id,
+    /// The round in which it was read.
+    pub round: u64,
     /// Keys, what was found under them and the text that counts.
     pub different: Vec<(String, Found, String)>,
     /// Keys of an earlier round.
     pub stale: Vec<String>,
-    /// Whether IndexedDB could be read.
-    pub indexed: bool,
+    /// How many writes there were when the stores were read.
+    pub read_at: u64,
 }
 
 /// Writes to each store what it lacks. Keys that were written meanwhile are
 /// left alone.
 pub(super) async fn repair(vault: Vault, task: Repair) {
+    let Inner {
+        gate,
+        local,
+        indexed,
+        touched,
+        ..
+    } = &*vault.0;
+    // Replaced or deleted meanwhile, or not to be written to at all.
+    let is_over =
+        || vault.0.refusal().is_some() || vault.0.entry(task.community).round != task.round;
+    let is_free = |key: &str| !touched.since(task.read_at, key) && !vault.0.is_guarded(key);
     for step in task.different.chunks(STEP) {
         pause(0).await;
-        vault.0.gate.passed().await;
-        if vault.0.refusal().is_some() {
+        gate.passed().await;
+        if is_over() {
             return;
         }
-        let mut changes = Vec::new();
+        let lacking = step
+            .iter()
+            .filter(|(key, found, text)| found.indexed.as_ref() != Some(text) && is_free(key));
+        let changes: Vec<Change> = lacking
+            .map(|(key, _, text)| Change::Put(key.clone(), text.clone()))
+            .collect();
+        if !changes.is_empty()
+            && let Err(trouble) = indexed.write(changes).await
+        {
+            return warn(Err(trouble));
+        }
+        if is_over() {
+            return;
+        }
         for (key, found, text) in step {
-            let touched = vault.0.touched.borrow().contains(key);
-            if touched || vault.0.guarded.borrow().contains(key) {
+            if found.local.as_ref() == Some(text) || !is_free(key) {
                 continue;
             }
-            if found.local.as_ref() != Some(text) && vault.0.local.is_open() {
-                // Without room nothing stale may stay; IndexedDB holds it.
-                match vault.0.local.set_if_room(key, text) {
-                    Err(Trouble::Full) if task.indexed => warn(vault.0.local.remove(key)),
-                    outcome => warn(outcome),
-                }
+            // Without room nothing stale may stay; IndexedDB holds it now.
+            match local.set_if_room(key, text) {
+                Err(Trouble::Full) => warn(local.remove(key)),
+                outcome => warn(outcome),
             }
-            if found.indexed.as_ref() != Some(text) {
-                changes.push(Change::Put(key.clone(), text.clone()));
-            }
-        }
-        if task.indexed && !changes.is_empty() {
-            warn(vault.0.indexed.write(changes).await);
         }
     }
-    vault.0.gate.passed().await;
-    if vault.0.refusal().is_none() {
+    gate.passed().await;
+    if !is_over() {
         // Only now: the entry claims that the store heard of everything.
         let stale = task.stale.into_iter().map(Change::Remove).collect();
         let entry = vault.0.entry(task.community);
@@ -73,8 +89,7 @@ pub(super) fn warn(outcome: Result<(), Trouble>) {
 }
 
 impl Vault {
-    /// Reads the entries of both stores, and once also looks for communities
-    /// that have none, and for pieces of deleted ones.
+    /// Reads the entries of both stores.
     pub(super) async fn gather_entries(&self) {
         const ENTRIES: &str = "entry:";
         let indexed = self.0.indexed.read_all(ENTRIES).await.unwrap_or_default();
@@ -84,15 +99,26 @@ impl Vault {
             let (Some(id), Some(entry)) = (key::community_of(&key), Entry::read(&text)) else {
                 continue;
             };
-            let mut entries = self.0.entries.borrow_mut();
-            let known = entries.remove(&id);
-            entries.extend(Entry::fresher(known, Some(entry)).map(|fresher| (id, fresher)));
+            self.0.entries.freshen(id, entry);
         }
+    }
+
+    /// Communities that the list does not tell of, though something of them is
+    /// stored: their entry was lost, or a deletion could not reach all of them.
+    /// Looked for once; [`Vault::recover`] takes care of them.
+    pub async fn remains(&self) -> Vec<Id> {
         if self.0.searched.replace(true) {
-            return;
+            return Vec::new();
         }
-        for id in self.with_pieces().await {
-            let entry = self.0.entries.borrow().get(&id).cloned();
+        let mut remains = self.with_pieces().await;
+        remains.retain(|id| self.0.entries.get(*id).is_none_or(|entry| entry.gone));
+        remains
+    }
+
+    /// Puts communities back into the list, or takes away what was left of them.
+    pub async fn recover(&self, remains: Vec<Id>) {
+        for id in remains {
+            let entry = self.0.entries.get(id);
             match entry {
                 Some(entry) if entry.gone => self.sweep(id, &entry).await,
                 Some(_) => {}
@@ -103,15 +129,24 @@ impl Vault {
     }
 
     /// Communities of which any store holds a piece.
-    async fn with_pieces(&self) -> BTreeSet<Id> {
+    async fn with_pieces(&self) -> Vec<Id> {
+        let mut ids: Vec<Id> = Vec::new();
+        let mut note = |id: Id| {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        };
         let local = self.0.local.keys("piece:");
-        let mut ids: BTreeSet<Id> = local.iter().filter_map(|k| key::community_of(k)).collect();
+        local
+            .iter()
+            .filter_map(|k| key::community_of(k))
+            .for_each(&mut note);
         // From the first piece of one community to the first of the next.
         let mut from = "piece:".to_owned();
         while let Ok(Some(key)) = self.0.indexed.first_key(&from, "piece;").await {
             from = match key::community_of(&key) {
                 Some(id) => {
-                    ids.insert(id);
+                    note(id);
                     key::behind(&key::pieces(id))
                 }
                 None => format!("{key}\0"),

@@ -39,7 +39,7 @@ impl Vault {
         if fits.is_err() && indexed.is_err() && local.is_open() {
             return Durability::of(fits, indexed);
         }
-        self.0.entries.borrow_mut().insert(community, entry);
+        self.0.entries.put(community, entry);
         let old = old.into_iter().map(Change::Remove);
         let stored = if fits.is_ok() {
             // The new pieces are there already. The entry makes them count;

@@ -1,13 +1,13 @@
 //! The vault itself, and the one place where texts are written.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::super::fatal;
 use super::super::local::Local;
 use super::elsewhere::Channel;
-use super::entry::Entry;
+use super::entry::{Entries, Entry};
 use super::gate::Gate;
 use super::indexed::{Change, Indexed};
 use super::{Durability, Elsewhere, Listing, PieceKey, Trouble, key};
@@ -34,20 +34,44 @@ pub(super) struct Inner {
     /// The format marker stands in both stores, as far as they work.
     marked: Cell<bool>,
     /// The freshest entry known of each community.
-    pub entries: Rc<RefCell<BTreeMap<Id, Entry>>>,
+    pub entries: Rc<Entries>,
     /// Communities in which every unreadable text has been set aside.
-    pub examined: RefCell<BTreeSet<Id>>,
+    pub examined: RefCell<Vec<Id>>,
     /// Keys with an unreadable text that found no other place: not written over.
-    pub guarded: RefCell<BTreeSet<String>>,
-    /// Keys written since the vault was opened, here or in another tab:
-    /// repairs keep off them.
-    pub touched: Rc<RefCell<HashSet<String>>>,
+    pub guarded: RefCell<Vec<String>>,
+    /// When each key was last written, here or in another tab: a repair keeps
+    /// off what was written after it had read.
+    pub touched: Rc<Touched>,
     /// Keys that IndexedDB failed to take; the next write brings them along.
-    owed: RefCell<BTreeSet<String>>,
+    owed: RefCell<Vec<String>>,
     /// The last number of each sheet on the private desk.
-    pub sheets: RefCell<BTreeMap<String, u64>>,
+    pub sheets: RefCell<HashMap<String, u64>>,
     /// Communities without an entry have been looked for.
     pub searched: Cell<bool>,
+}
+
+/// Which keys were written when, by a count of all writes.
+#[derive(Default)]
+pub(super) struct Touched {
+    count: Cell<u64>,
+    last: RefCell<HashMap<String, u64>>,
+}
+
+impl Touched {
+    /// How many writes there were up to now.
+    pub fn now(&self) -> u64 {
+        self.count.get()
+    }
+
+    /// Whether a key was written after that many.
+    pub fn since(&self, count: u64, key: &str) -> bool {
+        self.last.borrow().get(key).is_some_and(|at| *at > count)
+    }
+
+    fn note(&self, key: String) {
+        self.count.set(self.count.get() + 1);
+        self.last.borrow_mut().insert(key, self.count.get());
+    }
 }
 
 impl Vault {
@@ -67,8 +91,8 @@ impl Vault {
                 .and_then(|mut f| f.remove(0)),
         ];
         let versions = stored.map(|text| text.and_then(|t| t.parse::<u64>().ok()));
-        let entries: Rc<RefCell<BTreeMap<Id, Entry>>> = Rc::default();
-        let touched: Rc<RefCell<HashSet<String>>> = Rc::default();
+        let entries: Rc<Entries> = Rc::default();
+        let touched: Rc<Touched> = Rc::default();
         let channel = Channel::open({
             let (entries, touched) = (entries.clone(), touched.clone());
             move |what, entry| heard(&entries, &touched, what, entry)
@@ -147,17 +171,14 @@ impl Vault {
     /// The communities on this device, last changed first.
     pub async fn list(&self) -> Vec<Listing> {
         self.gather_entries().await;
-        let entries = self.0.entries.borrow();
-        let mut here: Vec<(&Id, &Entry)> = entries.iter().filter(|(_, e)| !e.gone).collect();
-        here.sort_by(|(_, a), (_, b)| b.changed.cmp(&a.changed));
-        here.into_iter().map(|(id, e)| e.listing(*id)).collect()
+        self.0.entries.listings()
     }
 }
 
 impl Inner {
     /// The entry of a community, as this tab or another one last wrote it.
     pub fn entry(&self, community: Id) -> Entry {
-        let known = self.entries.borrow().get(&community).cloned();
+        let known = self.entries.get(community);
         let stored = self.local.get(&key::entry(community));
         let stored = stored.as_deref().and_then(Entry::read);
         Entry::fresher(known, stored).unwrap_or_default()
@@ -170,7 +191,7 @@ impl Inner {
         entry: &Entry,
         mut changes: Vec<Change>,
     ) -> impl Future<Output = Durability> + use<'_> {
-        self.entries.borrow_mut().insert(community, entry.clone());
+        self.entries.put(community, entry.clone());
         changes.push(Change::Put(key::entry(community), entry.write()));
         self.store(changes)
     }
@@ -203,7 +224,7 @@ impl Inner {
         let mut outcome = Ok(());
         for change in changes {
             let made = match change {
-                Change::Put(key, text) if self.guarded.borrow().contains(key) => {
+                Change::Put(key, text) if self.is_guarded(key) => {
                     self.local.remember(key, text);
                     Err(Trouble::Full)
                 }
@@ -227,12 +248,11 @@ impl Inner {
         let mut keys = Vec::new();
         for change in &changes {
             if let Change::Put(key, _) | Change::Remove(key) = change {
-                self.touched.borrow_mut().insert(key.clone());
+                self.touched.note(key.clone());
                 keys.push(key.clone());
             }
         }
-        let guarded = self.guarded.borrow();
-        changes.retain(|c| !matches!(c, Change::Put(key, _) if guarded.contains(key)));
+        changes.retain(|c| !matches!(c, Change::Put(key, _) if self.is_guarded(key)));
         let owed = self.owed.take();
         for key in owed {
             if keys.contains(&key) {
@@ -262,6 +282,11 @@ impl Inner {
             }
             outcome
         }
+    }
+
+    /// Whether a key holds an unreadable text that found no other place.
+    pub fn is_guarded(&self, key: &str) -> bool {
+        self.guarded.borrow().iter().any(|guarded| guarded == key)
     }
 
     /// Keeps changes in this tab only.
@@ -303,25 +328,16 @@ impl Inner {
 }
 
 /// What this tab remembers of what another one did.
-fn heard(
-    entries: &RefCell<BTreeMap<Id, Entry>>,
-    touched: &RefCell<HashSet<String>>,
-    what: &Elsewhere,
-    entry: Option<Entry>,
-) {
+fn heard(entries: &Entries, touched: &Touched, what: &Elsewhere, entry: Option<Entry>) {
     let Some(entry) = entry else { return };
     if let Elsewhere::Wrote { community, pieces } = what {
-        let keys = pieces
-            .iter()
-            .map(|p| key::piece(*community, entry.round, *p));
-        touched.borrow_mut().extend(keys);
+        for piece in pieces {
+            touched.note(key::piece(*community, entry.round, *piece));
+        }
     }
     let (Elsewhere::Wrote { community, .. }
     | Elsewhere::Replaced { community }
     | Elsewhere::Deleted { community }
     | Elsewhere::Saved { community }) = what;
-    let known = entries.borrow_mut().remove(community);
-    if let Some(fresher) = Entry::fresher(known, Some(entry)) {
-        entries.borrow_mut().insert(*community, fresher);
-    }
+    entries.freshen(*community, entry);
 }

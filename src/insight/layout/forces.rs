@@ -8,7 +8,7 @@ use super::Point;
 /// The length that a single tie would like to have.
 pub const LENGTH: f64 = 1.7;
 /// How strongly the middle draws.
-const MIDDLE: f64 = 0.02;
+const MIDDLE: f64 = 0.06;
 /// With fewer nodes each is compared with each.
 const FEW: usize = 80;
 

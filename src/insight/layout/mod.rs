@@ -5,8 +5,8 @@
 //! looks the same on every device and every day. Only arithmetic that every
 //! machine does alike is used (no sines, no powers).
 //!
-//! Inside, a node with its label is a square of side 1; [`ROOM`] makes it a
-//! place on the map, wider than high as labels and screens are.
+//! Inside, places are counted in steps of [`STEP`] map units, wider than high
+//! as labels and screens are, so that the forces need not know of either.
 
 mod forces;
 mod room;
@@ -19,7 +19,10 @@ use crate::community::Id;
 
 /// The room of a node with its label of about sixteen letters, in map units:
 /// width and height. No two nodes that the layout places are nearer.
-pub const ROOM: (i32, i32) = (140, 76);
+pub const ROOM: (i32, i32) = (132, 66);
+
+/// A step to the right and a step down, in map units.
+const STEP: (f64, f64) = (132.0, 94.0);
 
 /// Rounds until a part of the map has found its form.
 const ROUNDS: u32 = 140;
@@ -33,7 +36,9 @@ pub struct Node {
     /// The stakeholder.
     pub id: Id,
     /// Where it stands already, in map units: put there by hand, or by the
-    /// layout before the last change.
+    /// layout before the last change. If most nodes of a part say so, they
+    /// move only to make room for the new ones, so that people find their
+    /// map again; give no places to arrange it anew.
     pub at: Option<(i32, i32)>,
     /// Whether it has to stay there.
     pub fixed: bool,
@@ -52,7 +57,10 @@ struct Part {
     nodes: Vec<usize>,
     edges: Vec<(usize, usize)>,
     at: Vec<Point>,
+    /// Those that may not be moved at all.
     fixed: Vec<bool>,
+    /// Those that move only to make room.
+    still: Vec<bool>,
     /// Whether the part stays where it is and the others make way.
     anchored: bool,
     heat: f64,
@@ -122,10 +130,9 @@ impl Layout {
     pub fn places(&self) -> BTreeMap<Id, (i32, i32)> {
         let of_part = |part: &Part| -> Vec<(Id, (i32, i32))> {
             let places = part.at.iter().map(|at| {
-                let whole = |axis: usize, room: i32| {
-                    ((at[axis] + part.offset[axis]) * f64::from(room)).round() as i32
-                };
-                (whole(0, ROOM.0), whole(1, ROOM.1))
+                let whole =
+                    |axis: usize, step: f64| ((at[axis] + part.offset[axis]) * step).round() as i32;
+                (whole(0, STEP.0), whole(1, STEP.1))
             });
             part.nodes
                 .iter()
@@ -152,14 +159,7 @@ impl Part {
         let given: Vec<Option<Point>> = members
             .iter()
             .map(|node| nodes[*node].at)
-            .map(|at| {
-                at.map(|(x, y)| {
-                    [
-                        f64::from(x) / f64::from(ROOM.0),
-                        f64::from(y) / f64::from(ROOM.1),
-                    ]
-                })
-            })
+            .map(|at| at.map(|(x, y)| [f64::from(x) / STEP.0, f64::from(y) / STEP.1]))
             .collect();
         let seeds: Vec<Point> = members
             .iter()
@@ -172,18 +172,24 @@ impl Part {
         let known = given.iter().flatten().count();
         let mostly_known = known * 2 >= members.len();
         let at = start::places(&seeds, &edges, &given);
-        let is_still = members.len() < 2 || fixed.iter().all(|fixed| *fixed);
+        let still: Vec<bool> = fixed
+            .iter()
+            .zip(&given)
+            .map(|(fixed, given)| *fixed || mostly_known && given.is_some())
+            .collect();
+        let is_settled = members.len() < 2 || fixed.iter().all(|fixed| *fixed);
         Part {
             heat: if mostly_known {
                 0.6
             } else {
                 1.0 + 0.25 * (members.len() as f64).sqrt()
             },
-            rounds: if is_still { 0 } else { ROUNDS },
+            rounds: if is_settled { 0 } else { ROUNDS },
             nodes: members,
             edges,
             at,
             fixed,
+            still,
             anchored: known > 0,
             offset: [0.0; 2],
         }
@@ -195,7 +201,7 @@ impl Part {
         let heat = self.heat * f64::from(self.rounds) / f64::from(ROUNDS);
         for (node, push) in push.into_iter().enumerate() {
             let length = (push[0] * push[0] + push[1] * push[1]).sqrt();
-            if self.fixed[node] || length <= 1e-9 {
+            if self.still[node] || length <= 1e-9 {
                 continue;
             }
             let most = heat.min(length) / length;
@@ -205,6 +211,9 @@ impl Part {
         }
         self.rounds -= 1;
         if self.rounds == 0 {
+            if !self.anchored {
+                room::draw_together(&mut self.at);
+            }
             room::make_room(&mut self.at, &self.fixed);
         }
     }

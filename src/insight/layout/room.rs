@@ -3,16 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Part, Point};
+use super::{Part, Point, ROOM, STEP};
 
-/// A little more than the room of a node, so that rounding takes none away.
-const APART: f64 = 1.01;
+/// The room of a node in steps, a little more so that rounding takes none away.
+const APART: Point = [(ROOM.0 + 2) as f64 / STEP.0, (ROOM.1 + 2) as f64 / STEP.1];
+/// How many steps by steps a node has on average, if its part fills its frame.
+const SPACIOUS: f64 = 3.2;
+/// The most that a part is drawn together.
+const TOGETHER: f64 = 0.5;
 /// Rounds of pushing apart before those that still overlap are put elsewhere.
 const ROUNDS: usize = 80;
 /// The space between two parts.
 const GAP: f64 = 0.5;
-/// Width by height of the whole, inside; on the map about three to two.
-const ASPECT: f64 = 0.82;
+/// Width by height of the whole, in steps.
+const ASPECT: f64 = 1.0;
 
 /// The corners of the smallest frame around some places.
 pub fn bounds(at: &[Point]) -> (Point, Point) {
@@ -23,6 +27,20 @@ pub fn bounds(at: &[Point]) -> (Point, Point) {
                 [high[0].max(p[0]), high[1].max(p[1])],
             )
         })
+}
+
+/// Draws a part together as far as it has more space than its nodes need, so
+/// that the whole is seen large. Where that brings nodes too near each other,
+/// they make room.
+pub fn draw_together(at: &mut [Point]) {
+    let (low, high) = bounds(at);
+    let area = (high[0] - low[0] + 1.0) * (high[1] - low[1] + 1.0);
+    let wanted = (SPACIOUS * at.len() as f64 / area)
+        .sqrt()
+        .clamp(TOGETHER, 1.0);
+    for place in at.iter_mut().flatten() {
+        *place *= wanted;
+    }
 }
 
 /// Moves free nodes until none overlaps another; fixed ones stay even if they
@@ -44,11 +62,11 @@ fn push_apart(at: &mut [Point], fixed: &[bool]) -> bool {
     for (place, a) in order.iter().copied().enumerate() {
         for b in order[place + 1..].iter().copied() {
             let x = at[b][0] - at[a][0];
-            if x >= APART * 1.5 {
+            if x >= APART[0] {
                 break;
             }
             let y = at[b][1] - at[a][1];
-            let (over_x, over_y) = (APART - x.abs(), APART - y.abs());
+            let (over_x, over_y) = (APART[0] - x.abs(), APART[1] - y.abs());
             if over_x <= 1e-6 || over_y <= 1e-6 || fixed[a] && fixed[b] {
                 continue;
             }
@@ -84,7 +102,8 @@ fn put_elsewhere(at: &mut [Point], fixed: &[bool]) {
             .filter_map(|key| taken.get(&key))
             .flatten()
             .any(|other| {
-                (other[0] - p[0]).abs() < APART - 1e-6 && (other[1] - p[1]).abs() < APART - 1e-6
+                (other[0] - p[0]).abs() < APART[0] - 1e-6
+                    && (other[1] - p[1]).abs() < APART[1] - 1e-6
             })
     };
     let (stay, free): (Vec<usize>, Vec<usize>) = (0..at.len()).partition(|node| fixed[*node]);

@@ -1,1 +1,106 @@
-//! Pictures: maps and charts, drawn like good print. A table stands beside each.
+//! Pictures drawn by hand: the network map.
+//!
+//! [`Scene`] says what is to be seen, `canvas` draws it, `gesture` moves it,
+//! `shade` lets some of it stand out. The map as a whole is one layer that is
+//! panned and zoomed by a CSS transform.
+
+mod canvas;
+mod element;
+mod geometry;
+mod gesture;
+mod key;
+mod map;
+mod panel;
+mod picture;
+mod rove;
+mod scene;
+mod shade;
+mod shape;
+mod view;
+
+use leptos::prelude::*;
+use leptos::svg::Svg as SvgTag;
+
+pub use canvas::Spot;
+pub use map::NetworkMap;
+pub use scene::Scene;
+
+use super::parts::{button, unique};
+use crate::browser::{files, svg};
+use crate::content::{fill, text};
+use crate::document::file_name;
+use crate::ui::frame::name_of;
+
+/// The network map with its tools, its key and what is said of the picked.
+pub fn network(map: NetworkMap) -> AnyView {
+    let layer: NodeRef<SvgTag> = NodeRef::new();
+    Effect::new(move || {
+        if let Some(layer) = layer.get() {
+            map.begin(svg::Svg::of((*layer).clone()));
+        }
+    });
+    let help = format!("map-help-{}", unique());
+    let transform = move || map.view.get().css();
+    let weight = move || map.weight.get().to_string();
+    view! {
+        <figure class="map">
+            {tools(map)}
+            <div class="map-stage">
+                <div class="map-canvas" node_ref=map.element tabindex="0" role="group"
+                    aria-label=text("map.label") aria-describedby=help.clone()
+                    data-placing=move || map.placing.get().then_some("true")
+                    style=("--weight", weight)
+                    on:pointerdown=move |e| map.down(e)
+                    on:pointermove=move |e| map.moves(e)
+                    on:pointerup=move |e| map.up(e)
+                    on:pointercancel=move |e| map.up(e)
+                    on:click=move |e| map.press(e)
+                    on:dblclick=move |e| map.press_twice(e)
+                    on:wheel=move |e| map.wheel(e)
+                    on:keydown=move |e| map.key(e)
+                    on:keyup=move |e| map.key_up(e)
+                    on:focusin=move |e| map.focused(e)
+                    on:focusout=move |_| map.left()>
+                    <svg class="map-layer" node_ref=layer style:transform=transform></svg>
+                </div>
+                {panel::panel(map)}
+            </div>
+            {key::key(map)}
+            <figcaption class="small soft" id=help>{text(if map.movable { "map.help" } else { "map.help.still" })}</figcaption>
+            <p class="unseen" role="status">{move || map.told.get()}</p>
+        </figure>
+    }
+    .into_any()
+}
+
+fn tools(map: NetworkMap) -> AnyView {
+    let step = gesture::CLOSER;
+    view! {
+        <div class="map-tools" role="group" aria-label=text("map.tools")>
+            {button("small", text("map.closer"), move || map.zoom(step))}
+            {button("small", text("map.further"), move || map.zoom(1.0 / step))}
+            {button("small", text("map.whole"), move || map.look_at_all())}
+            {map.movable.then(|| view! {
+                {button("small", text("map.let-all-find"), move || map.let_go(None))}
+                {button("small", text("map.save"), move || save(map))}
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Hands the map out as an SVG file.
+fn save(map: NetworkMap) {
+    let workspace = map.workspace;
+    let (name, today) = (workspace.peek(name_of), workspace.today());
+    let title = fill("map.picture.title", &[("name", &name)]);
+    let day = super::parts::day_words(today);
+    let foot = fill("map.picture.foot", &[("name", &name), ("date", &day)]);
+    let picture = map.draw(|canvas| picture::picture(&canvas.scene, &canvas.at, &title, &foot));
+    let file = file_name(&name, today).replace(".weft.json", "-map.svg");
+    let done = picture.map(|picture| files::download(&file, &picture));
+    match done {
+        Some(Ok(())) => map.told.set(text("map.saved")),
+        _ => workspace.app.tell("warn", text("map.not-saved")),
+    }
+}

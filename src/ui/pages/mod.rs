@@ -16,11 +16,11 @@ mod start;
 
 use leptos::prelude::*;
 
-pub use home::home;
 use super::app::App;
 use super::frame;
 use super::workspace::Workspace;
 use crate::route::{Page, Route};
+pub use home::home;
 
 /// A page outside any community, home apart.
 pub fn outside(app: App, route: Route) -> AnyView {

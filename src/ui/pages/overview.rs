@@ -4,7 +4,6 @@ use crate::browser::vault::Listing;
 use crate::community::{self, About, CommunityType, Goal, Reason};
 use crate::flow::{FLOWS, Flow};
 use crate::insight::{Due, Who, due};
-use crate::ui::flow::kinds_in_the_room;
 use crate::ui::frame::name_of;
 use crate::ui::prelude::*;
 
@@ -15,11 +14,9 @@ const LATELY: i64 = 14;
 pub fn overview(workspace: Workspace) -> AnyView {
     let name = workspace.memo(name_of);
     let purpose = workspace.memo(|c| c.about().purpose.clone());
-    let kinds = workspace.memo(kinds_in_the_room);
     let example = workspace.memo(|c| c.about().example);
     view! {
         <header class="head">
-            {move || wide_band(&kinds.get())}
             <h1 tabindex="-1">{move || name.get()}</h1>
             <p class="lead words">{move || purpose.get()}</p>
             {move || example.get().then(|| view! { <p class="soft">{t("overview.example")}</p> })}
@@ -198,6 +195,9 @@ fn charter(workspace: Workspace) -> AnyView {
     let row = |name: &str, lines: Vec<String>| {
         let words = match lines.is_empty() {
             true => view! { <dd class="none">{t("overview.blank")}</dd> }.into_any(),
+            false if lines.len() == 1 => {
+                view! { <dd class="words">{lines.into_iter().next()}</dd> }.into_any()
+            }
             false => {
                 let lines = lines
                     .into_iter()

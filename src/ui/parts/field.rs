@@ -9,6 +9,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::community::Date;
+use crate::content::text;
 
 /// How long typing pauses before what was typed is an edit.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -157,7 +158,7 @@ pub fn text_field(
             <label for=id class:unseen=quiet>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {control}
-            <p class="error" id=error_id>{move || error.get()}</p>
+            {move || error.get().map(|error| view! { <p class="error" id=error_id.clone() role="alert">{error}</p> })}
         </div>
     }
     .into_any()
@@ -170,12 +171,23 @@ pub fn day_field(
     change: impl Fn(Option<Date>) + Send + Sync + 'static,
 ) -> AnyView {
     let id = format!("field-{}", unique());
+    let error_id = format!("{id}-error");
+    let wrong = RwSignal::new(false);
     view! {
         <div class="field narrow">
             <label for=id.clone()>{label}</label>
-            <input id=id type="date" min="1900-01-01" max="2999-12-31"
+            <input id=id type="date" min="1900-01-01" max="2999-12-31" aria-describedby=error_id.clone()
+                aria-invalid=move || wrong.get().then_some("true")
                 prop:value=move || value.get().map(|d| d.to_string()).unwrap_or_default()
-                on:change:target=move |ev| change(Date::parse(&ev.target().value())) />
+                on:change:target=move |ev| {
+                    // A day that is none, or a year half typed, changes nothing.
+                    if ev.target().check_validity() {
+                        wrong.set(false);
+                        change(Date::parse(&ev.target().value()));
+                    }
+                }
+                on:blur:target=move |ev| wrong.set(!ev.target().check_validity()) />
+            <p class="error" id=error_id role="alert">{move || wrong.get().then(|| text("day.none"))}</p>
         </div>
     }
     .into_any()
@@ -215,7 +227,7 @@ pub fn select_field(
             let word = word.clone();
             move || value.get() == word
         };
-        view! { <option value=word selected=chosen>{name}</option> }.into_any()
+        view! { <option value=word prop:selected=chosen>{name}</option> }.into_any()
     };
     view! {
         <div class="field">

@@ -2,19 +2,35 @@
 //! of the file of the same name in `style/parts/`.
 
 mod action;
+mod add_line;
+mod add_lines;
 mod band;
 mod choice;
 mod dialog;
 mod each;
 mod field;
+mod finding;
+mod if_then;
+mod make_action;
+mod not_here;
 mod spread;
 mod tag;
+mod thread;
+mod tie;
 
 pub use action::{button, link_button, press, toggle};
+pub use add_line::add_line;
+pub use add_lines::add_lines;
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use dialog::{Dialog, dialog};
 pub use each::{each, each_id};
 pub use field::{TextInput, day_field, number_field, select_field, text_field, unique};
+pub use finding::{FindingWords, finding_words};
+pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
+pub use make_action::{Origin, make_action};
+pub use not_here::not_here;
 pub use spread::spread;
 pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, status_tag};
+pub use thread::{Bead, causes, way_back};
+pub use tie::{TieFields, TieWords, people_options, tie_fields, tie_options};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::format::{self, DateStyle};
+use crate::browser::preferences::languages;
 use crate::community::{Date, Knowledge, Word};
 use crate::content::{count, language, text};
 
@@ -18,19 +19,35 @@ pub fn status_tag<W: Word>(status: W) -> AnyView {
     view! { <span class="tag" data-status=status.word()>{name}</span> }.into_any()
 }
 
+/// The language that is spoken, in the variety that this browser asks for:
+/// dates are written as its people write them.
+fn locale() -> String {
+    let spoken = language();
+    let ours = |wanted: &String| wanted.split('-').next() == Some(spoken);
+    let variety = languages().into_iter().find(ours);
+    // English without a country would be that of the United States.
+    variety.unwrap_or_else(|| {
+        if spoken == "en" {
+            "en-GB".into()
+        } else {
+            spoken.into()
+        }
+    })
+}
+
 /// A day in words, as people of the language write it.
 pub fn day_words(date: Date) -> String {
-    format::date(date, DateStyle::Long, language())
+    format::date(date, DateStyle::Long, &locale())
 }
 
 /// How long ago a day was, in words.
 pub fn days_ago(days: i64) -> String {
-    format::days_ago(days, language())
+    format::days_ago(days, &locale())
 }
 
 /// Several things in one sentence: `a, b and c`.
 pub fn list_words(things: &[String]) -> String {
-    format::list(things, language())
+    format::list(things, &locale())
 }
 
 /// How many minutes something takes.

@@ -131,7 +131,7 @@ fn a_second_tab_and_a_second_run_share_what_the_browser_keeps() {
             .await;
         page.kill_and_reopen("#/")
             .await
-            .heading("Weft")
+            .link("Start a community")
             .wait()
             .await;
     });

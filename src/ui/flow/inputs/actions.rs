@@ -1,8 +1,239 @@
+//! If-then actions: one line adds one, its row says when, who and by what
+//! day. What the steps before found is offered as a starting point.
+
 use leptos::prelude::*;
 
 use super::super::At;
+use super::label;
+use crate::browser::page;
+use crate::community::{Community, Date, Id, Loop, Run, Word};
+use crate::content::{count, fill, text};
+use crate::flow::lifted_insight;
+use crate::ui::parts::{
+    TextInput, add_line, button, day_field, each, each_id, named, owner_field, text_field,
+};
 
 /// The view.
-pub fn actions(_at: At) -> AnyView {
-    ().into_any()
+pub fn actions(at: At) -> AnyView {
+    let home = at.step.id;
+    let starts = at.memo(|run, _| match run.flow.as_str() {
+        "map" => gaps(run),
+        _ => insights(run),
+    });
+    let add = move |words: &str| {
+        if words.is_empty() {
+            return Err(text("actions.step.empty"));
+        }
+        at.add_lines(home, words);
+        Ok(text("actions.step.added"))
+    };
+    let row = move |item: Id| row(at, item, starts);
+    view! {
+        <div class="stack">
+            {offered(at, starts)}
+            {add_line(label(at, home), text("actions.step.hint"), text("line.add"), add)}
+            <ul class="list" role="list">{each_id(at.items(home), row)}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Something that an action can be made of.
+#[derive(Clone, Default, PartialEq)]
+struct Start {
+    /// Its name within the run.
+    key: String,
+    /// What it says.
+    words: String,
+    /// The insight that it is or will be.
+    insight: Option<Id>,
+    /// The stakeholder that it speaks of.
+    stakeholder: Option<Id>,
+}
+
+/// The findings of the audit that the group took along as gaps.
+fn gaps(run: &Run) -> Vec<Start> {
+    let chosen = run.items_with("audit", "choice").into_iter();
+    chosen
+        .filter(|item| run.item::<String>("audit", *item, "choice") == "gap")
+        .map(|item| Start {
+            key: item.to_string(),
+            words: run.item("audit", item, "text"),
+            insight: None,
+            stakeholder: run.item("audit", item, "stakeholder"),
+        })
+        .collect()
+}
+
+/// What the group saw in its answers, and what it lifted that to.
+fn insights(run: &Run) -> Vec<Start> {
+    let mut starts = Vec::new();
+    for item in run.items("so-what") {
+        let said =
+            |step: &str, field: &str| run.item::<String>(step, item, field).trim().to_owned();
+        let mut push = |key: String, words: String, insight: Id| {
+            if !words.is_empty() {
+                starts.push(Start {
+                    key,
+                    words,
+                    insight: Some(insight),
+                    stakeholder: None,
+                });
+            }
+        };
+        let words = match said("so-what", "insight") {
+            none if none.is_empty() => said("so-what", "text"),
+            words => words,
+        };
+        push(item.to_string(), words, item);
+        let first = Loop::from_word(&said("lift", "loop")).unwrap_or_default();
+        for higher in Loop::ALL.iter().filter(|l| **l > first) {
+            let word = higher.word();
+            let key = [&item.to_string(), word].join(" ");
+            push(key, said("lift", word), lifted_insight(item, *higher));
+        }
+    }
+    starts
+}
+
+fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
+    let keys =
+        Memo::new(move |_| starts.with(|s| s.iter().map(|s| s.key.clone()).collect::<Vec<_>>()));
+    let title = match at.flow.id {
+        "map" => text("actions.step.gaps"),
+        _ => text("actions.step.insights"),
+    };
+    let start = move |key: String| {
+        let key = StoredValue::new(key);
+        let start = Memo::new(move |_| {
+            key.with_value(|key| starts.with(|s| s.iter().find(|s| s.key == *key).cloned()))
+                .unwrap_or_default()
+        });
+        let taken = at.memo(move |run, _| {
+            let from = |item: &Id| run.item::<String>(at.step.id, *item, "from");
+            let items = run.items(at.step.id);
+            key.with_value(|key| items.iter().filter(|i| from(i) == *key).count())
+        });
+        let words = move || start.with(|s| s.words.clone());
+        let take = view! { {text("actions.step.take")}<span class="unseen">": "{words}</span> };
+        let tag = move || {
+            let n = taken.get();
+            (n > 0).then(|| view! { <span class="tag">{count("actions.step.taken", n)}</span> })
+        };
+        view! {
+            <li>
+                <p class="list-main words">{words}</p>
+                <div class="list-actions">{tag}{button("small", take, move || make(at, start.get_untracked()))}</div>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section" hidden=move || keys.with(Vec::is_empty)>
+            <h2>{title}</h2>
+            <ul class="list" role="list">{each(keys, start)}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Makes an action that keeps where it came from, still to be worded.
+fn make(at: At, start: Start) {
+    let (run, home) = (at.run, at.step.id);
+    let item = at.workspace.app.new_id();
+    at.workspace.edit("edit.added", |draft| {
+        draft.add_items(run, home, [(item, String::new())]);
+        draft.answer_item(run, home, item, "from", start.key);
+        for (field, id) in [
+            ("insight", start.insight),
+            ("stakeholder", start.stakeholder),
+        ] {
+            if let Some(id) = id {
+                draft.answer_item(run, home, item, field, id.to_string());
+            }
+        }
+    });
+    request_animation_frame(move || {
+        page::focus(&format!("#step-action-{item} .then input"));
+    });
+}
+
+/// The stakeholders to choose an owner from: those of the community, and
+/// those that this run has listed and not yet made.
+fn people(run: &Run, community: &Community) -> Vec<(String, String)> {
+    let mut people = named(community);
+    for item in run.items("list") {
+        let (id, name) = (item.to_string(), run.item::<String>("list", item, "text"));
+        if run.flow == "map" && !people.iter().any(|(known, _)| *known == id) {
+            people.push((id, name));
+        }
+    }
+    people
+}
+
+fn row(at: At, item: Id, starts: Memo<Vec<Start>>) -> AnyView {
+    let home = at.step.id;
+    let from = at.item::<String>(home, item, "from");
+    let cause = move || {
+        let words = from.with(|from| {
+            starts.with(|s| s.iter().find(|s| s.key == *from).map(|s| s.words.clone()))
+        })?;
+        Some(view! { <p class="list-meta">{fill("actions.step.from", &[("cause", &words)])}</p> })
+    };
+    let words = |field: &'static str, input: TextInput| {
+        let value = at.item::<String>(home, item, field);
+        text_field(input, value.into(), move |words| {
+            at.set_item(home, item, field, words);
+        })
+    };
+    let then = at.item::<String>(home, item, "text");
+    let unworded = move || then.with(|words| words.trim().is_empty());
+    let unseen = move || match unworded() {
+        true => text("actions.step.this"),
+        false => then.get(),
+    };
+    let label = view! { {text("actions.step.remove")}<span class="unseen">": "{unseen}</span> };
+    let owner = owner_field(
+        at.memo(people).into(),
+        at.item::<Option<Id>>(home, item, "owner").into(),
+        at.item::<String>(home, item, "owner-name").into(),
+        move |owner, name| {
+            let (run, owner) = (at.run, owner.map(|id| id.to_string()).unwrap_or_default());
+            at.workspace.edit("edit.answer", |draft| {
+                draft.answer_item(run, home, item, "owner", owner);
+                draft.answer_item(run, home, item, "owner-name", name);
+            });
+        },
+    );
+    let due = day_field(
+        text("action.due"),
+        at.item::<Option<Date>>(home, item, "due").into(),
+        move |day| {
+            let day = day.map(|d| d.to_string()).unwrap_or_default();
+            at.set_item(home, item, "due", day);
+        },
+    );
+    let remove = move || {
+        at.remove_item(home, item);
+        request_animation_frame(|| {
+            page::focus(".flow-task .beside input");
+        });
+    };
+    view! {
+        <li id=format!("step-action-{item}")>
+            <div class="list-main">
+                {cause}
+                <div class="fields">
+                    {words("when", TextInput::line(text("action.when.if")).class("whole"))}
+                    {words("text", TextInput::line(text("action.text.then")).class("whole then"))}
+                    {owner}
+                    {due}
+                    {words("support", TextInput::line(text("action.support")))}
+                </div>
+                <p class="small soft" hidden=move || !unworded()>{text("actions.step.unworded")}</p>
+            </div>
+            <div class="list-actions">{button("quiet small", label, remove)}</div>
+        </li>
+    }
+    .into_any()
 }

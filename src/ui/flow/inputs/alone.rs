@@ -1,8 +1,290 @@
+//! Each alone, hidden while typing; then revealed together, in no order.
+
+mod asked;
+mod shown;
+
+use asked::{ask_something, is_reflection, questions, signing_of};
 use leptos::prelude::*;
+use shown::shown;
 
 use super::super::At;
+use super::private::{Asking, Private, Veiled, reveal_bar, turn_ways, turns, veil};
+use crate::browser::page;
+use crate::community::{Id, Signing, Word};
+use crate::content::{count, text};
+use crate::flow::{Desk, Entry, Person, TurnState, persons, reveal_entries, reveal_responses};
+use crate::ui::parts::button;
+
+/// The field of the name or alias that answers are signed with.
+const SIGNED: &str = "signed";
+
+/// The field of words that answer no question in particular.
+const WORDS: &str = "words";
+
+/// How many prompts there are.
+const PROMPTS: u32 = 4;
+
+const ASKING: Asking = Asking {
+    title: |at| at.words("ask"),
+    form,
+    together,
+    together_name: "way.together",
+    passed: |_, _| Desk::default(),
+    choices: false,
+};
 
 /// The view.
-pub fn alone(_at: At) -> AnyView {
-    ().into_any()
+pub fn alone(at: At) -> AnyView {
+    let private = Private::new(at, |at, run, _| run.answer(at.step.id, "revealed"));
+    let again = RwSignal::new(false);
+    let revealed = at.answer::<bool>("revealed");
+    let open = Memo::new(move |_| {
+        let begun = private
+            .desk
+            .with(|desk| !desk.now.is_empty() || !desk.drafts.is_empty());
+        let waits = private.waiting.with(|desk| !desk.entries.is_empty());
+        !revealed.get() || again.get() || begun || waits
+    });
+    let reveal = move || {
+        again.set(false);
+        reveal(private);
+    };
+    let panel = move || {
+        private.ready.get().then(|| match open.get() {
+            true => view! {
+                {promise(at)}
+                {turns(private, ASKING)}
+                {reveal_bar(private, gather, reveal)}
+            }
+            .into_any(),
+            false => {
+                let more = move || {
+                    private.begin_round(|_| ());
+                    again.set(true);
+                };
+                view! { <div class="row">{button("", text("alone.more"), more)}</div> }.into_any()
+            }
+        })
+    };
+    view! {
+        <div class="stack">
+            {shown(at)}
+            {panel}
+        </div>
+    }
+    .into_any()
+}
+
+/// What will be stored, said before anybody types.
+fn promise(at: At) -> AnyView {
+    if !is_reflection(at) {
+        return view! { <p class="soft">{text("alone.unsigned")}</p> }.into_any();
+    }
+    let signing = at.memo(|run, community| Some(signing_of(run, community)));
+    let words = move |what: &str| {
+        let word = signing.get().unwrap_or_default().word();
+        text(&format!("signing.{word}{what}"))
+    };
+    view! {
+        <div class="notice" data-tone="info">
+            <p class="notice-title">{move || words("")}</p>
+            <p>{move || words(".about")}</p>
+            <p>{text("signing.only-more-private")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The fields of one form: one for words, or one for each question.
+fn fields(at: At, alias: Option<&str>) -> Vec<Veiled> {
+    let signed = alias.map(|label| Veiled {
+        field: SIGNED.into(),
+        label: text(label),
+        hint: text("alone.signed.hint"),
+        short: true,
+    });
+    let several = at.flow.id != "reflection";
+    let hint = if several { "alone.lines" } else { "" };
+    let words = at.peek(|run, _| match is_reflection(at) {
+        true => questions(run),
+        false => vec![(Id::NIL, text("alone.words"))],
+    });
+    let words = words.into_iter().map(|(id, label)| Veiled {
+        field: field_of(id),
+        label,
+        hint: if hint.is_empty() {
+            String::new()
+        } else {
+            text(hint)
+        },
+        short: false,
+    });
+    signed.into_iter().chain(words).collect()
+}
+
+fn field_of(question: Id) -> String {
+    if question.is_nil() {
+        WORDS.into()
+    } else {
+        question.to_string()
+    }
+}
+
+fn form(private: Private, person: Person) -> AnyView {
+    let at = private.at;
+    let key = person.key.clone();
+    let signing = at.peek(|run, community| Some(signing_of(run, community)));
+    let signing = signing.filter(|_| is_reflection(at));
+    let alias = (signing == Some(Signing::Alias)).then_some("alone.alias");
+    let stored = signing.map(|signing| text(&format!("signing.{}.about", signing.word())));
+    let finish = {
+        let person = person.clone();
+        move || {
+            ask_something(at);
+            let brought = brought(private, &person, false);
+            ASKING.finish(private, &person, brought);
+        }
+    };
+    let again = private.desk.with_untracked(|d| d.state(&key)) == Some(TurnState::Done);
+    let pass = move || ASKING.pass(private, &person);
+    view! {
+        {(!is_reflection(at)).then(prompts)}
+        {veil(private, key, fields(at, alias), finish.clone())}
+        <p class="small soft">{stored.unwrap_or_else(|| text("alone.unsigned"))}</p>
+        {turn_ways(again, finish, pass)}
+    }
+    .into_any()
+}
+
+fn prompts() -> AnyView {
+    let prompt = |n| view! { <li>{text(&format!("prompt.needs.{n}"))}</li> };
+    view! {
+        <p class="unseen">{text("alone.prompts")}</p>
+        <ul class="turn-prompts soft" role="list">{(1..=PROMPTS).map(prompt).collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// What a form has brought. In a form that all fill in together every line is
+/// an answer of its own, as it always is where no question is asked.
+fn brought(private: Private, person: &Person, together: bool) -> Desk {
+    let at = private.at;
+    let signing = at.peek(|run, community| Some(signing_of(run, community)));
+    let signing = signing.unwrap_or_default();
+    let draft = |field: &str| private.desk.with_untracked(|d| d.draft(&person.key, field));
+    let signed = draft(SIGNED).trim().to_owned();
+    let questions = match is_reflection(at) {
+        true => at.peek(|run, _| questions(run)),
+        false => vec![(Id::NIL, String::new())],
+    };
+    let mut brought = Desk::default();
+    for (question, _) in questions {
+        let words = draft(&field_of(question));
+        let lines: Vec<&str> = match is_reflection(at) && !together {
+            true => vec![words.as_str()],
+            false => words.lines().collect(),
+        };
+        for line in lines.into_iter().map(str::trim).filter(|l| !l.is_empty()) {
+            let mut entry = Entry {
+                text: line.to_owned(),
+                turn: person.key.clone(),
+                ..Entry::default()
+            };
+            if is_reflection(at) {
+                entry.question = Some(question);
+                entry.signing = signing;
+                sign(&mut entry, person, &signed);
+            }
+            let id = at.workspace.app.new_id().to_string();
+            brought.entries.insert(id, entry);
+        }
+    }
+    brought
+}
+
+/// Notes no more than what the signing promises.
+fn sign(entry: &mut Entry, person: &Person, signed: &str) {
+    match entry.signing {
+        Signing::Person => {
+            entry.by = person.stakeholder;
+            if entry.by.is_none() {
+                entry.alias = person.name.clone();
+            }
+        }
+        Signing::Alias => entry.alias = signed.to_owned(),
+        Signing::Anonymous => {}
+    }
+}
+
+/// Nobody in particular, or whoever the form says.
+fn together_person(private: Private) -> Person {
+    let name = private.desk.with_untracked(|d| d.draft("", SIGNED));
+    let name = name.trim().to_owned();
+    let known = private.at.peek(|_, community| persons(community));
+    let same = known
+        .into_iter()
+        .find(|p| !name.is_empty() && p.name.to_lowercase() == name.to_lowercase());
+    Person {
+        key: String::new(),
+        stakeholder: same.and_then(|p| p.stakeholder),
+        name,
+        first_hand: false,
+    }
+}
+
+/// Puts what stands in the form of all on the desk.
+fn gather(private: Private) {
+    if private.desk.with_untracked(|desk| !desk.has_drafts("")) {
+        return;
+    }
+    ask_something(private.at);
+    let brought = brought(private, &together_person(private), true);
+    private.change(|desk| {
+        desk.drop_drafts("");
+        desk.take_in(brought);
+    });
+}
+
+fn together(private: Private) -> AnyView {
+    let at = private.at;
+    let forms = RwSignal::new(0_u32);
+    let told = RwSignal::new(String::new());
+    let keep = move || {
+        let before = private.waiting.with_untracked(|d| d.entries.len());
+        gather(private);
+        let came = private.waiting.with_untracked(|d| d.entries.len()) - before;
+        told.set(count("alone.kept", came));
+        forms.update(|n| *n += 1);
+        request_animation_frame(|| {
+            page::focus(".flow-task .veil :is(textarea, input)");
+        });
+    };
+    let form = move || {
+        forms.get();
+        let signing = at.peek(|run, community| Some(signing_of(run, community)));
+        let signed = match signing.filter(|_| is_reflection(at)) {
+            Some(Signing::Person) => Some("alone.name"),
+            Some(Signing::Alias) => Some("alone.alias"),
+            _ => None,
+        };
+        veil(private, String::new(), fields(at, signed), keep)
+    };
+    view! {
+        {(!is_reflection(at)).then(prompts)}
+        <p class="soft">{text("alone.together")}</p>
+        {form}
+        <div class="row">{button("", text("alone.keep"), keep)}</div>
+        <p class="small soft" role="status">{move || told.get()}</p>
+    }
+    .into_any()
+}
+
+fn reveal(private: Private) {
+    let at = private.at;
+    if !is_reflection(at) {
+        return private.reveal(|desk, run, draft| reveal_entries(desk, run.id, at.step.id, draft));
+    }
+    ask_something(at);
+    let context = at.workspace.context();
+    private.reveal(|desk, run, draft| reveal_responses(desk, run, &context, draft));
 }

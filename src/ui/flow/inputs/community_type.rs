@@ -7,20 +7,51 @@ use super::super::At;
 use crate::community::{CommunityType, Word};
 use crate::content::{fill, text};
 use crate::flow::{CHOOSER, suggested_type};
-use crate::ui::parts::{Choice, TextInput, choices, text_field};
+use crate::ui::parts::{Choice, TextInput, button, choices, text_field};
 
-/// The view.
+/// The view: one question at a time, then the types side by side.
 pub fn community_type(at: At) -> AnyView {
+    // The question that is asked now; all were asked when there is none.
+    let asked = RwSignal::new(at.peek(|run, _| {
+        let open = |q: &&str| run.answer::<String>("type", q).is_empty();
+        CHOOSER
+            .iter()
+            .position(|q| open(&q))
+            .unwrap_or(CHOOSER.len())
+    }));
+    let question = move || {
+        let n = asked.get();
+        CHOOSER.get(n).map(|question| {
+            let place = fill("type.where", &[("n", &(n + 1).to_string()), ("all", &CHOOSER.len().to_string())]);
+            view! {
+                <p class="soft small">{place}</p>
+                {one_question(at, question)}
+                <div class="row">
+                    {(n > 0).then(|| button("small", text("type.before"), move || asked.set(n - 1)))}
+                    {button("small", text("type.after"), move || asked.set(n + 1))}
+                </div>
+            }
+        })
+    };
+    let types = move || {
+        (asked.get() >= CHOOSER.len()).then(|| {
+            view! {
+                {choice(at)}
+                {text_field(
+                    TextInput::line(text("type.reason")).hint(text("type.reason.hint")),
+                    at.answer::<String>("reason").into(),
+                    move |words| at.set("reason", words),
+                )}
+                {button("small", text("type.again"), move || asked.set(0))}
+            }
+        })
+    };
     view! {
         <div class="stack">
-            {CHOOSER.map(|question| one_question(at, question)).collect_view()}
+            {question}
             {suggestion(at)}
-            {choice(at)}
-            {text_field(
-                TextInput::line(text("type.reason")).hint(text("type.reason.hint")),
-                at.answer::<String>("reason").into(),
-                move |words| at.set("reason", words),
-            )}
+            {types}
+            {move || (asked.get() < CHOOSER.len()).then(|| button("quiet", text("type.straight"), move || asked.set(CHOOSER.len())))}
         </div>
     }
     .into_any()

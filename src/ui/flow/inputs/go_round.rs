@@ -1,8 +1,251 @@
+//! Each speaks in turn; who has not spoken is seen. Nothing said is stored.
+
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::super::At;
+use super::private::{Picker, Private, passed_mark, picker};
+use crate::browser::random;
+use crate::community::{Id, Run};
+use crate::content::{fill, text};
+use crate::flow::{Desk, Person, TurnState, here};
+use crate::ui::parts::{button, each, toggle};
+
+/// Who is here beside the community's own people: their names.
+const NAMES: &str = "names";
+
+/// Whether first-hand voices are *not* offered the floor first.
+const AS_THEY_COME: &str = "as-they-come";
+
+/// Whether the reflection keeps who was here.
+const KEEP: &str = "keep";
 
 /// The view.
-pub fn go_round(_at: At) -> AnyView {
-    ().into_any()
+pub fn go_round(at: At) -> AnyView {
+    let private = Private::new(at, |_, _, _| false);
+    let people = at.memo(here);
+    let as_they_come = at.answer::<bool>(AS_THEY_COME);
+    let order = Memo::new(move |_| {
+        let mut people = people.get();
+        private
+            .desk
+            .with(|desk| arrange(&mut people, desk, !as_they_come.get()));
+        people
+    });
+    let round = Round {
+        private,
+        order,
+        given: RwSignal::new(None),
+    };
+    let picker_of = Picker {
+        at,
+        people,
+        names_hint: "people.add.here",
+        tick: Arc::new(move |keys, is_here| tick(at, &keys, is_here)),
+    };
+    let nobody = Memo::new(move |_| people.with(Vec::is_empty));
+    view! {
+        <div class="stack">
+            {picker(picker_of)}
+            {move || (private.ready.get() && !nobody.get()).then(|| floor(round, as_they_come))}
+            {keep(at)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A go-round on the screen.
+#[derive(Clone, Copy)]
+struct Round {
+    private: Private,
+    order: Memo<Vec<Person>>,
+    /// Who was given the floor out of their turn.
+    given: RwSignal<Option<String>>,
+}
+
+/// First-hand voices first, if the group wants it so; then as shuffled.
+fn arrange(people: &mut [Person], desk: &Desk, first_hand_first: bool) {
+    let place = |person: &Person| desk.turns.get(&person.key).and_then(|t| t.place);
+    people.sort_by_key(|p| (first_hand_first && !p.first_hand, place(p)));
+}
+
+impl Round {
+    /// Who has the floor: whoever was given it, else the next who has not spoken.
+    fn now(self) -> Option<Person> {
+        let given = self.given.get();
+        self.order.with(|people| {
+            self.private.desk.with(|desk| {
+                let waits = |p: &&Person| desk.state(&p.key).is_none();
+                let given = people.iter().find(|p| Some(&p.key) == given.as_ref());
+                given.or_else(|| people.iter().find(waits)).cloned()
+            })
+        })
+    }
+
+    fn mark(self, key: &str, state: Option<TurnState>) {
+        self.private.change(|desk| desk.end_turn(key, state));
+        self.given.set(None);
+    }
+
+    fn shuffle(self) {
+        let mut keys: Vec<String> = self
+            .order
+            .with_untracked(|people| people.iter().map(|p| p.key.clone()).collect());
+        random::shuffle(&mut keys);
+        self.private.change(|desk| {
+            for (place, key) in keys.into_iter().enumerate() {
+                desk.turn(&key).place = Some(place as i32);
+            }
+        });
+    }
+
+    fn start_again(self) {
+        self.private.change(|desk| {
+            desk.turns.values_mut().for_each(|turn| turn.state = None);
+        });
+        self.given.set(None);
+    }
+}
+
+/// Lets people be here or not: the community's own in the run, others by name.
+fn tick(at: At, keys: &[String], is_here: bool) {
+    at.workspace.edit("edit.present", |draft| {
+        let Some(run) = draft.runs.get(at.run) else {
+            return;
+        };
+        let mut names: Vec<String> = run.answer(at.step.id, NAMES);
+        let mut present = run.present.clone();
+        for key in keys {
+            match Id::parse(key) {
+                Some(id) if is_here => {
+                    present.insert(id);
+                }
+                Some(id) => {
+                    present.remove(&id);
+                }
+                None => {
+                    names.retain(|name| name != key);
+                    if is_here {
+                        names.push(key.clone());
+                    }
+                }
+            }
+        }
+        draft.update::<Run>(at.run, |run| run.present = present);
+        draft.answer(at.run, at.step.id, NAMES, names);
+    });
+}
+
+fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
+    let at = round.private.at;
+    let now = Memo::new(move |_| round.now().map(|p| (p.key, p.name)));
+    let turn = move || {
+        match now.get() {
+        Some((key, name)) => {
+            let (spoken, passes) = (key.clone(), key);
+            view! {
+                <p class="go-round-now">{text("go-round.now")}" "<strong>{name}</strong></p>
+                <div class="row">
+                    {button("primary large lead", text("go-round.spoke"), move || round.mark(&spoken, Some(TurnState::Done)))}
+                    {button("quiet", text("go-round.passes"), move || round.mark(&passes, Some(TurnState::Passed)))}
+                </div>
+            }
+            .into_any()
+        }
+        None => view! {
+            <p class="go-round-now">{text("go-round.all")}</p>
+            <div class="row">{button("quiet", text("go-round.again"), move || round.start_again())}</div>
+        }
+        .into_any(),
+    }
+    };
+    let first = Signal::derive(move || !as_they_come.get());
+    let any_first_hand = Memo::new(move |_| round.order.with(|o| o.iter().any(|p| p.first_hand)));
+    let flip = move || at.set(AS_THEY_COME, !as_they_come.get_untracked());
+    let first_hand = move || {
+        any_first_hand
+            .get()
+            .then(|| toggle("small", text("go-round.first-hand"), first, flip))
+    };
+    view! {
+        <div class="section" role="status">{turn}</div>
+        {marks(round)}
+        <div class="row">
+            {button("small", text("go-round.shuffle"), move || round.shuffle())}
+            {first_hand}
+        </div>
+    }
+    .into_any()
+}
+
+/// Everybody, with a mark once they have spoken or passed. Pressed, a name is
+/// given the floor.
+fn marks(round: Round) -> AnyView {
+    let Round {
+        private,
+        order,
+        given,
+    } = round;
+    let keys = Memo::new(move |_| order.with(|o| o.iter().map(|p| p.key.clone()).collect()));
+    let row = move |key: String| {
+        let name = {
+            let key = key.clone();
+            Memo::new(move |_| {
+                let name = |p: &Person| (p.key == key).then(|| p.name.clone());
+                order.with(|o| o.iter().find_map(name)).unwrap_or_default()
+            })
+        };
+        let state = {
+            let key = key.clone();
+            Memo::new(move |_| private.desk.with(|desk| desk.state(&key)))
+        };
+        let status = move || match state.get() {
+            Some(TurnState::Done) => Some("done"),
+            Some(TurnState::Passed) => Some("parked"),
+            None => None,
+        };
+        let said = move || {
+            let words = match state.get() {
+                Some(TurnState::Done) => "go-round.has.spoken",
+                Some(TurnState::Passed) => "go-round.has.passed",
+                None => "go-round.has.not",
+            };
+            fill(words, &[("name", &name.get())])
+        };
+        let passed = move || (state.get() == Some(TurnState::Passed)).then(passed_mark);
+        let give = move || {
+            private.change(|desk| {
+                if let Some(turn) = desk.turns.get_mut(&key) {
+                    turn.state = None;
+                }
+            });
+            given.set(Some(key.clone()));
+        };
+        view! {
+            <li>
+                <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| give()>
+                    <span>{move || name.get()}</span>{passed}
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    view! { <ul class="chips" role="list" aria-label=text("go-round.marks")>{each(keys, row)}</ul> }
+        .into_any()
+}
+
+fn keep(at: At) -> AnyView {
+    let kept = at.answer::<bool>(KEEP);
+    view! {
+        <div>
+            <label class="check">
+                <input type="checkbox" prop:checked=move || kept.get()
+                    on:change:target=move |event| at.set(KEEP, event.target().checked()) />
+                <span>{text("go-round.keep")}</span>
+            </label>
+            <p class="small soft">{text("go-round.nothing-stored")}</p>
+        </div>
+    }
+    .into_any()
 }

@@ -1,8 +1,294 @@
+//! A private gradient of agreement on each candidate; then the spread, the
+//! low ones heard, the words amended, and asked again. Never a mean.
+
+mod result;
+
 use leptos::prelude::*;
 
 use super::super::At;
+use super::private::{Asking, Private, counted, hands, problem, reveal_bar, turn_ways, turns};
+use crate::browser::page;
+use crate::community::{Id, Run};
+use crate::content::{count, fill, text};
+use crate::flow::{
+    Desk, Person, TurnState, Vote, Way, candidates, reveal_counts, reveal_votes, rounds,
+};
+use crate::ui::parts::{Choice, button, choices, each_id};
+
+/// The step whose items are the candidates.
+const HOME: &str = "gather";
+
+/// The steps, best first, and the pass.
+const STEPS: [&str; 6] = ["5", "4", "3", "2", "1", "0"];
+
+const ASKING: Asking = Asking {
+    title: |at| at.words("ask"),
+    form,
+    together,
+    together_name: "way.hands",
+    passed: |private, person| votes(private, person, |_| None),
+    choices: true,
+};
 
 /// The view.
-pub fn gradient(_at: At) -> AnyView {
-    ().into_any()
+pub fn gradient(at: At) -> AnyView {
+    let private = Private::new(at, |_, run, desk| asked(run, desk).is_empty());
+    let asked = at.memo(move |run, _| private.waiting.with(|desk| asked(run, desk)));
+    let open = Memo::new(move |_| !asked.with(Vec::is_empty));
+    let none = at.memo(|run, _| candidates(run).is_empty());
+    let pass = move || private.way().get() == Way::Pass;
+    let panel = move || {
+        (private.ready.get() && open.get()).then(|| {
+            view! {
+                {about(at, asked)}
+                <p class="soft">{text("gradient.unsigned")}</p>
+                {turns(private, ASKING)}
+                {move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private)))}
+            }
+        })
+    };
+    view! {
+        <div class="stack">
+            <p class="soft" hidden=move || !none.get()>{text("each.no-candidates")}</p>
+            {panel}
+            {results(private, open)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is asked about now: what was never asked about, what the group asks
+/// about again, and what has choices waiting.
+fn asked(run: &Run, desk: &Desk) -> Vec<Id> {
+    let mut items = candidates(run);
+    items.retain(|item| {
+        rounds(run, *item) == 0
+            || desk.asked.contains(item)
+            || desk.votes.values().any(|v| v.item == Some(*item))
+    });
+    items
+}
+
+fn asked_now(private: Private) -> Vec<Id> {
+    private
+        .at
+        .peek(|run, _| private.waiting.with_untracked(|desk| asked(run, desk)))
+}
+
+/// Which principles are asked about, where it is not all of them.
+fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
+    let some = at.memo(move |run, _| asked.with(Vec::len) < candidates(run).len());
+    let row = move |item: Id| {
+        let words = at.item::<String>(HOME, item, "text");
+        view! { <li class="words">{move || words.get()}</li> }.into_any()
+    };
+    view! {
+        <h2>{move || count("gradient.asked", asked.with(Vec::len))}</h2>
+        <ul class="prose" hidden=move || !some.get()>{each_id(asked, row)}</ul>
+    }
+    .into_any()
+}
+
+/// One vote on each candidate that is asked about.
+fn votes(private: Private, person: &Person, step: impl Fn(Id) -> Option<i32>) -> Desk {
+    let at = private.at;
+    let mut desk = Desk::default();
+    for item in asked_now(private) {
+        let round = at.peek(|run, _| rounds(run, item)) as i32 + 1;
+        let vote = Vote {
+            item: Some(item),
+            step: step(item),
+            round: Some(round),
+            turn: person.key.clone(),
+            ..Vote::default()
+        };
+        desk.votes
+            .insert(at.workspace.app.new_id().to_string(), vote);
+    }
+    desk
+}
+
+/// One candidate after the other, in large words.
+fn form(private: Private, person: Person) -> AnyView {
+    let items = StoredValue::new(asked_now(private));
+    let all = items.with_value(Vec::len);
+    let place = RwSignal::new(0_usize);
+    let again = private.desk.with_untracked(|d| d.state(&person.key)) == Some(TurnState::Done);
+    let (chooser, finisher) = (person.clone(), person.clone());
+    let chosen = move |item: Id| {
+        let draft = private
+            .desk
+            .with_untracked(|d| d.draft(&finisher.key, &item.to_string()));
+        // What is left open, and a pass, is no step.
+        draft.parse().ok().filter(|step| (1..=5).contains(step))
+    };
+    let finish = {
+        let person = person.clone();
+        move || {
+            let brought = votes(private, &person, &chosen);
+            ASKING.finish(private, &person, brought);
+        }
+    };
+    let go = move |to: usize| {
+        place.set(to);
+        request_animation_frame(|| {
+            page::focus("dialog.turn input");
+        });
+    };
+    let one = move || {
+        let place = place.get();
+        let item = items.with_value(|items| items.get(place).copied())?;
+        Some(candidate(private, &chooser.key, item))
+    };
+    let ways = move || {
+        let here = place.get();
+        let last = here + 1 >= all;
+        let on =
+            (!last).then(|| button("primary large", text("gradient.next"), move || go(here + 1)));
+        let back = (here > 0).then(|| button("", text("gradient.before"), move || go(here - 1)));
+        let pass = {
+            let person = person.clone();
+            move || ASKING.pass(private, &person)
+        };
+        let done = match last {
+            true => turn_ways(again, finish.clone(), pass),
+            false => ().into_any(),
+        };
+        view! { <div class="row">{on}{back}{done}</div> }
+    };
+    let where_ = move || {
+        let here = (place.get() + 1).to_string();
+        let where_ = fill("gradient.where", &[("n", &here), ("all", &all.to_string())]);
+        format!("{where_} {}", text("gradient.open-is-pass"))
+    };
+    view! {
+        {one}
+        <p class="small soft" role="status">{where_}</p>
+        {ways}
+    }
+    .into_any()
+}
+
+fn candidate(private: Private, person: &str, item: Id) -> AnyView {
+    let at = private.at;
+    let (words, meaning) = at.peek(|run, _| {
+        let text = |field| run.item::<String>(HOME, item, field);
+        (text("text"), text("meaning"))
+    });
+    let field = item.to_string();
+    let begun = private.desk.with_untracked(|d| d.draft(person, &field));
+    let chosen = RwSignal::new(vec![begun]);
+    let person = person.to_owned();
+    let choose = move |words: Vec<String>| {
+        private.type_(&person, &field, words.first().map_or("", String::as_str));
+        chosen.set(words);
+    };
+    let all = Choice::all("agreement", &STEPS);
+    view! {
+        <p class="statement words">{words.clone()}</p>
+        <p class="soft words">{meaning}</p>
+        {choices(fill("gradient.legend", &[("principle", &words)]), "gradient", all, false, chosen.into(), choose)}
+    }
+    .into_any()
+}
+
+/// Hands are counted instead.
+fn together(private: Private) -> AnyView {
+    let at = private.at;
+    let wrong = RwSignal::new(String::new());
+    let items = asked_now(private);
+    let one = |item: &Id| {
+        let words = at.peek(|run, _| run.item::<String>(HOME, *item, "text"));
+        hands(private, words, "agreement", item.to_string(), true)
+    };
+    let fields = items.iter().map(one).collect_view();
+    let show = move || {
+        let mut rounds = Vec::new();
+        for item in asked_now(private) {
+            let Some((steps, passed)) = counted(private, &item.to_string()) else {
+                return wrong.set(text("hands.error"));
+            };
+            if steps.iter().any(|n| *n > 0) {
+                rounds.push((item, steps, passed));
+            }
+        }
+        if rounds.is_empty() {
+            return wrong.set(text("hands.nothing"));
+        }
+        private.desk.update_untracked(|desk| {
+            desk.drop_drafts("");
+            for (item, ..) in &rounds {
+                desk.asked.remove(item);
+            }
+        });
+        private.reveal(|_, run, draft| {
+            for (item, steps, passed) in rounds {
+                reveal_counts(run, HOME, item, steps, passed, draft);
+            }
+        });
+        request_animation_frame(|| {
+            page::focus("#revealed");
+        });
+    };
+    view! {
+        <p class="soft">{text("hands.how")}</p>
+        {fields}
+        <div role="status">{move || problem(wrong.get())}</div>
+        <div class="row">{button("large", text("hands.show"), show)}</div>
+    }
+    .into_any()
+}
+
+fn reveal(private: Private) {
+    private.desk.update_untracked(|desk| desk.asked.clear());
+    private.reveal(|desk, run, draft| reveal_votes(desk, run, HOME, draft));
+}
+
+/// How the choices lie, for each candidate that was asked about.
+fn results(private: Private, open: Memo<bool>) -> AnyView {
+    let at = private.at;
+    let shown = at.memo(|run, _| {
+        let mut shown = candidates(run);
+        shown.retain(|item| rounds(run, *item) > 0);
+        shown
+    });
+    let can_ask = Memo::new(move |_| private.waiting.with(|desk| desk.votes.is_empty()));
+    let ask = move |items: Vec<Id>| {
+        private.begin_round(|desk| desk.asked.extend(items));
+        request_animation_frame(|| {
+            page::focus("#turns-on");
+        });
+    };
+    let all = move || {
+        (can_ask.get() && shown.with(Vec::len) > 1).then(|| {
+            let ask_all = move || ask(shown.get_untracked());
+            view! { <div class="row">{button("", text("gradient.ask-all"), ask_all)}</div> }
+        })
+    };
+    let list = move || {
+        let list = each_id(shown, move |item| {
+            result::result(at, item, can_ask, move || ask(vec![item]))
+        });
+        view! { <div class="results">{list}</div> }
+    };
+    // While the group is asked again, how it stood before is put aside.
+    let any = Memo::new(move |_| !shown.with(Vec::is_empty));
+    let results = move || {
+        any.get().then(|| match open.get() {
+            true => view! {
+                <details class="drawer">
+                    <summary>{text("gradient.so-far")}</summary>
+                    {list()}
+                </details>
+            }
+            .into_any(),
+            false => view! {
+                <h2 id="revealed" tabindex="-1">{text("gradient.shown")}</h2>
+                {list()}
+                {all}
+            }
+            .into_any(),
+        })
+    };
+    view! { {results} }.into_any()
 }

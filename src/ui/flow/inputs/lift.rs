@@ -1,8 +1,122 @@
-use leptos::prelude::*;
+//! Lift an insight from loop to loop: what we do, what we take for granted,
+//! how we decide.
 
 use super::super::At;
+use super::themes::new_theme;
+use crate::community::Loop;
+use crate::flow::{first_loop, is_triple_empty, loops_of_theme};
+use crate::ui::prelude::*;
 
 /// The view.
-pub fn lift(_at: At) -> AnyView {
-    ().into_any()
+pub fn lift(at: At) -> AnyView {
+    let themes = at.items("so-what");
+    let none = move || {
+        themes.with(Vec::is_empty).then(|| {
+            view! { <p class="soft">{t("lift.none")}</p> {new_theme(at)} }
+        })
+    };
+    let untouched = at.memo(|run, _| is_triple_empty(run));
+    let pointed_out = move || {
+        untouched.get().then(
+            || view! { <div class="notice" data-tone="info"><p>{t("lift.no-triple")}</p></div> },
+        )
+    };
+    view! {
+        {none}
+        <ul class="lifts" role="list">{each_id(themes, move |theme| one(at, theme))}</ul>
+        <div role="status">{pointed_out}</div>
+    }
+    .into_any()
+}
+
+fn one(at: At, theme: Id) -> AnyView {
+    let name = at.item::<String>("so-what", theme, "text");
+    let insight = at.item::<String>("so-what", theme, "insight");
+    let first = at.memo(move |run, _| Some(first_loop(run, theme)));
+    let first = Memo::new(move |_| first.get().unwrap_or_default());
+    let named = |l: &Loop| (l.word().to_owned(), t(&format!("loop.{}", l.word())));
+    let begins = segments(
+        t("lift.now"),
+        Loop::ALL.iter().map(named).collect(),
+        Signal::derive(move || first.get().word().to_owned()),
+        move |word| at.set_item("lift", theme, "loop", word),
+    );
+    view! {
+        <li class="lift">
+            <h2>{move || shown(name.get())}</h2>
+            <p class="words">{move || insight.get()}</p>
+            <div class="row"><span class="small soft" aria-hidden="true">{t("lift.now")}</span>{begins}</div>
+            {way(at, theme, first)}
+            {step(at, theme, first, Loop::Double)}
+            {step(at, theme, first, Loop::Triple)}
+        </li>
+    }
+    .into_any()
+}
+
+fn shown(name: String) -> String {
+    match name.trim().is_empty() {
+        true => t("themes.unnamed"),
+        false => name,
+    }
+}
+
+fn lifted(at: At, theme: Id, to: Loop) -> Memo<String> {
+    at.item::<String>("lift", theme, to.word())
+}
+
+/// What the insight was lifted to so far, as a thread.
+fn way(at: At, theme: Id, first: Memo<Loop>) -> AnyView {
+    let reached = at.memo(move |run, _| loops_of_theme(run, theme));
+    let knot = move |l: Loop| {
+        let words = match l == first.get_untracked() {
+            true => at.item::<String>("so-what", theme, "text"),
+            false => lifted(at, theme, l),
+        };
+        let what = t(&format!("loop.{}", l.word()));
+        view! { <li><span class="thread-what">{what}</span>" "<span class="thread-words">{move || words.get()}</span></li> }
+            .into_any()
+    };
+    let thread = move || {
+        reached.with(|r| r.len() > 1).then(|| {
+            view! { <ol class="thread" role="list" aria-label=t("lift.way")>{reached.get().into_iter().map(knot).collect_view()}</ol> }
+        })
+    };
+    view! { {thread} }.into_any()
+}
+
+/// One loop further: its question in large words, and what it brings up.
+fn step(at: At, theme: Id, first: Memo<Loop>, to: Loop) -> AnyView {
+    let words = lifted(at, theme, to);
+    let opened = RwSignal::new(!words.with_untracked(String::is_empty));
+    // Words that came from elsewhere, or back by Undo, are shown as well.
+    let open = Memo::new(move |_| opened.get() || !words.with(String::is_empty));
+    let say = move |what: &str| t(&format!("loop.{}.{what}", to.word()));
+    let id = format!("lift-{theme}-{}", to.word());
+    let focus = format!("[id='{id}'] textarea");
+    let begin = move || {
+        opened.set(true);
+        let focus = focus.clone();
+        request_animation_frame(move || drop(crate::browser::page::focus(&focus)));
+    };
+    let inside = move || match open.get() {
+        false => {
+            let label = t(&format!("lift.to.{}", to.word()));
+            button("small", label, begin.clone())
+        }
+        true => {
+            let input = TextInput::lines(t("lift.text")).hint(say("prompt"));
+            view! {
+                <p class="statement">{say("question")}</p>
+                {text_field(input, words.into(), move |text| at.set_item("lift", theme, to.word(), text))}
+            }
+            .into_any()
+        }
+    };
+    let place = id.clone();
+    let step = move || {
+        (first.get() < to)
+            .then(|| view! { <div class="stack" id=place.clone()>{inside.clone()}</div> })
+    };
+    view! { {step} }.into_any()
 }

@@ -7,20 +7,8 @@ use super::super::At;
 use super::label;
 use crate::community::{Fields, Id, PrincipleStatus};
 use crate::content::{count, text};
-use crate::flow::Pick;
+use crate::flow::{Pick, STARTERS};
 use crate::ui::parts::{button, each_id};
-
-/// The starter principles, by id.
-const STARTERS: [&str; 8] = [
-    "ownership",
-    "curiosity",
-    "collaboration",
-    "safety",
-    "diversity",
-    "assets",
-    "research",
-    "action",
-];
 
 /// The view.
 pub fn list(at: At, pick: Pick) -> AnyView {

@@ -11,6 +11,7 @@ mod gradient;
 mod lift;
 mod list;
 mod open_actions;
+mod private;
 mod questions;
 mod rate;
 mod themes;

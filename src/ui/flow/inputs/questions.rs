@@ -1,8 +1,251 @@
-use leptos::prelude::*;
+//! The questions of a reflection: from the sets, or the group's own.
+
+use std::time::Duration;
 
 use super::super::At;
+use crate::browser::page;
+use crate::community::position;
+use crate::content::judging;
+use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask};
+use crate::insight::fold;
+use crate::ui::prelude::*;
+
+/// The step.
+const HOME: &str = "questions";
+
+/// More than this are a lot for an hour.
+const PLENTY: usize = 4;
 
 /// The view.
-pub fn questions(_at: At) -> AnyView {
-    ().into_any()
+pub fn questions(at: At) -> AnyView {
+    ask_the_usual_on_leaving(at);
+    view! {
+        <div class="stack">
+            {asked(at)}
+            {own(at)}
+            {QUESTION_SETS.iter().map(|set| set_of(at, set)).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Whoever goes on without choosing asks the usual questions.
+fn ask_the_usual_on_leaving(at: At) {
+    let ask = move || {
+        let none = at.peek(|run, _| run.step != HOME && run.items(HOME).is_empty());
+        if none {
+            let usual = with_words(USUAL_SET.standards());
+            at.workspace
+                .edit("edit.added", |draft| add_questions(at.run, usual, draft));
+        }
+    };
+    // Later, since a view that is taken away is no place for an edit.
+    on_cleanup(move || set_timeout(ask, Duration::ZERO));
+}
+
+/// Standard questions with their words.
+fn with_words(standards: Vec<String>) -> Vec<(String, String)> {
+    let words = |standard: String| {
+        let text = t(&format!("question.{standard}.text"));
+        (standard, text)
+    };
+    standards.into_iter().map(words).collect()
+}
+
+fn asked(at: At) -> AnyView {
+    let items = at.items(HOME);
+    let usual = || {
+        let usual = with_words(USUAL_SET.standards()).into_iter();
+        view! {
+            <p class="soft">{t("questions.asked.none")}</p>
+            <ul class="prose-list soft" role="list">{usual.map(|(_, text)| view! { <li>{text}</li> }).collect_view()}</ul>
+        }
+    };
+    view! {
+        <section class="section">
+            <h2>{t("questions.asked")}</h2>
+            {move || items.with(Vec::is_empty).then(usual)}
+            <ol class="lines" role="list">{each_id(items, move |item| row(at, item, items))}</ol>
+            <p class="soft" role="status">{move || (items.with(Vec::len) > PLENTY).then(|| t("questions.asked.many"))}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
+    let words = at.item::<String>(HOME, item, "text");
+    let is_own = at.peek(|run, _| run.item::<String>(HOME, item, "standard").is_empty());
+    let line = match is_own {
+        true => own_line(at, item, words),
+        false => view! { <span class="line">{move || words.get()}</span> }.into_any(),
+    };
+    let go = move |by: isize, label: &'static str| {
+        let can = Memo::new(move |_| {
+            items.with(|items| {
+                let from = items.iter().position(|i| *i == item);
+                from.and_then(|from| from.checked_add_signed(by))
+                    .is_some_and(|to| to < items.len())
+            })
+        });
+        let id = format!("{label}-{item}");
+        let focus = format!("[id='{id}']");
+        let press = move |_| {
+            if can.get_untracked() {
+                move_item(at, item, by);
+                // The row went elsewhere; the focus goes with it.
+                let focus = focus.clone();
+                request_animation_frame(move || drop(page::focus(&focus)));
+            }
+        };
+        view! {
+            <button type="button" id=id class="button quiet small" on:click=press
+                aria-disabled=move || (!can.get()).then_some("true")>
+                {t(&format!("questions.{label}"))}<span class="unseen">" "{move || words.get()}</span>
+            </button>
+        }
+        .into_any()
+    };
+    let remove = move || {
+        at.workspace
+            .edit("edit.removed", |draft| unask(at.run, item, draft));
+    };
+    let label =
+        view! { {t("questions.remove")}<span class="unseen">" "{move || words.get()}</span> };
+    view! {
+        <li>
+            {line}
+            {go(-1, "earlier")}
+            {go(1, "later")}
+            {button("quiet small", label, remove)}
+        </li>
+    }
+    .into_any()
+}
+
+/// A question of the group's own: it can be reworded, and a wording that
+/// could sound like a judgement is met with a hint.
+fn own_line(at: At, item: Id, words: Memo<String>) -> AnyView {
+    let wrong = RwSignal::new(false);
+    let error = Signal::derive(move || wrong.get().then(|| t("questions.own.error")));
+    let change = move |text: String| {
+        wrong.try_set(text.trim().is_empty());
+        if !text.trim().is_empty() {
+            at.set_item(HOME, item, "text", text.trim());
+        }
+    };
+    let input = TextInput::line(t("questions.own.text"))
+        .quiet()
+        .error(error);
+    view! {
+        <div class="line">
+            {text_field(input, words.into(), change)}
+            <p class="hint" role="status">{move || words.with(|w| judging(w))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn move_item(at: At, item: Id, by: isize) {
+    let items = at.peek(|run, _| run.items(HOME));
+    let places: Vec<String> = at.peek(|run, _| {
+        let place = |item: &Id| run.item(HOME, *item, "position");
+        items.iter().map(place).collect()
+    });
+    let Some(from) = items.iter().position(|i| *i == item) else {
+        return;
+    };
+    let Some(to) = from.checked_add_signed(by) else {
+        return;
+    };
+    at.workspace.edit("edit.question-moved", |draft| {
+        for (index, place) in position::moved(&places, from, to) {
+            draft.answer_item(at.run, HOME, items[index], "position", place);
+        }
+    });
+}
+
+fn own(at: At) -> AnyView {
+    let add = move |typed: &str| {
+        let mut known: Vec<String> = at.peek(|run, _| {
+            let words = |item: Id| fold(&run.item::<String>(HOME, item, "text"));
+            run.items(HOME).into_iter().map(words).collect()
+        });
+        let lines: Vec<&str> = typed
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        if lines.is_empty() {
+            return Err(t("questions.nothing"));
+        }
+        let fresh: Vec<&str> = lines
+            .into_iter()
+            .filter(|line| {
+                let words = fold(line);
+                let fresh = !known.contains(&words);
+                known.push(words);
+                fresh
+            })
+            .collect();
+        match at.add_lines(HOME, &fresh.join("\n")) {
+            0 => Err(t("questions.twice")),
+            n => Ok(count("questions.added", n)),
+        }
+    };
+    add_lines(
+        t("questions.own"),
+        t("questions.own.hint"),
+        t("questions.add"),
+        add,
+    )
+}
+
+/// One of the sets: to take as a whole, or question by question.
+fn set_of(at: At, set: &'static QuestionSet) -> AnyView {
+    let words = |what: &str| t(&format!("question.{}.{what}", set.id));
+    let chosen = at.memo(move |run, _| {
+        let standard = |item: Id| run.item::<String>(HOME, item, "standard");
+        let asked: Vec<String> = run.items(HOME).into_iter().map(standard).collect();
+        let mut ours = set.standards();
+        ours.retain(|standard| asked.contains(standard));
+        ours
+    });
+    let change = move |wanted: Vec<String>| {
+        let now = chosen.get_untracked();
+        at.workspace.edit("edit.answer", |draft| {
+            for gone in now.iter().filter(|s| !wanted.contains(s)) {
+                unask(at.run, crate::flow::question_item(at.run, gone), draft);
+            }
+            let come = wanted.into_iter().filter(|s| !now.contains(s)).collect();
+            add_questions(at.run, with_words(come), draft);
+        });
+    };
+    let choice = |(word, name): (String, String)| Choice {
+        word,
+        name,
+        why: String::new(),
+    };
+    let all = with_words(set.standards())
+        .into_iter()
+        .map(choice)
+        .collect();
+    let whole = move || {
+        let missing = chosen.with(Vec::len) < set.questions.len();
+        missing.then(|| {
+            button("small", t("questions.whole"), move || {
+                change(set.standards())
+            })
+        })
+    };
+    view! {
+        <details class="drawer" open=std::ptr::eq(set, USUAL_SET)>
+            <summary>{words("name")}</summary>
+            <div class="stack">
+                <p>{words("about")}</p>
+                {choices(words("name"), "columns legend-unseen", all, true, chosen.into(), change)}
+                <div class="row">{whole}<span class="small soft">{words("source")}</span></div>
+            </div>
+        </details>
+    }
+    .into_any()
 }

@@ -1,8 +1,155 @@
+//! Private ratings from 1 to 5, then the spread.
+
 use leptos::prelude::*;
 
 use super::super::At;
+use super::private::{Asking, Private, counted, hands, problem, reveal_bar, turn_ways, turns};
+use crate::browser::page;
+use crate::content::text;
+use crate::flow::{Desk, Person, TurnState, Vote, Way, reveal_ratings};
+use crate::ui::parts::{button, spread, unique};
+
+/// The field that is rated, of which there is one so far.
+const TIME: &str = "time";
+
+/// The words for its steps.
+const WORDS: &str = "return-on-time";
+
+const ASKING: Asking = Asking {
+    title: |_| text("rate.ask"),
+    form,
+    together,
+    together_name: "way.hands",
+    passed: |private, person| vote(private, person, None),
+    choices: true,
+};
 
 /// The view.
-pub fn rate(_at: At, _field: &'static str) -> AnyView {
-    ().into_any()
+pub fn rate(at: At, field: &'static str) -> AnyView {
+    debug_assert_eq!(field, TIME);
+    let private = Private::new(at, |at, run, _| run.answer(at.step.id, "revealed"));
+    let revealed = at.answer::<bool>("revealed");
+    let counts = at.memo(move |run, _| {
+        let step = at.step.id;
+        let count = |n: usize| run.answer::<Option<i32>>(step, &format!("{TIME}-{n}"));
+        [1, 2, 3, 4, 5].map(|n| count(n).unwrap_or(0).max(0) as u32)
+    });
+    let pass = move || private.way().get() == Way::Pass;
+    let again = move || {
+        at.workspace.edit("edit.rate-again", |draft| {
+            for n in 1..=5 {
+                let none = serde_json::Value::Null;
+                draft.answer(at.run, at.step.id, &format!("{TIME}-{n}"), none);
+            }
+            draft.answer(at.run, at.step.id, "revealed", false);
+        });
+        private.begin_round(|desk| desk.votes.clear());
+    };
+    let panel = move || {
+        private.ready.get().then(|| match revealed.get() {
+            false => view! {
+                <p class="soft">{text("rate.unsigned")}</p>
+                {turns(private, ASKING)}
+                {move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private)))}
+            }
+            .into_any(),
+            true => view! {
+                <h2 id="revealed" tabindex="-1">{text("rate.shown")}</h2>
+                {move || spread(WORDS, counts.get(), 0, None)}
+                <div class="row">{button("quiet", text("rate.again"), again)}</div>
+            }
+            .into_any(),
+        })
+    };
+    view! { <div class="stack">{panel}</div> }.into_any()
+}
+
+fn vote(private: Private, person: &Person, step: Option<i32>) -> Desk {
+    let mut desk = Desk::default();
+    let vote = Vote {
+        step,
+        turn: person.key.clone(),
+        ..Vote::default()
+    };
+    let id = private.at.workspace.app.new_id();
+    desk.votes.insert(id.to_string(), vote);
+    desk
+}
+
+fn form(private: Private, person: Person) -> AnyView {
+    let key = person.key.clone();
+    let begun = private.desk.with_untracked(|d| d.draft(&key, TIME));
+    let again = private.desk.with_untracked(|d| d.state(&key)) == Some(TurnState::Done);
+    let group = format!("rating-{}", unique());
+    let one = |n: u32| {
+        let (key, group) = (key.clone(), group.clone());
+        let step = n.to_string();
+        let on = begun == step;
+        let name = format!("{n}, {}", text(&format!("{WORDS}.{n}")));
+        view! {
+            <label>
+                <input type="radio" name=group aria-label=name prop:checked=on
+                    on:change=move |_| private.type_(&key, TIME, &step) />
+                {n}
+            </label>
+        }
+        .into_any()
+    };
+    let finish = {
+        let person = person.clone();
+        move || {
+            let step = private.desk.with_untracked(|d| d.draft(&person.key, TIME));
+            let brought = vote(private, &person, step.parse().ok());
+            ASKING.finish(private, &person, brought);
+        }
+    };
+    let pass = move || ASKING.pass(private, &person);
+    view! {
+        <fieldset class="rating">
+            <legend class="unseen">{text("rate.ask")}</legend>
+            <div class="rating-row">{(1..=5).map(one).collect_view()}</div>
+            <p class="rating-ends">
+                <span>{text("return-on-time.1")}</span><span>{text("return-on-time.5")}</span>
+            </p>
+        </fieldset>
+        <p class="small soft">{text("gradient.open-is-pass")}</p>
+        {turn_ways(again, finish, pass)}
+    }
+    .into_any()
+}
+
+fn together(private: Private) -> AnyView {
+    let wrong = RwSignal::new(String::new());
+    let show = move || {
+        let Some((steps, _)) = counted(private, TIME) else {
+            return wrong.set(text("hands.error"));
+        };
+        if steps.iter().all(|n| *n == 0) {
+            return wrong.set(text("hands.nothing"));
+        }
+        private.desk.update_untracked(|desk| desk.drop_drafts(""));
+        let step = private.at.step.id;
+        private.reveal(|_, run, draft| reveal_ratings(steps, run.id, step, TIME, draft));
+        focus_revealed();
+    };
+    view! {
+        <p class="soft">{text("hands.how")}</p>
+        {hands(private, text("rate.ask"), WORDS, TIME.into(), false)}
+        <div role="status">{move || problem(wrong.get())}</div>
+        <div class="row">{button("large", text("hands.show"), show)}</div>
+    }
+    .into_any()
+}
+
+fn reveal(private: Private) {
+    let step = private.at.step.id;
+    private.reveal(|desk, run, draft| {
+        reveal_ratings(desk.count(None).0, run.id, step, TIME, draft);
+    });
+}
+
+fn focus_revealed() {
+    request_animation_frame(|| {
+        page::focus("#revealed");
+    });
 }

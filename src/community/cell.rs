@@ -1,0 +1,164 @@
+//! Cells: the smallest things that change by themselves. A field (`text`), an
+//! entry of a keyed field (`wordings/…`), an element of a set (`goals/relational`).
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::{Fields, Shape};
+
+/// The value of a cell; `Null` if it is not there.
+pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
+    let Some((field, key, _)) = part_of(fields, cell) else {
+        return fields.get(cell);
+    };
+    match fields.get(field) {
+        Value::Object(mut entries) => entries.remove(key).unwrap_or(Value::Null),
+        Value::Array(elements) if elements.iter().any(|e| e.as_str() == Some(key)) => true.into(),
+        _ => Value::Null,
+    }
+}
+
+/// Gives a cell a value.
+pub(crate) fn set_cell(fields: &mut dyn Fields, cell: &str, value: &Value) {
+    let Some((field, key, shape)) = part_of(fields, cell) else {
+        fields.set(cell, value);
+        return;
+    };
+    let whole = with_part(fields.get(field), shape, key, value);
+    fields.set(field, &whole);
+}
+
+/// A set or keyed field with one part given a value; `Null` if nothing is left.
+fn with_part(whole: Value, shape: Shape, key: &str, value: &Value) -> Value {
+    let is_out = value.is_null() || shape == Shape::Set && *value == Value::Bool(false);
+    match (shape, whole) {
+        (Shape::Set, whole) => {
+            let mut elements = match whole {
+                Value::Array(elements) => elements,
+                _ => Vec::new(),
+            };
+            elements.retain(|e| e.as_str() != Some(key));
+            if !is_out {
+                elements.push(Value::String(key.to_owned()));
+            }
+            if elements.is_empty() {
+                Value::Null
+            } else {
+                Value::Array(elements)
+            }
+        }
+        (_, whole) => {
+            let mut entries = match whole {
+                Value::Object(entries) => entries,
+                _ => Map::new(),
+            };
+            match is_out {
+                true => entries.remove(key),
+                false => entries.insert(key.to_owned(), value.clone()),
+            };
+            if entries.is_empty() {
+                Value::Null
+            } else {
+                Value::Object(entries)
+            }
+        }
+    }
+}
+
+/// The cells in which two states of a record differ, with the later values.
+pub(crate) fn differences(before: &dyn Fields, after: &dyn Fields) -> Vec<(String, Value)> {
+    differences_of(before, &after.write_fields())
+}
+
+/// The cells in which a record differs from other fields, with the others' values.
+pub(crate) fn differences_of(
+    before: &dyn Fields,
+    new: &Map<String, Value>,
+) -> Vec<(String, Value)> {
+    let old = before.write_fields();
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let mut cells = Vec::new();
+    for name in names {
+        let value = |fields: &Map<String, Value>| fields.get(name).cloned().unwrap_or(Value::Null);
+        let new = value(new);
+        if value(&old) == new {
+            continue;
+        }
+        cells.extend(elements_of(before, name, &new).unwrap_or_else(|| vec![(name.clone(), new)]));
+    }
+    cells
+}
+
+/// The cells that giving one cell a value comes to. A whole set or keyed field
+/// is set element by element; and a part of a field that holds something else,
+/// as only another program writes it, is set with the whole field, so that
+/// undo can bring that back.
+pub(crate) fn cells_to_set(before: &dyn Fields, cell: &str, value: &Value) -> Vec<(String, Value)> {
+    if let Some(elements) = elements_of(before, cell, value) {
+        return elements;
+    }
+    match part_of(before, cell) {
+        Some((field, key, shape)) if !fits(shape, &before.get(field)) => {
+            let whole = with_part(Value::Null, shape, key, value);
+            // Taking a part away from what has none changes nothing.
+            let set = (!whole.is_null()).then(|| (field.to_owned(), whole));
+            set.into_iter().collect()
+        }
+        _ => vec![(cell.to_owned(), value.clone())],
+    }
+}
+
+/// What giving a whole set or keyed field a value comes to, element by
+/// element; `None` if the cell is no such field, or one of its values is none.
+fn elements_of(before: &dyn Fields, cell: &str, new: &Value) -> Option<Vec<(String, Value)>> {
+    let shape = shape_of(before, cell).filter(|shape| *shape != Shape::One)?;
+    let (old, new) = (entries(shape, &before.get(cell))?, entries(shape, new)?);
+    let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let differing = keys
+        .into_iter()
+        .filter(|key| old.get(*key) != new.get(*key));
+    let with_value = differing.map(|key| {
+        let value = new.get(key).cloned().unwrap_or(Value::Null);
+        (format!("{cell}/{key}"), value)
+    });
+    Some(with_value.collect())
+}
+
+/// The field and the key of a cell that is a part of one. A name with a slash
+/// that this version does not know is simply a name.
+fn part_of<'a>(fields: &dyn Fields, cell: &'a str) -> Option<(&'a str, &'a str, Shape)> {
+    let (field, key) = cell.split_once('/')?;
+    let shape = shape_of(fields, field).filter(|shape| *shape != Shape::One)?;
+    Some((field, key, shape))
+}
+
+fn shape_of(fields: &dyn Fields, name: &str) -> Option<Shape> {
+    fields
+        .specs()
+        .iter()
+        .find(|s| s.name == name)
+        .map(|s| s.shape)
+}
+
+/// Whether a value is what a field of this shape holds.
+fn fits(shape: Shape, value: &Value) -> bool {
+    match shape {
+        Shape::One => true,
+        Shape::Set => value.is_null() || value.is_array(),
+        Shape::Keyed => value.is_null() || value.is_object(),
+    }
+}
+
+/// The entries of a keyed field or the elements of a set, if it holds such.
+fn entries(shape: Shape, value: &Value) -> Option<Map<String, Value>> {
+    match value {
+        _ if !fits(shape, value) => None,
+        Value::Object(entries) => Some(entries.clone()),
+        Value::Array(elements) => elements
+            .iter()
+            .map(|e| Some((e.as_str()?.to_owned(), Value::Bool(true))))
+            .collect(),
+        _ => Some(Map::new()),
+    }
+}

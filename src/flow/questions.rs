@@ -1,0 +1,303 @@
+//! The questions of a reflection: the sets that they are chosen from, and how
+//! their answers become more private.
+
+use super::ItemId;
+use crate::community::{Draft, Id, Insight, Kind, Question, Record, Response, Signing, position};
+
+/// A set of questions that belong together. Their words are found under
+/// `question.<set>.<question>.text`, and that is their standard key too.
+pub struct QuestionSet {
+    /// Its id: `eight`.
+    pub id: &'static str,
+    /// Its questions, by the end of their key.
+    pub questions: &'static [&'static str],
+}
+
+/// The sets: what, so what, now what; the eight of the Centre for Employment
+/// Innovation, with a ninth of ours; the three loops.
+pub const QUESTION_SETS: [QuestionSet; 3] = [
+    QuestionSet {
+        id: "what",
+        questions: &["what", "so-what", "now-what"],
+    },
+    QuestionSet {
+        id: "eight",
+        questions: &[
+            "activities",
+            "insights",
+            "connections",
+            "information",
+            "performance",
+            "development",
+            "stories",
+            "understanding",
+            "different",
+        ],
+    },
+    QuestionSet {
+        id: "loops",
+        questions: &["single", "double", "triple"],
+    },
+];
+
+/// The set whose questions are asked when a group chooses none.
+pub const USUAL_SET: &QuestionSet = &QUESTION_SETS[0];
+
+impl QuestionSet {
+    /// The standard keys of its questions: `eight.insights`.
+    pub fn standards(&self) -> Vec<String> {
+        let key = |question: &&str| format!("{}.{question}", self.id);
+        self.questions.iter().map(key).collect()
+    }
+}
+
+/// The item of a run that asks a standard question: the same whenever it is
+/// chosen, so that it is in the run once.
+pub fn question_item(run: Id, standard: &str) -> ItemId {
+    Id::derived("question in run", &format!("{run}\n{standard}"))
+}
+
+/// Puts questions of the sets behind those of a run, each with its words.
+pub fn add_questions(
+    run: Id,
+    questions: impl IntoIterator<Item = (String, String)>,
+    draft: &mut Draft,
+) {
+    for (standard, text) in questions {
+        let item = question_item(run, &standard);
+        if draft
+            .runs
+            .get(run)
+            .is_some_and(|r| r.has("questions", item, "position"))
+        {
+            continue;
+        }
+        draft.add_items(run, "questions", [(item, text)]);
+        draft.answer_item(run, "questions", item, "standard", standard);
+    }
+}
+
+/// Takes a question out of a run. One that was asked already stays in its
+/// reflection with its answers; without answers it goes there too.
+pub fn unask(run: Id, item: ItemId, draft: &mut Draft) {
+    draft.remove_item(run, "questions", item);
+    if !draft.responses.iter().any(|r| r.question == Some(item)) {
+        draft.remove(Kind::Questions, item);
+    }
+}
+
+/// Adds a question to a reflection, behind those it has.
+pub fn ask(question: Question, draft: &mut Draft) {
+    let places = draft.questions.iter();
+    let places = places.filter(|q| q.reflection == question.reflection);
+    let place = position::last(places.map(|q| q.position.as_str()));
+    draft.put(Question {
+        position: place,
+        ..question
+    });
+}
+
+/// Makes the answers to a question more private than they were; less private
+/// they never become. Names go; answers that become anonymous are written
+/// anew under new ids, and what rests on them follows.
+pub fn make_more_private(
+    question: Id,
+    signing: Signing,
+    mut new_id: impl FnMut() -> Id,
+    draft: &mut Draft,
+) {
+    let Some(present) = draft.questions.get(question) else {
+        return;
+    };
+    if signing <= present.signing {
+        return;
+    }
+    draft.update::<Question>(question, |q| q.signing = signing);
+    let signed: Vec<Response> = draft
+        .responses
+        .iter()
+        .filter(|r| r.question == Some(question) && !r.anonymous)
+        .cloned()
+        .collect();
+    for response in signed {
+        if signing == Signing::Alias {
+            draft.update::<Response>(response.id, |r| {
+                r.by = None;
+                // A name that was written in place of a stakeholder is no alias.
+                r.alias.clear();
+            });
+            continue;
+        }
+        let id = new_id();
+        draft.put(Response {
+            question: response.question,
+            text: response.text,
+            anonymous: true,
+            ..Response::with_id(id)
+        });
+        let resting: Vec<Id> = draft
+            .insights
+            .iter()
+            .filter(|i| i.responses.contains(&response.id))
+            .map(|i| i.id)
+            .collect();
+        for insight in resting {
+            draft.update::<Insight>(insight, |i| {
+                i.responses.remove(&response.id);
+                i.responses.insert(id);
+            });
+        }
+        draft.remove(Kind::Responses, response.id);
+    }
+}
+
+/// Takes a reflection away with its questions, their answers and its
+/// insights. Its actions stay: somebody may be at work on them.
+pub fn remove_reflection(reflection: Id, draft: &mut Draft) {
+    let questions: Vec<Id> = draft
+        .questions
+        .iter()
+        .filter(|q| q.reflection == Some(reflection))
+        .map(|q| q.id)
+        .collect();
+    for question in questions {
+        remove_question(question, draft);
+    }
+    let insights: Vec<Id> = draft
+        .insights
+        .iter()
+        .filter(|i| i.reflection == Some(reflection))
+        .map(|i| i.id)
+        .collect();
+    for insight in insights {
+        draft.remove(Kind::Insights, insight);
+    }
+    draft.remove(Kind::Reflections, reflection);
+}
+
+/// Takes a question away with its answers.
+pub fn remove_question(question: Id, draft: &mut Draft) {
+    let answers: Vec<Id> = draft
+        .responses
+        .iter()
+        .filter(|r| r.question == Some(question))
+        .map(|r| r.id)
+        .collect();
+    for answer in answers {
+        draft.remove(Kind::Responses, answer);
+    }
+    draft.remove(Kind::Questions, question);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::community::{Actor, Community, Reflection, Run};
+
+    fn id(n: u8) -> Id {
+        Id::from_random([n; 16])
+    }
+
+    fn edit(community: &mut Community, make: impl FnOnce(&mut Draft)) {
+        community.edit(Actor::from_random([1; 8]), make);
+    }
+
+    fn answered(signing: Signing) -> Community {
+        let mut community = Community::new(id(1));
+        edit(&mut community, |draft| {
+            draft.put(Reflection::with_id(id(2)));
+            draft.put(Question {
+                reflection: Some(id(2)),
+                signing,
+                ..Question::with_id(id(3))
+            });
+            draft.put(Response {
+                question: Some(id(3)),
+                text: "Soup".into(),
+                by: Some(id(9)),
+                alias: "Moss".into(),
+                assumption: true,
+                ..Response::with_id(id(4))
+            });
+            draft.put(Insight {
+                reflection: Some(id(2)),
+                responses: [id(4)].into(),
+                ..Insight::with_id(id(5))
+            });
+        });
+        community
+    }
+
+    fn make(community: &mut Community, signing: Signing) {
+        edit(community, |draft| {
+            make_more_private(id(3), signing, || id(40), draft)
+        });
+    }
+
+    #[test]
+    fn a_question_that_becomes_anonymous_keeps_nothing_but_the_words_of_its_answers() {
+        let mut community = answered(Signing::Person);
+        make(&mut community, Signing::Anonymous);
+        let answer = community.responses.get(id(40)).unwrap();
+        let bare = Response {
+            question: Some(id(3)),
+            text: "Soup".into(),
+            anonymous: true,
+            ..Response::with_id(id(40))
+        };
+        assert_eq!(*answer, bare);
+        assert_eq!(community.responses.len(), 1);
+        assert!(
+            !community
+                .sync
+                .stamps
+                .contains_key(&(Kind::Responses, id(40)))
+        );
+        let insight = community.insights.get(id(5)).unwrap();
+        assert_eq!(
+            insight.responses,
+            [id(40)].into(),
+            "what rests on it follows"
+        );
+    }
+
+    #[test]
+    fn names_go_when_answers_are_signed_by_alias_from_now_on() {
+        let mut community = answered(Signing::Person);
+        make(&mut community, Signing::Alias);
+        let answer = community.responses.get(id(4)).unwrap();
+        assert_eq!((answer.by, answer.alias.as_str()), (None, ""));
+    }
+
+    #[test]
+    fn answers_never_become_less_private() {
+        let mut community = answered(Signing::Alias);
+        let before = community.clone();
+        make(&mut community, Signing::Person);
+        make(&mut community, Signing::Alias);
+        assert_eq!(community, before);
+    }
+
+    #[test]
+    fn a_question_of_the_sets_is_in_a_run_once() {
+        let mut community = Community::new(id(1));
+        let all = || USUAL_SET.standards().into_iter().map(|s| (s.clone(), s));
+        edit(&mut community, |draft| {
+            draft.put(Run::with_id(id(2)));
+            add_questions(id(2), all(), draft);
+            add_questions(id(2), all(), draft);
+        });
+        let run = community.runs.get(id(2)).unwrap();
+        let standard = |item: &Id| run.item::<String>("questions", *item, "standard");
+        let asked: Vec<String> = run.items("questions").iter().map(standard).collect();
+        assert_eq!(asked, ["what.what", "what.so-what", "what.now-what"]);
+    }
+
+    #[test]
+    fn a_reflection_goes_with_all_that_was_said_in_it() {
+        let mut community = answered(Signing::Person);
+        edit(&mut community, |draft| remove_reflection(id(2), draft));
+        assert!(community.reflections.is_empty() && community.questions.is_empty());
+        assert!(community.responses.is_empty() && community.insights.is_empty());
+    }
+}

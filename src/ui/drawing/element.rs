@@ -1,0 +1,197 @@
+//! The elements of one node and one line.
+
+use super::geometry::{Curve, Point, transform};
+use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode};
+use super::shape::{FIRST_LINE, NEXT_LINE, label, label_room, shape};
+use crate::browser::svg::Svg;
+use crate::community::{Knowledge, TieKind, Word};
+use crate::content::{count, fill, text};
+
+/// The room that a line leaves around a node, beside what grows with it.
+const RIM: f64 = 4.0;
+
+/// A node as it is drawn.
+pub struct DrawnNode {
+    /// Its group.
+    pub group: Svg,
+    /// Half the width of its label and the label's lower edge.
+    pub label: (f64, f64),
+    /// What it was drawn from; if that changes it is drawn anew.
+    said: (String, Knowledge, bool),
+    words: String,
+}
+
+/// A line as it is drawn.
+pub struct DrawnEdge {
+    /// Its group.
+    pub group: Svg,
+    /// Which line it is.
+    pub key: EdgeKey,
+    hit: Svg,
+    paths: Vec<Svg>,
+    said: (String, Knowledge, Knowledge),
+}
+
+impl DrawnNode {
+    /// A node that was not there before.
+    pub fn new(node: &SceneNode) -> DrawnNode {
+        let kind = node.kind();
+        let group = Svg::new("g")
+            .with("class", "node")
+            .with("data-kind", kind.word())
+            .with("data-id", &node.id.to_string())
+            .with("role", "button")
+            .with("tabindex", "-1")
+            .with("aria-pressed", "false");
+        group.add(&Svg::new("circle").with("class", "halo").with("r", "16"));
+        let path = Svg::new("path").with("class", "shape");
+        group.add(&path.with("d", shape(kind)));
+        let lines = label(&node.name);
+        let text = Svg::new("text").with("text-anchor", "middle");
+        for (line, words) in lines.iter().enumerate() {
+            let y = FIRST_LINE + NEXT_LINE * line as f64;
+            let line = Svg::new("tspan").with("x", "0").with("y", &y.to_string());
+            text.add(&line.saying(words));
+        }
+        group.add(&text);
+        let drawn = DrawnNode {
+            group,
+            label: label_room(&lines),
+            said: said_of(node),
+            words: String::new(),
+        };
+        drawn.group.set_if("data-alone", "true", node.ties == 0);
+        drawn
+    }
+
+    /// Whether it still shows what is so.
+    pub fn is_of(&self, node: &SceneNode) -> bool {
+        self.said == said_of(node)
+    }
+
+    /// Says in words what it is.
+    pub fn name(&mut self, node: &SceneNode) {
+        let words = node_words(node);
+        if words != self.words {
+            self.group.set("aria-label", &words);
+            self.words = words;
+        }
+    }
+
+    /// Puts it somewhere.
+    pub fn place(&self, at: Point, scale: f64) {
+        self.group.set("transform", &transform(at, scale));
+    }
+}
+
+fn said_of(node: &SceneNode) -> (String, Knowledge, bool) {
+    (node.name.clone(), node.kind(), node.ties == 0)
+}
+
+/// A node in words: name, kinds of knowledge, ties.
+fn node_words(node: &SceneNode) -> String {
+    let kinds = node
+        .knowledge
+        .iter()
+        .map(|k| text(&format!("knowledge.{}", k.word())));
+    let mut words = vec![node.name.clone()];
+    words.extend(kinds);
+    words.push(count("map.ties", node.ties));
+    words.join(", ")
+}
+
+impl DrawnEdge {
+    /// A line that was not there before. `number` is how the page names it.
+    pub fn new(scene: &Scene, edge: &SceneEdge, number: u32) -> DrawnEdge {
+        let (from, to) = (scene.nodes[edge.from].kind(), scene.nodes[edge.to].kind());
+        let words = edge_words(scene, edge);
+        let group = Svg::new("g")
+            .with("class", "edge")
+            .with("data-kind", edge.kind.word())
+            .with("data-thread", from.word())
+            .with("data-edge", &number.to_string())
+            .with("role", "button")
+            .with("tabindex", "-1")
+            .with("aria-pressed", "false")
+            .with("aria-label", &words);
+        let hit = Svg::new("path").with("class", "hit");
+        group.add(&hit);
+        let strand = |kind: TieKind, thread: Knowledge| {
+            Svg::new("path")
+                .with("class", "strand")
+                .with("data-kind", kind.word())
+                .with("data-thread", thread.word())
+        };
+        let paths = match edge.back {
+            Some(back) => vec![strand(edge.kind, from), strand(back, to)],
+            None => vec![Svg::new("path").with("class", "taper")],
+        };
+        paths.iter().for_each(|path| group.add(path));
+        DrawnEdge {
+            group,
+            key: scene.key(edge),
+            hit,
+            paths,
+            said: (words, from, to),
+        }
+    }
+
+    /// Whether it still shows what is so.
+    pub fn is_of(&self, scene: &Scene, edge: &SceneEdge) -> bool {
+        let (from, to) = (scene.nodes[edge.from].kind(), scene.nodes[edge.to].kind());
+        self.said == (edge_words(scene, edge), from, to)
+    }
+
+    /// Draws it between two places.
+    pub fn place(&self, edge: &SceneEdge, from: Point, to: Point, scale: f64) {
+        let weight = weight(scale);
+        let Some(curve) = curve(edge, from, to, scale) else {
+            self.hit.set("d", "");
+            self.paths.iter().for_each(|path| path.set("d", ""));
+            return;
+        };
+        self.hit.set("d", &curve.line());
+        match self.paths.as_slice() {
+            [taper] => taper.set("d", &curve.taper(edge.kind, weight)),
+            strands => {
+                for (strand, d) in strands.iter().zip(curve.braid(weight)) {
+                    strand.set("d", &d);
+                }
+            }
+        }
+    }
+}
+
+/// The line of an edge between two places.
+pub fn curve(edge: &SceneEdge, from: Point, to: Point, scale: f64) -> Option<Curve> {
+    Curve::between(from, to, edge.bend, RIM + 10.0 * scale)
+}
+
+/// How heavy lines are drawn where nodes are drawn at a scale: the further
+/// off, the heavier, but less so than nodes.
+pub fn weight(scale: f64) -> f64 {
+    scale.sqrt()
+}
+
+/// A line in words: from whom to whom, and what.
+pub fn edge_words(scene: &Scene, edge: &SceneEdge) -> String {
+    let kind = |kind: TieKind| text(&format!("tie.{}.inline", kind.word()));
+    let (from, to) = (&scene.nodes[edge.from].name, &scene.nodes[edge.to].name);
+    let forth = kind(edge.kind);
+    match edge.back {
+        None => fill("map.edge", &[("from", from), ("to", to), ("kind", &forth)]),
+        Some(back) if back == edge.kind => fill(
+            "map.edge.both",
+            &[("from", from), ("to", to), ("kind", &forth)],
+        ),
+        Some(back) => fill(
+            "map.edge.answered",
+            &[
+                ("from", from),
+                ("to", to),
+                ("kind", &forth),
+                ("back", &kind(back)),
+            ],
+        ),
+    }
+}

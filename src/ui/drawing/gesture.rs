@@ -1,0 +1,333 @@
+//! Pointers and keys on the map.
+
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
+use leptos::prelude::*;
+
+use super::canvas::Spot;
+use super::geometry::Point;
+use super::map::NetworkMap;
+use crate::browser::svg;
+use crate::community::Id;
+use crate::content::{fill, text};
+
+/// How far a pointer may stray and still only have pressed, in px.
+const STRAY: f64 = 4.0;
+/// How far one press of a key moves the view, in px, and a stakeholder, in
+/// map units.
+const KEY_PAN: f64 = 70.0;
+const KEY_MOVE: f64 = 10.0;
+/// One step closer.
+pub const CLOSER: f64 = 1.3;
+
+/// What the pointers are at.
+#[derive(Default)]
+pub struct Gesture {
+    pointers: Vec<(i32, Point)>,
+    /// What was under the first pointer when it came down.
+    on: Option<Spot>,
+    start: Point,
+    strayed: bool,
+    /// The node that is dragged, and how far from its middle it was taken.
+    drag: Option<(Id, Point)>,
+    /// The node that the keys are moving, not stored yet.
+    pub nudged: Option<Id>,
+    /// Where the walk along ties began.
+    pub walk: Option<Id>,
+}
+
+fn client(event: &MouseEvent) -> Point {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+impl NetworkMap {
+    fn local(self, event: &MouseEvent) -> Point {
+        let Some(element) = self.element.get_untracked() else {
+            return (0.0, 0.0);
+        };
+        let (left, top, ..) = svg::frame_of(&element);
+        let at = client(event);
+        (at.0 - left, at.1 - top)
+    }
+
+    /// What an event is about.
+    fn spot(self, event: &leptos::web_sys::Event) -> Option<Spot> {
+        if let Some(id) = svg::attribute_around(event.target(), "data-id") {
+            return Id::parse(&id).map(Spot::Node);
+        }
+        let number = svg::attribute_around(event.target(), "data-edge")?;
+        self.draw(|canvas| canvas.numbered(&number)).flatten()
+    }
+
+    /// A pointer comes down.
+    pub fn down(self, event: PointerEvent) {
+        if event.button() > 1 {
+            return;
+        }
+        let at = self.local(&event);
+        let on = self.spot(&event);
+        if let Some(element) = self.element.get_untracked() {
+            svg::hold_pointer(&element, event.pointer_id());
+        }
+        let grip = match on {
+            Some(Spot::Node(id)) if self.movable => {
+                let place = self.draw(|canvas| canvas.at.get(&id).copied()).flatten();
+                let held = self.view.get_untracked().map(at);
+                place.map(|place| (id, (place.0 - held.0, place.1 - held.1)))
+            }
+            _ => None,
+        };
+        self.gesture.update_value(|gesture| {
+            if gesture.pointers.is_empty() {
+                gesture.on = on;
+                gesture.start = at;
+                gesture.strayed = false;
+                gesture.drag = grip;
+            } else {
+                // A second finger: what began as a drag becomes a zoom.
+                gesture.strayed = true;
+                gesture.drag = None;
+            }
+            gesture.pointers.push((event.pointer_id(), at));
+        });
+    }
+
+    /// A pointer moves.
+    pub fn moves(self, event: PointerEvent) {
+        let now = self.local(&event);
+        let id = event.pointer_id();
+        let Some((before, strayed, drag, other)) = self
+            .gesture
+            .try_update_value(|gesture| {
+                let start = gesture.start;
+                let far = (now.0 - start.0).abs().max((now.1 - start.1).abs());
+                gesture.strayed |= far > STRAY;
+                let other = gesture.pointers.iter().find(|p| p.0 != id).map(|p| p.1);
+                let pointer = gesture.pointers.iter_mut().find(|p| p.0 == id)?;
+                let before = std::mem::replace(&mut pointer.1, now);
+                Some((before, gesture.strayed, gesture.drag, other))
+            })
+            .flatten()
+        else {
+            return;
+        };
+        let view = self.view.get_untracked();
+        match (other, drag) {
+            (Some(other), _) => {
+                let far = |a: Point| {
+                    ((a.0 - other.0).powi(2) + (a.1 - other.1).powi(2))
+                        .sqrt()
+                        .max(1.0)
+                };
+                let moved = view.moved((now.0 - before.0) / 2.0, (now.1 - before.1) / 2.0);
+                let middle = ((now.0 + other.0) / 2.0, (now.1 + other.1) / 2.0);
+                self.look_by_hand(moved.scaled(far(now) / far(before), middle));
+            }
+            _ if !strayed => {}
+            (None, Some((node, grip))) => {
+                let at = view.map(now);
+                self.draw(|canvas| canvas.move_node(node, (at.0 + grip.0, at.1 + grip.1)));
+            }
+            (None, None) => self.look_by_hand(view.moved(now.0 - before.0, now.1 - before.1)),
+        }
+    }
+
+    /// A pointer is lifted, or taken away by the browser.
+    pub fn up(self, event: PointerEvent) {
+        let dropped = self.gesture.try_update_value(|gesture| {
+            gesture.pointers.retain(|p| p.0 != event.pointer_id());
+            let dropped = gesture
+                .drag
+                .filter(|_| gesture.strayed && gesture.pointers.is_empty());
+            if gesture.pointers.is_empty() {
+                gesture.drag = None;
+            }
+            dropped
+        });
+        let Some((id, _)) = dropped.flatten() else {
+            return;
+        };
+        if let Some(at) = self.draw(|canvas| canvas.at.get(&id).copied()).flatten() {
+            self.put(id, at);
+        }
+    }
+
+    /// A press, by pointer or by a program that reads the screen aloud.
+    pub fn press(self, event: MouseEvent) {
+        let by_pointer = event.detail() > 0;
+        let (on, strayed) = self.gesture.with_value(|g| (g.on, g.strayed));
+        if by_pointer && strayed {
+            return;
+        }
+        if by_pointer
+            && self.placing.get_untracked()
+            && let Some(Spot::Node(id)) = self.picked.get_untracked()
+        {
+            self.put(id, self.view.get_untracked().map(self.local(&event)));
+            return self.placing.set(false);
+        }
+        let spot = if by_pointer { on } else { self.spot(&event) };
+        let again = spot.is_some() && spot == self.picked.get_untracked();
+        self.pick(spot.filter(|_| !again));
+    }
+
+    /// Two quick presses on the ground: closer, about that place.
+    pub fn press_twice(self, event: MouseEvent) {
+        if self.gesture.with_value(|g| g.on.is_none()) {
+            let view = self.view.get_untracked();
+            self.look_by_hand(view.scaled(CLOSER * CLOSER, self.local(&event)));
+        }
+    }
+
+    /// The wheel zooms with Ctrl, as pinching a touchpad does, and when the
+    /// focus is on the map; else it moves the page.
+    pub fn wheel(self, event: WheelEvent) {
+        let inside = self.element.get_untracked().is_some_and(|element| {
+            let active = document().active_element();
+            active.is_some_and(|active| element.contains(Some(&active)))
+        });
+        if !(event.ctrl_key() || event.meta_key() || inside) {
+            return;
+        }
+        event.prevent_default();
+        // Lines and pages are turned into px as browsers count them.
+        let unit = [1.0, 18.0, 400.0][(event.delta_mode() as usize).min(2)];
+        let turned = (event.delta_y() * unit).clamp(-200.0, 200.0);
+        let pace = if event.ctrl_key() { 0.008 } else { 0.0016 };
+        let view = self.view.get_untracked();
+        self.look_by_hand(view.scaled((-turned * pace).exp(), self.local(&event)));
+    }
+
+    /// The focus came to something.
+    pub fn focused(self, event: leptos::ev::FocusEvent) {
+        if let Some(spot) = self.spot(&event) {
+            self.draw(|canvas| canvas.rove(spot));
+            self.bring_into_sight(spot);
+        }
+    }
+
+    /// The focus left: what the keys moved is stored.
+    pub fn left(self) {
+        let nudged = self
+            .gesture
+            .try_update_value(|gesture| gesture.nudged.take());
+        let Some(id) = nudged.flatten() else { return };
+        if let Some(at) = self.draw(|canvas| canvas.at.get(&id).copied()).flatten() {
+            self.put(id, at);
+            let name = self
+                .scene
+                .with_untracked(|scene| scene.find(id).map(|i| scene.nodes[i].name.clone()));
+            self.told
+                .set(fill("map.moved", &[("name", &name.unwrap_or_default())]));
+        }
+    }
+
+    /// A key is let go: Shift ends a move.
+    pub fn key_up(self, event: KeyboardEvent) {
+        if event.key() == "Shift" {
+            self.left();
+        }
+    }
+
+    /// A key is pressed.
+    pub fn key(self, event: KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let spot = self.spot(&event);
+        let key = event.key();
+        let way = match key.as_str() {
+            "ArrowLeft" => Some((-1.0, 0.0)),
+            "ArrowRight" => Some((1.0, 0.0)),
+            "ArrowUp" => Some((0.0, -1.0)),
+            "ArrowDown" => Some((0.0, 1.0)),
+            _ => None,
+        };
+        match (way, spot) {
+            (Some(way), None) => {
+                let view = self.view.get_untracked();
+                self.look_by_hand(view.moved(-way.0 * KEY_PAN, -way.1 * KEY_PAN));
+            }
+            (Some(way), Some(Spot::Node(id))) if event.shift_key() && self.movable => {
+                self.nudge(id, way);
+            }
+            (Some(way), Some(spot)) => {
+                let next = self.draw(|canvas| canvas.towards(spot, way)).flatten();
+                self.walk_to(next);
+            }
+            (None, spot) => {
+                if !self.other_key(&key, spot) {
+                    return;
+                }
+            }
+        }
+        event.prevent_default();
+    }
+
+    /// Keys other than arrows; `false` for one that is not ours.
+    fn other_key(self, key: &str, spot: Option<Spot>) -> bool {
+        match (key, spot) {
+            ("+" | "=", _) => self.zoom(CLOSER),
+            ("-" | "_", _) => self.zoom(1.0 / CLOSER),
+            ("0", _) => self.look_at_all(),
+            ("Escape", Some(Spot::Edge((from, ..)))) => {
+                let node = self.gesture.with_value(|g| g.walk).unwrap_or(from);
+                self.walk_to(Some(Spot::Node(node)));
+            }
+            ("Escape", _) if self.picked.get_untracked().is_some() => self.pick(None),
+            ("Enter" | " ", Some(spot)) => {
+                let again = self.picked.get_untracked() == Some(spot);
+                self.pick((!again).then_some(spot));
+                self.told.set(if again {
+                    text("map.let-go")
+                } else {
+                    text("map.picked")
+                });
+            }
+            ("Enter", None) => {
+                let rover = self.draw(|canvas| canvas.rover).flatten();
+                self.walk_to(rover);
+            }
+            ("PageDown" | "PageUp", Some(spot)) => {
+                let walk = match spot {
+                    Spot::Node(id) => Some(id),
+                    Spot::Edge(_) => self.gesture.with_value(|g| g.walk),
+                };
+                self.gesture.update_value(|g| g.walk = walk);
+                let back = key == "PageUp";
+                let next = self
+                    .draw(|canvas| canvas.along_ties(spot, walk, back))
+                    .flatten();
+                self.walk_to(next);
+            }
+            ("Home" | "End", Some(_)) => {
+                let next = self.draw(|canvas| canvas.outermost(key == "End")).flatten();
+                self.walk_to(next);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn walk_to(self, spot: Option<Spot>) {
+        let Some(spot) = spot else { return };
+        let element = self.draw(|canvas| canvas.element(spot).cloned()).flatten();
+        // Asked outside of `draw`, since the focus is told at once.
+        if let Some(element) = element {
+            element.focus();
+        }
+    }
+
+    fn nudge(self, id: Id, way: Point) {
+        let moved = self.draw(|canvas| {
+            let at = canvas.at.get(&id).copied()?;
+            let step = KEY_MOVE * canvas.scale;
+            canvas.move_node(id, (at.0 + way.0 * step, at.1 + way.1 * step));
+            Some(())
+        });
+        if moved.flatten().is_some() {
+            self.gesture
+                .update_value(|gesture| gesture.nudged = Some(id));
+            self.bring_into_sight(Spot::Node(id));
+        }
+    }
+}

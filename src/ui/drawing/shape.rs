@@ -1,0 +1,61 @@
+//! Shapes and labels of nodes.
+
+use crate::community::Knowledge;
+
+/// The shape of a kind of knowledge, about the middle; all are about as large.
+pub fn shape(kind: Knowledge) -> &'static str {
+    match kind {
+        Knowledge::LivedExperience => "M9 0A9 9 0 1 1-9 0A9 9 0 1 1 9 0Z",
+        Knowledge::Practitioner => "M-8-8H8V8H-8Z",
+        Knowledge::Researcher => "M0-11.3L11.3 0L0 11.3L-11.3 0Z",
+        Knowledge::PolicyMaker => "M-5-8.7H5L10 0L5 8.7H-5L-10 0Z",
+        Knowledge::Learner => "M0-11.5L11 8H-11Z",
+        Knowledge::Provider => {
+            "M-3.5-8H3.5A4.5 4.5 0 0 1 8-3.5V3.5A4.5 4.5 0 0 1 3.5 8H-3.5A4.5 4.5 0 0 1-8 3.5V-3.5A4.5 4.5 0 0 1-3.5-8Z"
+        }
+        Knowledge::Funder => "M0-10.5L10-3.2L6.2 8.5H-6.2L-10-3.2Z",
+        Knowledge::Other => "M7.5 0A7.5 7.5 0 1 1-7.5 0A7.5 7.5 0 1 1 7.5 0Z",
+    }
+}
+
+/// Letters that fit on one line of a label.
+const LINE: usize = 18;
+/// How far the first line of a label is below the middle of its node, and how
+/// far its lines are apart.
+pub const FIRST_LINE: f64 = 26.0;
+/// See [`FIRST_LINE`].
+pub const NEXT_LINE: f64 = 15.0;
+/// How wide a letter is, about.
+const LETTER: f64 = 6.7;
+
+/// A name as one line or two; what is longer ends in an ellipsis.
+pub fn label(name: &str) -> Vec<String> {
+    let name = name.trim();
+    if name.chars().count() <= LINE {
+        return vec![name.to_owned()];
+    }
+    let half = name.len() / 2;
+    let spaces = name.char_indices().filter(|(_, c)| *c == ' ');
+    let Some((middle, _)) = spaces.min_by_key(|(i, _)| i.abs_diff(half)) else {
+        return vec![short(name)];
+    };
+    let (first, second) = name.split_at(middle);
+    vec![short(first.trim()), short(second.trim())]
+}
+
+fn short(line: &str) -> String {
+    if line.chars().count() <= LINE + 4 {
+        return line.to_owned();
+    }
+    let mut short: String = line.chars().take(LINE + 2).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}
+
+/// About how much room a label takes: half its width, and its lower edge.
+pub fn label_room(lines: &[String]) -> (f64, f64) {
+    let longest = lines.iter().map(|l| l.chars().count()).max().unwrap_or(0);
+    let last = FIRST_LINE + NEXT_LINE * (lines.len().max(1) - 1) as f64;
+    (longest as f64 * LETTER / 2.0, last + 5.0)
+}

@@ -1,0 +1,173 @@
+//! How the choices on one candidate lie, and what the group does about it.
+
+use leptos::prelude::*;
+
+use super::super::super::At;
+use super::super::label;
+use super::HOME;
+use crate::community::{AgreementNeeded, Id, Run, wording_key};
+use crate::content::{count, fill, text};
+use crate::flow::{round_counts, rounds};
+use crate::insight::{Spread, Verdict};
+use crate::ui::parts::{TextInput, button, spread, text_field};
+
+/// The last round of a candidate.
+#[derive(Clone, Default, PartialEq)]
+struct Round {
+    number: usize,
+    steps: [u32; 5],
+    passed: u32,
+    before: Option<[u32; 5]>,
+    /// Whether the words have changed since.
+    reworded: bool,
+    needed: Option<AgreementNeeded>,
+}
+
+impl Round {
+    fn last(run: &Run, item: Id) -> Round {
+        let number = rounds(run, item);
+        let (steps, passed) = round_counts(run, item, number);
+        let text = |field: &str| run.item::<String>(HOME, item, field);
+        let asked = text(&format!("wording-{number}"));
+        Round {
+            number,
+            steps,
+            passed,
+            before: (number > 1).then(|| round_counts(run, item, number - 1).0),
+            reworded: !asked.is_empty() && asked != wording_key(&text("text"), &text("meaning")),
+            needed: run.word("frame", "needed"),
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        let needed = self
+            .needed
+            .unwrap_or(AgreementNeeded::EveryoneCanLiveWithIt);
+        Spread::new(self.steps).against(needed)
+    }
+}
+
+/// The view.
+pub fn result(
+    at: At,
+    item: Id,
+    can_ask: Memo<bool>,
+    ask: impl Fn() + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let round = at.memo(move |run, _| Round::last(run, item));
+    let words = at.item::<String>(HOME, item, "text");
+    let meaning = at.item::<String>(HOME, item, "meaning");
+    let number = Memo::new(move |_| round.with(|r| r.number));
+    // Somebody stands low, or something was noted of it.
+    let listen = at.memo(move |run, _| {
+        let round = Round::last(run, item);
+        let low = Spread::new(round.steps)
+            .lowest()
+            .is_some_and(|step| step <= 2);
+        low || run.has(HOME, item, &format!("heard-{}", round.number))
+    });
+    let drawn = move || {
+        let round = round.get();
+        view! {
+            <p class="small soft" hidden=round.number < 2>{fill("gradient.round", &[("n", &round.number.to_string())])}</p>
+            {spread("agreement", round.steps, round.passed, round.before)}
+            {verdict(&round)}
+        }
+    };
+    let ask_again = move || {
+        can_ask.get().then(|| {
+            let label = view! {
+                {text("gradient.ask-again")}<span class="unseen">{words.get_untracked()}</span>
+            };
+            button("", label.into_any(), ask.clone())
+        })
+    };
+    view! {
+        <section class="section result">
+            <h3 class="statement words">{move || words.get()}</h3>
+            <p class="soft words" hidden=move || meaning.with(String::is_empty)>{move || meaning.get()}</p>
+            {drawn}
+            {move || listen.get().then(|| heard(at, item, number.get()))}
+            {amend(at, item, words, meaning)}
+            <div class="row">{ask_again}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether it is enough for the agreement that the group chose.
+fn verdict(round: &Round) -> AnyView {
+    let needed = round
+        .needed
+        .unwrap_or(AgreementNeeded::EveryoneCanLiveWithIt);
+    let needed = text(&format!(
+        "agreement-needed.{}",
+        crate::community::Word::word(needed)
+    ));
+    let mut lines = Vec::new();
+    let tone = match round.verdict() {
+        Verdict::Enough => {
+            lines.push(fill("gradient.enough", &[("needed", &needed)]));
+            "good"
+        }
+        Verdict::NobodyChose => {
+            lines.push(text("gradient.nobody"));
+            "info"
+        }
+        Verdict::NotYet { below, short } => {
+            lines.push(fill("gradient.not-yet", &[("needed", &needed)]));
+            if below > 0 {
+                lines.push(count("gradient.below", below as usize));
+            }
+            if short > 0 {
+                lines.push(count("gradient.short", short as usize));
+            }
+            "info"
+        }
+    };
+    if Spread::new(round.steps).is_divided() {
+        lines.push(text("gradient.divided"));
+    }
+    if round.reworded {
+        lines.push(text("gradient.reworded"));
+    }
+    let lines = lines.into_iter().map(|line| view! { <p>{line}</p> });
+    view! { <div class="notice" data-tone=tone>{lines.collect_view()}</div> }.into_any()
+}
+
+/// What the low ones said, as the group notes it.
+fn heard(at: At, item: Id, round: usize) -> AnyView {
+    let field = format!("heard-{round}");
+    let value = {
+        let field = field.clone();
+        at.memo(move |run, _| run.item::<String>(HOME, item, &field))
+    };
+    let input = TextInput::lines(text("gradient.heard")).hint(text("gradient.heard.hint"));
+    text_field(input, value.into(), move |words| {
+        at.set_item(HOME, item, &field, words)
+    })
+}
+
+/// Other words for the principle. An empty one changes nothing.
+fn amend(at: At, item: Id, words: Memo<String>, meaning: Memo<String>) -> AnyView {
+    let empty = RwSignal::new(false);
+    let error = Signal::derive(move || empty.get().then(|| text("gradient.empty")));
+    let set_words = move |words: String| {
+        empty.set(words.trim().is_empty());
+        if !words.trim().is_empty() {
+            at.set_item(HOME, item, "text", words.trim());
+        }
+    };
+    view! {
+        <details class="drawer">
+            <summary>{text("gradient.amend")}</summary>
+            <div class="stack">
+                {text_field(TextInput::line(label(at, "text")).error(error), words.into(), set_words)}
+                {text_field(TextInput::lines(label(at, "meaning")), meaning.into(), move |words| {
+                    at.set_item(HOME, item, "meaning", words.trim());
+                })}
+            </div>
+        </details>
+    }
+    .into_any()
+}

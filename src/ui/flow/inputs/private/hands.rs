@@ -1,0 +1,57 @@
+//! Counting hands: for a room that is too big for one device to go round.
+
+use leptos::prelude::*;
+
+use super::Private;
+use crate::content::text;
+use crate::ui::parts::unique;
+
+/// The most hands that are taken for one step.
+const MOST: u32 = 9_999;
+
+/// A row of small fields: how many chose each step, best first, and, if `pass`
+/// is said, how many passed. `field` names what is counted.
+pub fn hands(private: Private, legend: String, words: &str, field: String, pass: bool) -> AnyView {
+    let lowest = if pass { 0 } else { 1 };
+    let one = |step: u32| {
+        let id = format!("hands-{}", unique());
+        let field = format!("{field}.{step}");
+        let counted = private.desk.with_untracked(|d| d.draft("", &field));
+        view! {
+            <div class="field">
+                <label for=id.clone()>{text(&format!("{words}.{step}"))}</label>
+                <input id=id type="number" min="0" max=MOST inputmode="numeric" prop:value=counted
+                    on:input:target=move |event| private.type_("", &field, event.target().value().trim()) />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="hands">
+            <legend>{legend}</legend>
+            <div class="hands-row">{(lowest..=5).rev().map(one).collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What was counted: each step from 1 to 5, and passes. `None` if a field
+/// holds something that is no number of hands; nothing at all is all zeros.
+pub fn counted(private: Private, field: &str) -> Option<([u32; 5], u32)> {
+    let count = |step: u32| {
+        let typed = private
+            .desk
+            .with_untracked(|d| d.draft("", &format!("{field}.{step}")));
+        match typed.as_str() {
+            "" => Some(0),
+            typed => typed.parse().ok().filter(|n| *n <= MOST),
+        }
+    };
+    let steps = [count(1)?, count(2)?, count(3)?, count(4)?, count(5)?];
+    Some((steps, count(0)?))
+}
+
+/// What is wrong, in a sentence; nothing for none.
+pub fn problem(words: String) -> Option<AnyView> {
+    (!words.is_empty()).then(|| view! { <p class="error">{words}</p> }.into_any())
+}

@@ -1,0 +1,267 @@
+//! Private, then revealed, on one keyboard: what the inputs that are answered
+//! alone have in common. Who takes turns, the blank screen between two turns,
+//! the veil over what is typed, and the reveal.
+
+mod handover;
+mod hands;
+mod people;
+mod reveal;
+mod turns;
+mod veil;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use hands::{counted, hands, problem};
+pub use people::{Picker, picker};
+pub use reveal::reveal_bar;
+pub use turns::{Asking, passed_mark, turns};
+pub use veil::{Veiled, turn_ways, veil};
+
+use super::super::At;
+use crate::browser::vault::Held;
+use crate::community::{Draft, Id, Run};
+use crate::flow::{Desk, People, Person, Way, people};
+
+/// The place of the people who take turns, beside the desks of the steps.
+const PEOPLE: &str = "people";
+
+/// How long typing pauses before what was typed is stored.
+const PAUSE: Duration = Duration::from_millis(300);
+
+thread_local! {
+    /// What was revealed in this tab, by run and step, for as long as *Undo*
+    /// can take it back. It is stored nowhere.
+    static REVEALED: RefCell<BTreeMap<(Id, &'static str), Desk>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The screen that a turn is at. Nothing else is shown meanwhile.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Screen {
+    /// The blank screen: the device goes to this person.
+    Handover(String),
+    /// This person writes or chooses.
+    Turn(String),
+}
+
+/// A private step on the screen: its desk, and who takes turns.
+#[derive(Clone, Copy)]
+pub struct Private {
+    /// The step.
+    pub at: At,
+    /// What is on the desk: also what was revealed, while *Undo* can still
+    /// take that back.
+    pub desk: RwSignal<Desk>,
+    /// What still waits for the reveal.
+    pub waiting: Memo<Desk>,
+    /// Who takes turns.
+    pub people: Memo<Vec<Person>>,
+    /// Which turn is under way.
+    pub screen: RwSignal<Option<Screen>>,
+    /// Whether the desk was found.
+    pub ready: RwSignal<bool>,
+    changes: RwSignal<People>,
+    is_over: fn(At, &Run, &Desk) -> bool,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Private {
+    /// The private side of a step. `is_over` says that what is asked now has
+    /// been revealed: then nothing has to be remembered.
+    pub fn new(at: At, is_over: fn(At, &Run, &Desk) -> bool) -> Private {
+        let desk = RwSignal::new(Desk::default());
+        let changes = RwSignal::new(People::default());
+        let private = Private {
+            at,
+            desk,
+            waiting: at.memo(move |run, community| {
+                desk.with(|desk| desk.waiting(at.step.id, run, community))
+            }),
+            people: at.memo(move |run, community| changes.with(|c| people(run, community, c))),
+            screen: RwSignal::new(None),
+            ready: RwSignal::new(false),
+            changes,
+            is_over,
+            timer: StoredValue::new(None),
+        };
+        private.find();
+        // A reveal that was undone or made again changes what is to be kept.
+        Effect::new(move |before: Option<usize>| {
+            let waits = private
+                .waiting
+                .with(|desk| desk.entries.len() + desk.votes.len());
+            if before.is_some_and(|before| before != waits) && private.ready.get_untracked() {
+                private.save_once_stored();
+            }
+            waits
+        });
+        on_cleanup(move || private.flush());
+        private
+    }
+
+    fn find(self) {
+        let At { run, step, .. } = self.at;
+        let vault = self.at.workspace.app.vault();
+        spawn_local(async move {
+            let found = vault.read_all_private(run).await;
+            let at = |place: &str| found.iter().find(|(p, _)| p == place).map(|(_, text)| text);
+            let mut desk = at(step.id)
+                .and_then(|text| Desk::read(text))
+                .unwrap_or_default();
+            let people = at(PEOPLE).and_then(|text| People::read(text));
+            let revealed = REVEALED.with_borrow(|all| all.get(&(run, step.id)).cloned());
+            if let Some(revealed) = revealed {
+                desk.take_in(revealed);
+            }
+            // A reload in the middle of a turn: nobody else is to see it.
+            let now = (!desk.now.is_empty()).then(|| Screen::Handover(desk.now.clone()));
+            if self.desk.try_set(desk).is_none() {
+                self.changes.set(people.unwrap_or_default());
+                self.screen.set(now);
+                self.ready.set(true);
+            }
+        });
+    }
+
+    /// Changes what is on the desk, and stores it.
+    pub fn change(self, change: impl FnOnce(&mut Desk)) {
+        self.desk.update(change);
+        self.save();
+    }
+
+    /// Keeps what is being typed; stored when typing pauses.
+    pub fn type_(self, person: &str, field: &str, text: &str) {
+        self.desk
+            .update_untracked(|desk| desk.set_draft(person, field, text));
+        self.timer.update_value(|timer| {
+            if let Some(handle) = timer.take() {
+                handle.clear();
+            }
+            *timer = set_timeout_with_handle(move || self.save(), PAUSE).ok();
+        });
+    }
+
+    /// How the step is done, and how it is to be done.
+    pub fn way(self) -> Signal<Way> {
+        Signal::derive(move || self.desk.with(|desk| desk.way))
+    }
+
+    /// The person of a key, if they still take turns.
+    pub fn person(self, key: &str) -> Option<Person> {
+        self.people
+            .with_untracked(|people| people.iter().find(|p| p.key == key).cloned())
+    }
+
+    /// Lets somebody take turns, or no longer.
+    pub fn tick(self, keys: &[String], takes_part: bool) {
+        self.changes
+            .update(|changes| keys.iter().for_each(|key| changes.tick(key, takes_part)));
+        let text = self.changes.with_untracked(People::write);
+        self.put(PEOPLE, Some(text));
+    }
+
+    /// Goes to a screen of a turn, or back to the group.
+    pub fn show(self, screen: Option<Screen>) {
+        let now = match &screen {
+            Some(Screen::Handover(person) | Screen::Turn(person)) => person.clone(),
+            None => String::new(),
+        };
+        self.flush();
+        if self.desk.with_untracked(|desk| desk.now != now) {
+            self.change(|desk| desk.now = now);
+        }
+        self.screen.set(screen);
+    }
+
+    /// Takes what waits into the community, in one edit that is undone as one.
+    pub fn reveal(self, make: impl FnOnce(&Desk, &Run, &mut Draft)) {
+        self.flush();
+        let waiting = self.waiting_now();
+        let run = self.at.peek(|run, _| run.clone());
+        self.desk.update(Desk::forget_turns);
+        self.at
+            .workspace
+            .edit("edit.revealed", |draft| make(&waiting, &run, draft));
+        let desk = self.desk.get_untracked();
+        REVEALED.with_borrow_mut(|all| all.insert((run.id, self.at.step.id), desk));
+        self.save_once_stored();
+    }
+
+    /// Begins another round: what was revealed is let go of for good, what
+    /// waits stays.
+    pub fn begin_round(self, change: impl FnOnce(&mut Desk)) {
+        let key = (self.at.run, self.at.step.id);
+        REVEALED.with_borrow_mut(|all| all.remove(&key));
+        let mut desk = self.waiting_now();
+        desk.turns.clear();
+        change(&mut desk);
+        self.desk.set(desk);
+        self.save();
+    }
+
+    fn waiting_now(self) -> Desk {
+        let step = self.at.step.id;
+        self.at.peek(|run, community| {
+            self.desk
+                .with_untracked(|desk| desk.waiting(step, run, community))
+        })
+    }
+
+    /// What is to be kept on this device: `None` if there is nothing.
+    fn kept(self) -> Option<String> {
+        let desk = self.waiting_now();
+        let waits = !(desk.entries.is_empty()
+            && desk.votes.is_empty()
+            && desk.drafts.is_empty()
+            && desk.now.is_empty());
+        let is_over = self.at.peek(|run, _| (self.is_over)(self.at, run, &desk));
+        ((waits || !is_over) && !desk.is_clear()).then(|| desk.write())
+    }
+
+    fn save(self) {
+        self.timer.try_update_value(Option::take);
+        self.put(self.at.step.id, self.kept());
+    }
+
+    /// Stores at once what was typed and not yet stored.
+    fn flush(self) {
+        if let Some(handle) = self.timer.try_update_value(Option::take).flatten() {
+            handle.clear();
+            self.save();
+        }
+    }
+
+    /// Lets go of what was revealed only once the community holds it.
+    fn save_once_stored(self) {
+        let At { workspace, .. } = self.at;
+        let (step, kept) = (self.at.step.id, self.kept());
+        spawn_local(async move {
+            // A write of nothing is through when all before it are.
+            let durability = workspace.app.vault().write(workspace.id, Vec::new()).await;
+            if durability.held == Held::Memory {
+                return;
+            }
+            match self.desk.try_get_untracked() {
+                Some(_) => self.save(),
+                None => self.put(step, kept),
+            }
+        });
+    }
+
+    fn put(self, place: &'static str, text: Option<String>) {
+        let (app, run) = (self.at.workspace.app, self.at.run);
+        spawn_local(async move {
+            let vault = app.vault();
+            let durability = match text {
+                Some(text) => vault.write_private(run, place, &text).await,
+                None => vault.remove_private(run, place).await,
+            };
+            app.tell_durability(durability);
+        });
+    }
+}

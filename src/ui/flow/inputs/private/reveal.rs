@@ -1,0 +1,134 @@
+//! The reveal: everything at once, when the group is ready.
+
+use leptos::prelude::*;
+
+use super::Private;
+use super::turns::next;
+use crate::browser::page;
+use crate::content::{count, fill, text};
+use crate::flow::Way;
+use crate::ui::parts::{Dialog, button, dialog, list_words};
+
+/// How much waits, and the button that shows it. Those who have not had a
+/// turn are named before it does. `gather` takes what still stands in a form.
+pub fn reveal_bar(
+    private: Private,
+    gather: fn(Private),
+    reveal: impl Fn() + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let ask = Dialog::new();
+    let nothing = RwSignal::new(false);
+    let waits = Memo::new(move |_| {
+        private
+            .waiting
+            .with(|desk| (desk.entries.len(), desk.votes.len()))
+    });
+    let show = move || {
+        ask.close();
+        reveal();
+        request_animation_frame(|| {
+            page::focus("#revealed");
+        });
+    };
+    let press = {
+        let show = show.clone();
+        move || {
+            gather(private);
+            let empty = waits.get_untracked() == (0, 0);
+            nothing.set(empty);
+            match empty {
+                true => {}
+                false if without_turn(private).is_empty() && unfinished(private).is_empty() => {
+                    show()
+                }
+                false => ask.open(),
+            }
+        }
+    };
+    // The one thing to do on the screen, once nobody is waited for.
+    let is_next = move || {
+        let everyone = private.way().get() == Way::Together || next(private).is_none();
+        everyone && waits.get() != (0, 0)
+    };
+    let class = move || match is_next() {
+        true => "button large primary lead",
+        false => "button large",
+    };
+    let told = move || {
+        let nothing = nothing.get() && waits.get() == (0, 0);
+        nothing.then(|| view! { <p class="error">{text("reveal.nothing")}</p> })
+    };
+    let how_many = move || how_many(private, waits.get());
+    let sentences = move || {
+        let line = |key: &str, names: Vec<String>| {
+            (!names.is_empty())
+                .then(|| view! { <p>{fill(key, &[("names", &list_words(&names))])}</p> })
+        };
+        view! {
+            {line("reveal.without-turn", without_turn(private))}
+            {line("reveal.unfinished", unfinished(private))}
+            <p>{text("reveal.all-the-same")}</p>
+        }
+        .into_any()
+    };
+    let really = {
+        let show = show.clone();
+        move || button("primary", text("reveal.now"), show.clone())
+    };
+    view! {
+        <div class="section reveal-bar">
+            <p role="status">{how_many}</p>
+            <p class="small soft">{text("reveal.on-this-device")}</p>
+            <div class="row">
+                <button type="button" class=class on:click=move |_| press()>{text("reveal.reveal")}</button>
+            </div>
+            <div role="status">{told}</div>
+            {dialog(ask, text("reveal.ask"), text("reveal.wait"), sentences, really)}
+        </div>
+    }
+    .into_any()
+}
+
+fn how_many(private: Private, (entries, _): (usize, usize)) -> String {
+    let all = private.people.with(Vec::len);
+    let had = private.desk.with(|desk| {
+        private.people.with(|people| {
+            people
+                .iter()
+                .filter(|p| desk.state(&p.key).is_some())
+                .count()
+        })
+    });
+    let some = private.way().get() == Way::Pass && had < all;
+    let turns = some.then(|| {
+        let (had, all) = (had.to_string(), all.to_string());
+        fill("reveal.turns", &[("n", &had), ("all", &all)])
+    });
+    let waiting = (entries > 0).then(|| count("reveal.entries", entries));
+    let parts: Vec<String> = [turns, waiting].into_iter().flatten().collect();
+    parts.join(" ")
+}
+
+/// Who has not had a turn, if the device goes round.
+fn without_turn(private: Private) -> Vec<String> {
+    if private.way().get_untracked() == Way::Together {
+        return Vec::new();
+    }
+    named(private, |desk, key| {
+        desk.state(key).is_none() && !desk.has_drafts(key)
+    })
+}
+
+/// Who has begun something that is not finished: it stays hidden.
+fn unfinished(private: Private) -> Vec<String> {
+    named(private, crate::flow::Desk::has_drafts)
+}
+
+fn named(private: Private, which: fn(&crate::flow::Desk, &str) -> bool) -> Vec<String> {
+    private.desk.with_untracked(|desk| {
+        private.people.with_untracked(|people| {
+            let those = people.iter().filter(|p| which(desk, &p.key));
+            those.map(|p| p.name.clone()).collect()
+        })
+    })
+}

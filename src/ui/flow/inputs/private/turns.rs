@@ -1,0 +1,216 @@
+//! Who has had a turn, who is next, and how a turn ends.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::handover::screens;
+use super::{Picker, Private, Screen, picker};
+use crate::community::Word;
+use crate::content::{fill, text};
+use crate::flow::{Desk, Person, TurnState, Way};
+use crate::ui::flow::At;
+use crate::ui::parts::{button, each, press, segments};
+
+/// What is asked in private, and how.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    /// What stands in large words above a turn.
+    pub title: fn(At) -> String,
+    /// What one person fills in, with its ways out ([`super::turn_ways`]).
+    pub form: fn(Private, Person) -> AnyView,
+    /// How all answer at once.
+    pub together: fn(Private) -> AnyView,
+    /// The words for that way.
+    pub together_name: &'static str,
+    /// What stands on the desk for somebody who passes.
+    pub passed: fn(Private, &Person) -> Desk,
+    /// Whether it is choices that are asked for: another one then replaces
+    /// the first, where another text is added.
+    pub choices: bool,
+}
+
+impl Asking {
+    /// Ends a turn that was taken, with what it brought, and hands on.
+    pub fn finish(self, private: Private, person: &Person, brought: Desk) {
+        self.end(private, person, TurnState::Done, brought);
+    }
+
+    /// Passes a turn, and hands on. Somebody who has had one leaves it as it is.
+    pub fn pass(self, private: Private, person: &Person) {
+        if private.desk.with_untracked(|d| d.state(&person.key)) == Some(TurnState::Done) {
+            private.change(|desk| desk.drop_drafts(&person.key));
+            return private.show(None);
+        }
+        let brought = (self.passed)(private, person);
+        self.end(private, person, TurnState::Passed, brought);
+    }
+
+    fn end(self, private: Private, person: &Person, state: TurnState, brought: Desk) {
+        private.change(|desk| {
+            if self.choices {
+                desk.take_back(&person.key);
+            }
+            desk.drop_drafts(&person.key);
+            desk.take_in(brought);
+            desk.end_turn(&person.key, Some(state));
+        });
+        private.show(next(private).map(|person| Screen::Handover(person.key)));
+    }
+}
+
+/// The next person who has not had a turn.
+pub(super) fn next(private: Private) -> Option<Person> {
+    private.people.with(|people| {
+        private.desk.with(|desk| {
+            let waits = |person: &&Person| desk.state(&person.key).is_none();
+            people.iter().find(waits).cloned()
+        })
+    })
+}
+
+/// Who takes part, whose turn it was, and the way to the next; or the form
+/// that all fill in together.
+pub fn turns(private: Private, asking: Asking) -> AnyView {
+    let way = private.way();
+    let chosen = Signal::derive(move || way.get().word().to_owned());
+    let options = vec![
+        (Way::Pass.word().to_owned(), text("way.pass")),
+        (Way::Together.word().to_owned(), text(asking.together_name)),
+    ];
+    let choose = move |word: String| {
+        private.change(|desk| desk.way = Way::from_word(&word).unwrap_or_default());
+    };
+    let way = Memo::new(move |_| way.get());
+    let task = move || match way.get() {
+        Way::Pass => one_by_one(private, asking),
+        Way::Together => (asking.together)(private),
+    };
+    view! {
+        {segments(text("way.ask"), options, chosen, choose)}
+        {task}
+        {screens(private, asking)}
+    }
+    .into_any()
+}
+
+fn one_by_one(private: Private, asking: Asking) -> AnyView {
+    let people = private.people;
+    let picker_of = Picker {
+        at: private.at,
+        people,
+        names_hint: "people.add.hint",
+        tick: Arc::new(move |keys, takes_part| private.tick(&keys, takes_part)),
+    };
+    let next_one = Memo::new(move |_| next(private).map(|p| (p.key, p.name)));
+    let on = move || match next_one.get() {
+        Some((key, name)) => {
+            let hand = move || private.show(Some(Screen::Handover(key.clone())));
+            let label = fill("turn.hand-to-name", &[("name", &name)]);
+            view! { <div class="row" id="turns-on" tabindex="-1">{button("primary large lead", label, hand)}</div> }
+                .into_any()
+        }
+        None if people.with(Vec::is_empty) => {
+            view! { <p class="soft">{text("turn.nobody")}</p> }.into_any()
+        }
+        None => view! { <p id="turns-on" tabindex="-1">{text("turn.all")}</p> }.into_any(),
+    };
+    view! {
+        {picker(picker_of)}
+        {marks(private, asking)}
+        {on}
+    }
+    .into_any()
+}
+
+/// Everybody who takes part, with a mark once they have had a turn. Pressed,
+/// a name has its turn again, or before the others.
+fn marks(private: Private, asking: Asking) -> AnyView {
+    let people = private.people;
+    let keys = Memo::new(move |_| people.with(|p| p.iter().map(|p| p.key.clone()).collect()));
+    let mark = move |key: String| {
+        let name = {
+            let key = key.clone();
+            Memo::new(move |_| {
+                let name = |p: &Person| (p.key == key).then(|| p.name.clone());
+                people
+                    .with(|people| people.iter().find_map(name))
+                    .unwrap_or_default()
+            })
+        };
+        let state = {
+            let key = key.clone();
+            Memo::new(move |_| private.desk.with(|desk| desk.state(&key)))
+        };
+        let hand = move || private.show(Some(Screen::Handover(key.clone())));
+        let said = move || fill(state_words(state.get()), &[("name", &name.get())]);
+        let status = move || match state.get() {
+            Some(TurnState::Done) => Some("done"),
+            Some(TurnState::Passed) => Some("parked"),
+            None => None,
+        };
+        let passed = move || (state.get() == Some(TurnState::Passed)).then(passed_mark);
+        view! {
+            <li>
+                <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| hand()>
+                    <span>{move || name.get()}</span>{passed}
+                </button>
+            </li>
+        }
+        .into_any()
+    };
+    let hint = if asking.choices {
+        "turn.back.choices"
+    } else {
+        "turn.back.words"
+    };
+    let had_one = Memo::new(move |_| {
+        private
+            .desk
+            .with(|d| d.turns.values().any(|t| t.state.is_some()))
+    });
+    view! {
+        <ul class="chips" role="list" aria-label=text("turn.marks") hidden=move || keys.with(Vec::is_empty)>
+            {each(keys, mark)}
+        </ul>
+        <p class="small soft" hidden=move || !had_one.get()>{text(hint)}</p>
+    }
+    .into_any()
+}
+
+/// What stands beside the name of somebody who passed.
+pub fn passed_mark() -> AnyView {
+    view! { <span class="small">{text("turn.mark.passed")}</span> }.into_any()
+}
+
+fn state_words(state: Option<TurnState>) -> &'static str {
+    match state {
+        Some(TurnState::Done) => "turn.had.done",
+        Some(TurnState::Passed) => "turn.had.passed",
+        None => "turn.had.none",
+    }
+}
+
+/// Said to somebody who comes back to their turn, with a way to throw away
+/// what they brought. `None` if what they chose can no longer be told apart.
+pub(super) fn note_again(private: Private, asking: Asking, person: &Person) -> Option<AnyView> {
+    let key = person.key.clone();
+    let theirs = private.desk.with_untracked(|desk| desk.has_from(&key));
+    if asking.choices && !theirs {
+        return None;
+    }
+    let words = if asking.choices {
+        "turn.again.choices"
+    } else {
+        "turn.again.words"
+    };
+    let throw = move || {
+        private.change(|desk| desk.take_back(&key));
+        private.show(Some(Screen::Turn(key.clone())));
+    };
+    let throw = (theirs && !asking.choices)
+        .then(|| press("small", Signal::stored(text("turn.throw-away")), throw));
+    Some(
+        view! { <div class="notice" data-tone="info"><p>{text(words)}</p>{throw}</div> }.into_any(),
+    )
+}

@@ -1,0 +1,106 @@
+//! The veil: what is typed under it shows only to whoever peeks.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::Private;
+use crate::content::text;
+use crate::ui::parts::{button, toggle, unique};
+
+/// A field under the veil.
+#[derive(Clone)]
+pub struct Veiled {
+    /// Under which name its text is kept while the turn lasts.
+    pub field: String,
+    /// Its label.
+    pub label: String,
+    /// A hint under the label; empty for none.
+    pub hint: String,
+    /// Whether it takes one line only.
+    pub short: bool,
+}
+
+/// Fields that one person fills in alone, hidden while typing. `finish` is
+/// also called by Ctrl and Enter.
+pub fn veil(
+    private: Private,
+    person: String,
+    fields: Vec<Veiled>,
+    finish: impl Fn() + Clone + 'static,
+) -> AnyView {
+    let peek = RwSignal::new(false);
+    let one = |field: Veiled| one(private, person.clone(), field, finish.clone());
+    let told = move || {
+        text(if peek.get() {
+            "veil.shown"
+        } else {
+            "veil.hidden"
+        })
+    };
+    view! {
+        <div class="veil" data-peek=move || peek.get().to_string()>
+            {fields.into_iter().map(one).collect_view()}
+            <div class="veil-foot">
+                <span>{told}</span>
+                {toggle("quiet small", text("veil.peek"), peek.into(), move || peek.update(|p| *p = !*p))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn one(private: Private, person: String, veiled: Veiled, finish: impl Fn() + 'static) -> AnyView {
+    let Veiled {
+        field,
+        label,
+        hint,
+        short,
+    } = veiled;
+    let id = format!("veil-{}", unique());
+    let hint_id = format!("{id}-hint");
+    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    let begun = private.desk.with_untracked(|d| d.draft(&person, &field));
+    let keep = move |words: String| private.type_(&person, &field, &words);
+    let keys = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            finish();
+        }
+    };
+    let control = if short {
+        view! {
+            <input id=id.clone() type="text" autocomplete="off" spellcheck="false" maxlength="100"
+                aria-describedby=described prop:value=begun on:keydown=keys
+                on:input:target=move |event| keep(event.target().value()) />
+        }
+        .into_any()
+    } else {
+        view! {
+            <textarea id=id.clone() rows="4" autocomplete="off" spellcheck="false" maxlength="10000"
+                aria-describedby=described prop:value=begun on:keydown=keys
+                on:input:target=move |event| keep(event.target().value())></textarea>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field large">
+            <label for=id>{label}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {control}
+        </div>
+    }
+    .into_any()
+}
+
+/// The ways out of a turn: done, or passed at no cost. `again` says that the
+/// person has had a turn and came back to it.
+pub fn turn_ways(again: bool, finish: impl Fn() + 'static, pass: impl Fn() + 'static) -> AnyView {
+    let pass_words = if again { "turn.leave-it" } else { "turn.pass" };
+    view! {
+        <div class="row">
+            {button("primary large", text("turn.done"), finish)}
+            {button("quiet", text(pass_words), pass)}
+        </div>
+    }
+    .into_any()
+}

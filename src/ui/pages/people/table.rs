@@ -1,0 +1,255 @@
+//! People as tables: all that the map shows, and more, in words.
+
+use std::cmp::Ordering;
+
+use crate::community::{Knowledge, Participation, TieKind};
+use crate::insight::Who;
+use crate::ui::prelude::*;
+
+/// A stakeholder as a row.
+#[derive(Clone, PartialEq)]
+struct Row {
+    id: Id,
+    name: String,
+    knowledge: Vec<Knowledge>,
+    participation: Option<Participation>,
+    brings: String,
+    seeks: String,
+    out: usize,
+    back: usize,
+}
+
+/// A tie as a row.
+#[derive(Clone, PartialEq)]
+struct TieRow {
+    from: (Id, String),
+    to: (Id, String),
+    kind: TieKind,
+    label: String,
+    both: bool,
+}
+
+/// What a column shows, which is what rows are sorted by.
+const COLUMNS: [&str; 7] = [
+    "name",
+    "knowledge",
+    "participation",
+    "brings",
+    "seeks",
+    "out",
+    "in",
+];
+
+/// Both tables.
+pub fn tables(workspace: Workspace) -> AnyView {
+    let rows = workspace.memo(rows);
+    let ties = workspace.memo(tie_rows);
+    let unshown = workspace.memo(|c| {
+        let who = Who::of(c);
+        who.lost.len() + who.to_self.len() + who.repeated.len()
+    });
+    let sorted: RwSignal<(usize, bool)> = RwSignal::new((0, false));
+    let body = move || {
+        let (column, down) = sorted.get();
+        let mut rows = rows.get();
+        rows.sort_by(|a, b| {
+            let order = compare(a, b, column).then_with(|| compare(a, b, 0));
+            if down { order.reverse() } else { order }
+        });
+        rows.into_iter()
+            .map(|row| stakeholder(workspace, row))
+            .collect_view()
+    };
+    let heads = COLUMNS
+        .iter()
+        .enumerate()
+        .map(|(column, name)| head(column, name, sorted))
+        .collect_view();
+    let tie_body = move || {
+        let ties = ties.get();
+        let none = ties
+            .is_empty()
+            .then(|| view! { <tr><td colspan="4" class="soft">{t("people.ties.none")}</td></tr> });
+        view! { {ties.into_iter().map(|row| tie(workspace, row)).collect_view()} {none} }
+    };
+    let left_out = move || {
+        let n = unshown.get();
+        (n > 0).then(|| view! { <p class="small soft">{count("people.ties.unshown", n)}</p> })
+    };
+    view! {
+        <div class="table" tabindex="0" role="region" aria-labelledby="people-table">
+            <table>
+                <caption id="people-table">{t("people.table")}</caption>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{body}</tbody>
+            </table>
+        </div>
+        <div class="table" tabindex="0" role="region" aria-labelledby="ties-table">
+            <table>
+                <caption id="ties-table">{t("people.ties")}</caption>
+                <thead><tr>
+                    <th scope="col">{t("tie-fields.from")}</th>
+                    <th scope="col">{t("people.ties.what")}</th>
+                    <th scope="col">{t("tie-fields.to")}</th>
+                    <th scope="col">{t("people.ties.ways")}</th>
+                </tr></thead>
+                <tbody>{tie_body}</tbody>
+            </table>
+        </div>
+        {left_out}
+    }
+    .into_any()
+}
+
+fn rows(community: &Community) -> Vec<Row> {
+    let who = Who::of(community);
+    let mut counts = std::collections::BTreeMap::<Id, (usize, usize)>::new();
+    for tie in &who.ties {
+        counts.entry(tie.from).or_default().0 += 1;
+        counts.entry(tie.to).or_default().1 += 1;
+    }
+    let row = |someone: &crate::insight::Someone| {
+        let said = |words: fn(&crate::community::Stakeholder) -> &String| {
+            let said: Vec<&str> = someone
+                .all()
+                .map(|s| words(s).trim())
+                .filter(|s| !s.is_empty())
+                .collect();
+            said.join("\n")
+        };
+        let (out, back) = counts.get(&someone.id()).copied().unwrap_or_default();
+        Row {
+            id: someone.id(),
+            name: someone.stakeholder.name.clone(),
+            knowledge: someone.knowledge().into_iter().collect(),
+            participation: someone.stakeholder.participates(),
+            brings: said(|s| &s.brings),
+            seeks: said(|s| &s.seeks),
+            out,
+            back,
+        }
+    };
+    who.people().iter().map(row).collect()
+}
+
+fn tie_rows(community: &Community) -> Vec<TieRow> {
+    let who = Who::of(community);
+    let between = who.between();
+    let end = |id: Id| {
+        let name = who.get(id).map(|s| s.stakeholder.name.clone());
+        (id, name.unwrap_or_default())
+    };
+    let both = |from: Id, to: Id| {
+        let (one, other) = (from.min(to), from.max(to));
+        let place = between.binary_search_by_key(&(one, other), |b| (b.one, b.other));
+        place.is_ok_and(|place| !between[place].is_one_way())
+    };
+    let mut ties: Vec<TieRow> = who
+        .ties
+        .iter()
+        .map(|seen| TieRow {
+            from: end(seen.from),
+            to: end(seen.to),
+            kind: seen.tie.kind,
+            label: seen.tie.label.clone(),
+            both: both(seen.from, seen.to),
+        })
+        .collect();
+    ties.sort_by_cached_key(|tie| (tie.from.1.to_lowercase(), tie.to.1.to_lowercase(), tie.kind));
+    ties
+}
+
+fn compare(a: &Row, b: &Row, column: usize) -> Ordering {
+    // What is empty stands last.
+    let words = |a: &str, b: &str| {
+        a.is_empty()
+            .cmp(&b.is_empty())
+            .then_with(|| a.to_lowercase().cmp(&b.to_lowercase()))
+    };
+    match COLUMNS[column] {
+        "knowledge" => {
+            (a.knowledge.is_empty(), &a.knowledge).cmp(&(b.knowledge.is_empty(), &b.knowledge))
+        }
+        "participation" => (a.participation.is_none(), a.participation)
+            .cmp(&(b.participation.is_none(), b.participation)),
+        "brings" => words(&a.brings, &b.brings),
+        "seeks" => words(&a.seeks, &b.seeks),
+        "out" => b.out.cmp(&a.out),
+        "in" => b.back.cmp(&a.back),
+        _ => words(&a.name, &b.name),
+    }
+}
+
+fn head(column: usize, name: &'static str, sorted: RwSignal<(usize, bool)>) -> AnyView {
+    let state = move || match sorted.get() {
+        (by, false) if by == column => Some("ascending"),
+        (by, true) if by == column => Some("descending"),
+        _ => None,
+    };
+    let press = move |_| {
+        sorted.update(|(by, down)| {
+            *down = *by == column && !*down;
+            *by = column;
+        });
+    };
+    let class = if matches!(name, "out" | "in") {
+        "number"
+    } else {
+        ""
+    };
+    view! {
+        <th scope="col" class=class aria-sort=state>
+            <button type="button" class="sort" on:click=press>{t(&format!("people.column.{name}"))}</button>
+        </th>
+    }
+    .into_any()
+}
+
+fn name_link(workspace: Workspace, (id, name): (Id, String)) -> AnyView {
+    let to = Route::Community(workspace.id, Page::People(Some(id)));
+    view! { <a href=to.to_string()>{name}</a> }.into_any()
+}
+
+fn stakeholder(workspace: Workspace, row: Row) -> AnyView {
+    let kinds = row
+        .knowledge
+        .into_iter()
+        .map(|kind| view! { <li>{kind_tag(kind)}</li> }.into_any());
+    let participation = row
+        .participation
+        .map(|p| t(&format!("participation.{}", p.word())));
+    view! {
+        <tr>
+            <th scope="row">{name_link(workspace, (row.id, row.name))}</th>
+            <td><ul role="list">{kinds.collect_view()}</ul></td>
+            <td>{participation}</td>
+            <td class="words">{row.brings}</td>
+            <td class="words">{row.seeks}</td>
+            <td class="number">{row.out}</td>
+            <td class="number">{row.back}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn tie(workspace: Workspace, row: TieRow) -> AnyView {
+    let kind = t(&format!("tie.{}", row.kind.word()));
+    let what = match row.label.trim() {
+        "" => kind,
+        label => fill("map.tie-said", &[("kind", &kind), ("what", label)]),
+    };
+    let ways = if row.both {
+        "people.both-ways"
+    } else {
+        "people.one-way"
+    };
+    view! {
+        <tr>
+            <th scope="row">{name_link(workspace, row.from)}</th>
+            <td>{what}</td>
+            <td>{name_link(workspace, row.to)}</td>
+            <td>{t(ways)}</td>
+        </tr>
+    }
+    .into_any()
+}

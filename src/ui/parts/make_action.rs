@@ -1,0 +1,126 @@
+//! An action made from wherever one is: from a principle, an insight, a
+//! stakeholder, or from nothing but an idea.
+
+use leptos::prelude::*;
+
+use super::super::workspace::Workspace;
+use super::action::button;
+use super::dialog::{Dialog, dialog};
+use super::field::{TextInput, day_field, text_field};
+use super::if_then::{owner_field, people};
+use crate::browser::page;
+use crate::community::{Action, Id};
+use crate::content::text;
+
+/// What an action comes from; it keeps the way back.
+#[derive(Clone, Copy, Default)]
+pub struct Origin {
+    /// An insight.
+    pub insight: Option<Id>,
+    /// A principle.
+    pub principle: Option<Id>,
+    /// A stakeholder.
+    pub stakeholder: Option<Id>,
+    /// A reflection.
+    pub reflection: Option<Id>,
+}
+
+/// A button that opens a small form, and the form.
+pub fn make_action(
+    workspace: Workspace,
+    class: &'static str,
+    label: String,
+    origin: Origin,
+) -> AnyView {
+    let form = Dialog::new();
+    let told = RwSignal::new(String::new());
+    let draft = RwSignal::new(Action::default());
+    let wrong = RwSignal::new(false);
+    let open = move || {
+        draft.set(Action {
+            insight: origin.insight,
+            principle: origin.principle,
+            stakeholder: origin.stakeholder,
+            reflection: origin.reflection,
+            ..Action::default()
+        });
+        wrong.set(false);
+        told.set(String::new());
+        form.open();
+    };
+    let add = move || {
+        let action = draft.get_untracked();
+        if action.text.trim().is_empty() {
+            wrong.set(true);
+            page::focus("dialog[open] textarea");
+            return;
+        }
+        // A day that is none is said beside its field; nothing is added meanwhile.
+        if page::focus("dialog[open] input:invalid") {
+            return;
+        }
+        let agreed_on = Some(workspace.today());
+        let fresh = Action {
+            text: action.text.trim().to_owned(),
+            when: action.when.trim().to_owned(),
+            agreed_on,
+            ..action
+        };
+        put(workspace, fresh);
+        form.close();
+        told.set(text("action.made"));
+    };
+    view! {
+        {button(class, label, open)}
+        <span class="small soft" role="status">{move || told.get()}</span>
+        {dialog(
+            form,
+            text("action.make.title"),
+            text("action.make.cancel"),
+            move || fields(workspace, draft, wrong),
+            move || button("primary", text("action.make.add"), add),
+        )}
+    }
+    .into_any()
+}
+
+fn put(workspace: Workspace, action: Action) {
+    let id = workspace.app.new_id();
+    workspace.edit("edit.action-added", |draft| {
+        draft.put(Action { id, ..action });
+    });
+}
+
+fn fields(workspace: Workspace, draft: RwSignal<Action>, wrong: RwSignal<bool>) -> AnyView {
+    let see =
+        move |read: fn(&Action) -> &String| Signal::derive(move || draft.with(|a| read(a).clone()));
+    let error = Signal::derive(move || wrong.get().then(|| text("action.text.error")));
+    let then = TextInput::lines(text("action.text"))
+        .hint(text("action.text.hint"))
+        .class("whole")
+        .error(error);
+    let when = TextInput::line(text("action.when"))
+        .hint(text("action.when.hint"))
+        .class("whole");
+    view! {
+        <div class="fields">
+            {text_field(then, see(|a| &a.text), move |words| {
+                wrong.set(false);
+                draft.update(|a| a.text = words);
+            })}
+            {text_field(when, see(|a| &a.when), move |words| draft.update(|a| a.when = words))}
+            {owner_field(
+                people(workspace).into(),
+                Signal::derive(move || draft.with(|a| a.owner)),
+                see(|a| &a.owner_name),
+                move |owner, name| draft.update(|a| { a.owner = owner; a.owner_name = name; }),
+            )}
+            {day_field(
+                text("action.due"),
+                Signal::derive(move || draft.with(|a| a.due)),
+                move |due| draft.update(|a| a.due = due),
+            )}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,125 @@
+//! The golden thread on the screen: where something came from, as links.
+
+use leptos::prelude::*;
+
+use super::super::workspace::Workspace;
+use super::tag::day_words;
+use crate::community::{Community, Id, Kind};
+use crate::content::text;
+use crate::insight::{Knot, Thread};
+use crate::route::{Page, Route};
+
+/// A record on the thread, to be shown.
+#[derive(Clone, PartialEq)]
+pub struct Bead {
+    /// What kind of record it is.
+    pub kind: Kind,
+    /// What it says.
+    pub words: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// A record on the thread; `None` for those that have no page to go to.
+fn bead(community: &Community, (kind, id): Knot) -> Option<Bead> {
+    let first = |texts: [&str; 2]| {
+        let words = texts.into_iter().find(|t| !t.trim().is_empty());
+        words.map(str::to_owned)
+    };
+    let (words, page) = match kind {
+        Kind::Reflections => {
+            let reflection = community.reflections.get(id)?;
+            let day = reflection.on.map(day_words).unwrap_or_default();
+            let words = first([&reflection.title, &day]);
+            (words, Page::Reflections(Some(id)))
+        }
+        Kind::Insights => {
+            let insight = community.insights.get(id)?;
+            let words = first([&insight.text, &insight.theme]);
+            (words, Page::Reflections(insight.reflection))
+        }
+        Kind::Principles => {
+            let words = first([&community.principles.get(id)?.text, ""]);
+            (words, Page::Principles(Some(id)))
+        }
+        Kind::Stakeholders => {
+            let words = first([&community.stakeholders.get(id)?.name, ""]);
+            (words, Page::People(Some(id)))
+        }
+        Kind::Actions => {
+            let words = first([&community.actions.get(id)?.text, ""]);
+            (words, Page::Actions(Some(id)))
+        }
+        Kind::Runs => {
+            let run = community.runs.get(id)?;
+            let words = text(&format!("flow.{}.name", run.flow));
+            let href = Route::Run(community.id(), id).to_string();
+            return Some(Bead { kind, words, href });
+        }
+        _ => return None,
+    };
+    Some(Bead {
+        kind,
+        words: words.unwrap_or_else(|| text(&format!("thread.{}", kind.name()))),
+        href: Route::Community(community.id(), page).to_string(),
+    })
+}
+
+/// What a record came from directly. A flow stands there only where nothing
+/// says more, and a reflection only where no insight of it does.
+pub fn causes(community: &Community, thread: &Thread, kind: Kind, id: Id) -> Vec<Bead> {
+    let knots: Vec<Knot> = thread.back(kind, id).collect();
+    let has = |kind: Kind| knots.iter().any(|(k, _)| *k == kind);
+    let says_more = |kind: Kind| match kind {
+        Kind::Runs => knots.len() > 1,
+        Kind::Reflections => has(Kind::Insights),
+        _ => false,
+    };
+    let shown = knots.iter().filter(|(kind, _)| !says_more(*kind));
+    shown.filter_map(|knot| bead(community, *knot)).collect()
+}
+
+/// Everything a record came from, the furthest first.
+fn whole_way(community: &Community, kind: Kind, id: Id) -> Vec<Bead> {
+    let mut knots = Thread::of(community).all_back(kind, id);
+    let far = |kind: Kind| match kind {
+        Kind::Runs => 0,
+        Kind::Reflections => 1,
+        Kind::Insights => 2,
+        Kind::Stakeholders => 3,
+        _ => 4,
+    };
+    // The nearest came first; among insights the first one is to stand before
+    // what it was lifted to.
+    knots.reverse();
+    knots.sort_by_key(|(kind, _)| far(*kind));
+    if knots.len() > 1 {
+        knots.retain(|(kind, _)| *kind != Kind::Runs);
+    }
+    knots
+        .into_iter()
+        .filter_map(|knot| bead(community, knot))
+        .collect()
+}
+
+/// The thread back from a record, ending in the record itself. Nothing is
+/// shown where there is nothing behind it.
+pub fn way_back(workspace: Workspace, kind: Kind, id: Id) -> AnyView {
+    let way = workspace.memo(move |c| whole_way(c, kind, id));
+    let link = |bead: Bead| {
+        let what = text(&format!("thread.{}", bead.kind.name()));
+        view! { <li><a href=bead.href><span class="thread-what">{what}</span>" "{bead.words}</a></li> }
+            .into_any()
+    };
+    let here = text(&format!("thread.{}", kind.name()));
+    view! {
+        <section class="section" hidden=move || way.with(Vec::is_empty)>
+            <h2>{text("action.came-from")}</h2>
+            <ol class="thread" role="list">
+                {move || way.get().into_iter().map(link).collect_view()}
+                <li aria-current="true">{here}</li>
+            </ol>
+        </section>
+    }
+    .into_any()
+}

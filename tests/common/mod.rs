@@ -1,0 +1,336 @@
+//! Random communities: edits of every kind of record and every shape of
+//! field, valid values and such as a later version may have written.
+#![allow(dead_code)]
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use weft::community::{Actor, Change, Community, Edit, Edited, Id, Kind};
+
+/// So many cases. Failures are shown and not kept: what they found becomes a
+/// test of its own.
+pub fn cases(n: u32) -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(n)
+    }
+}
+
+/// One random change; small numbers, so that failures shrink well.
+#[derive(Clone, Debug)]
+pub enum Op {
+    /// Makes a record, or writes over the one that is there.
+    Put { kind: usize, n: u8, seed: u64 },
+    /// Gives a field, an entry or an element a value, or takes it away.
+    Set {
+        kind: usize,
+        n: u8,
+        field: usize,
+        seed: u64,
+    },
+    /// Takes a record away.
+    Remove { kind: usize, n: u8 },
+}
+
+/// A random change.
+pub fn op() -> impl Strategy<Value = Op> {
+    let (kind, n) = (0usize..10, 0u8..3);
+    prop_oneof![
+        3 => (kind.clone(), n.clone(), any::<u64>()).prop_map(|(kind, n, seed)| Op::Put { kind, n, seed }),
+        5 => (kind.clone(), n.clone(), 0usize..24, any::<u64>())
+            .prop_map(|(kind, n, field, seed)| Op::Set { kind, n, field, seed }),
+        1 => (kind, n).prop_map(|(kind, n)| Op::Remove { kind, n }),
+    ]
+}
+
+/// Random edits of a few changes each.
+pub fn edits(most: usize) -> impl Strategy<Value = Vec<Vec<Op>>> {
+    prop::collection::vec(prop::collection::vec(op(), 1..4), 0..most)
+}
+
+pub fn actor(n: u8) -> Actor {
+    Actor::from_random([n + 1; 8])
+}
+
+/// The community's id, and those of the few records of each kind.
+pub fn id(kind: Kind, n: u8) -> Id {
+    match kind {
+        Kind::Community => Id::from_random([255; 16]),
+        _ => Id::from_random([kind as u8 * 16 + n; 16]),
+    }
+}
+
+pub fn new_community() -> Community {
+    Community::new(id(Kind::Community, 0))
+}
+
+/// A community to which these edits were made, by two tabs in turn.
+pub fn made_of(edits: &[Vec<Op>]) -> Community {
+    let mut community = new_community();
+    for (place, ops) in edits.iter().enumerate() {
+        make(&mut community, actor(place as u8 % 2), ops);
+    }
+    community
+}
+
+/// Makes one edit.
+pub fn make(community: &mut Community, actor: Actor, ops: &[Op]) -> Edited {
+    community.edit(actor, |draft| {
+        for op in ops {
+            let changes = vec![change(op)];
+            draft.apply(&Edit { changes });
+        }
+    })
+}
+
+fn change(op: &Op) -> Change {
+    match *op {
+        Op::Put { kind, n, seed } => {
+            let kind = Kind::ALL[kind];
+            Change::Put {
+                kind,
+                id: id(kind, n),
+                fields: fields(kind, n, seed),
+            }
+        }
+        Op::Set {
+            kind,
+            n,
+            field,
+            seed,
+        } => {
+            let kind = Kind::ALL[kind];
+            let (cell, value) = cell(kind, field, seed);
+            Change::Set {
+                kind,
+                id: id(kind, n),
+                cell,
+                value,
+            }
+        }
+        Op::Remove { kind, n } => {
+            let kind = Kind::ALL[kind];
+            Change::Remove {
+                kind,
+                id: id(kind, n),
+            }
+        }
+    }
+}
+
+fn schemas(kind: Kind) -> Vec<(&'static str, Value)> {
+    let sample = weft_sample(kind);
+    let specs = sample
+        .table(kind)
+        .fields(id(kind, 0))
+        .map(|f| f.specs())
+        .unwrap_or_default();
+    specs.iter().map(|s| (s.name, (s.schema)())).collect()
+}
+
+fn weft_sample(kind: Kind) -> Community {
+    let mut community = new_community();
+    let changes = vec![Change::Put {
+        kind,
+        id: id(kind, 0),
+        fields: Map::new(),
+    }];
+    community.edit(actor(9), |draft| draft.apply(&Edit { changes }));
+    community
+}
+
+/// Fields of a record. Odd responses are anonymous.
+pub fn fields(kind: Kind, n: u8, seed: u64) -> Map<String, Value> {
+    let mut numbers = Numbers(seed);
+    let mut fields = Map::new();
+    for (name, schema) in schemas(kind) {
+        if numbers.below(3) > 0 {
+            fields.insert(name.to_owned(), value(&schema, &mut numbers));
+        }
+    }
+    if numbers.below(3) == 0 {
+        let value = wild(&mut numbers);
+        if !value.is_null() {
+            fields.insert("from_later".into(), value);
+        }
+    }
+    if kind == Kind::Responses {
+        fields.insert("anonymous".into(), Value::Bool(n % 2 == 1));
+    }
+    fields
+}
+
+/// A cell of a record and a value for it.
+fn cell(kind: Kind, field: usize, seed: u64) -> (String, Value) {
+    let mut numbers = Numbers(seed);
+    let schemas = schemas(kind);
+    let Some((name, schema)) = schemas.get(field) else {
+        return (
+            ["from_later", "later/still"][field % 2].into(),
+            wild(&mut numbers),
+        );
+    };
+    let whole = numbers.below(4) == 0;
+    let value = match numbers.below(8) {
+        0 => Value::Null,
+        1 if whole => wild(&mut numbers),
+        _ => match (schema["type"].as_str(), whole) {
+            (Some("array"), false) => {
+                return (
+                    format!("{name}/{}", element(name, &mut numbers)),
+                    numbers.flip(),
+                );
+            }
+            (Some("object"), false) => {
+                let value = value(&schema["additionalProperties"], &mut numbers);
+                return (format!("{name}/{}", key(&mut numbers)), value);
+            }
+            _ => value(schema, &mut numbers),
+        },
+    };
+    (name.to_string(), value)
+}
+
+fn value(schema: &Value, numbers: &mut Numbers) -> Value {
+    if schema == &Value::Bool(true) {
+        return wild(numbers);
+    }
+    match schema["type"].as_str() {
+        _ if numbers.below(12) == 0 => wild(numbers),
+        Some("string") => match schema["format"].as_str() {
+            Some("date") => format!(
+                "20{:02}-0{}-11",
+                numbers.below(90) + 10,
+                numbers.below(9) + 1
+            )
+            .into(),
+            Some("uuid") => some_id(numbers).into(),
+            _ => match schema["examples"].as_array() {
+                Some(words) => words[numbers.below(words.len())].clone(),
+                None => text(numbers).into(),
+            },
+        },
+        Some("boolean") => numbers.flip(),
+        Some("integer") => json!(numbers.below(200) as i64 - 50),
+        Some("array") => {
+            let count = numbers.below(4);
+            let elements = (0..count).map(|_| Value::String(element("", numbers)));
+            elements.collect()
+        }
+        _ => {
+            let mut object = Map::new();
+            if let Some(entries) = schema.get("additionalProperties") {
+                for _ in 0..numbers.below(3) {
+                    let (key, value) = (key(numbers), value(entries, numbers));
+                    if !value.is_null() {
+                        object.insert(key, value);
+                    }
+                }
+            }
+            for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+                if numbers.below(2) == 0 {
+                    object.insert(name.clone(), value(schema, numbers));
+                }
+            }
+            Value::Object(object)
+        }
+    }
+}
+
+/// An element that fits the set it is for, or now and then none that is known.
+fn element(name: &str, numbers: &mut Numbers) -> String {
+    if numbers.below(8) == 0 {
+        return "word-of-a-later-version".into();
+    }
+    match name {
+        "goals" => ["relational", "responsive", "supported"][numbers.below(3)].into(),
+        "reasons" => ["robust", "relevant"][numbers.below(2)].into(),
+        "knowledge" => ["practitioner", "researcher", "other"][numbers.below(3)].into(),
+        "roles" => ["host", "harvester"][numbers.below(2)].into(),
+        _ => some_id(numbers),
+    }
+}
+
+fn some_id(numbers: &mut Numbers) -> String {
+    id(Kind::ALL[numbers.below(10)], numbers.below(3) as u8).to_string()
+}
+
+fn key(numbers: &mut Numbers) -> String {
+    ["a", "2026-01-01", "step.item/field", "ключ", "", "*"][numbers.below(6)].into()
+}
+
+fn text(numbers: &mut Numbers) -> String {
+    let texts = [
+        "",
+        " ",
+        "We listen",
+        "“Ünï”\n\u{202e}<b>",
+        "\u{0}\u{7f}",
+        "مجتمع",
+        "null",
+        "👩🏽‍🌾",
+    ];
+    texts[numbers.below(texts.len())].into()
+}
+
+/// What only a later version or another program would write there.
+fn wild(numbers: &mut Numbers) -> Value {
+    let texts = [
+        "null",
+        "1.10",
+        "1e400",
+        "12345678901234567890",
+        "-0.0",
+        "\"soon\"",
+        "[]",
+        "{}",
+        "[1, \"a\", \"a\"]",
+        "{\"a\": {\"b\": null}, \"c\": [false]}",
+        "true",
+        "[\"word-of-a-later-version\", \"relational\"]",
+    ];
+    serde_json::from_str(texts[numbers.below(texts.len())]).unwrap()
+}
+
+/// Numbers that follow from a seed.
+pub struct Numbers(pub u64);
+
+impl Numbers {
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % end.max(1)
+    }
+
+    fn flip(&mut self) -> Value {
+        Value::Bool(self.below(2) == 0)
+    }
+}
+
+/// What a community says, its stamps apart; sets in one order.
+pub fn content(community: &Community) -> Value {
+    let mut all = Map::new();
+    for kind in Kind::ALL {
+        for id in community.table(kind).ids() {
+            let mut record = community.record_json(kind, id).unwrap();
+            let specs = community.table(kind).fields(id).unwrap().specs();
+            for spec in specs
+                .iter()
+                .filter(|s| s.shape == weft::community::Shape::Set)
+            {
+                if let Some(Value::Array(elements)) = record.get_mut(spec.name) {
+                    elements.sort_by_key(Value::to_string);
+                    elements.dedup();
+                }
+            }
+            all.insert(format!("{}/{id}", kind.name()), record);
+        }
+    }
+    all.insert("unknown".into(), Value::Object(community.unknown.clone()));
+    all.insert(
+        "conflicts".into(),
+        Value::Array(community.conflicts.clone()),
+    );
+    Value::Object(all)
+}
