@@ -99,7 +99,10 @@ pub fn enter(
     begin();
     let view = move || match state.get() {
         State::Fetching => waiting(),
-        State::Failed => failed(begin),
+        State::Failed => {
+            frame::arrive();
+            failed(begin)
+        }
         State::Here(rooms) => room(rooms),
     };
     view! { {view} }.into_any()
