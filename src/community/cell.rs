@@ -100,9 +100,10 @@ pub(crate) fn cells_to_set(before: &dyn Fields, cell: &str, value: &Value) -> Ve
     }
     match part_of(before, cell) {
         Some((field, key, shape)) if !fits(shape, &before.get(field)) => {
-            let whole = with_part(Value::Null, shape, key, value);
+            let whole = with_part(before.get(field), shape, key, value);
             // Taking a part away from what has none changes nothing.
-            let set = (!whole.is_null()).then(|| (field.to_owned(), whole));
+            let is_there = whole.is_array() || whole.is_object();
+            let set = is_there.then(|| (field.to_owned(), whole));
             set.into_iter().collect()
         }
         _ => vec![(cell.to_owned(), value.clone())],
@@ -145,7 +146,10 @@ fn shape_of(fields: &dyn Fields, name: &str) -> Option<Shape> {
 fn fits(shape: Shape, value: &Value) -> bool {
     match shape {
         Shape::One => true,
-        Shape::Set => value.is_null() || value.is_array(),
+        Shape::Set => {
+            let all_texts = |elements: &Vec<Value>| elements.iter().all(Value::is_string);
+            value.is_null() || value.as_array().is_some_and(all_texts)
+        }
         Shape::Keyed => value.is_null() || value.is_object(),
     }
 }

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Date, Id, Keyed, Set, Word};
+use super::{Date, Fields, Id, Keyed, Set, Word, fields_schema};
 
 /// How a field takes changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,11 @@ pub trait Field {
     fn read(&mut self, value: &Value) -> bool;
     /// The JSON; `Null` for what is not there, which is then not written.
     fn write(&self) -> Value;
+    /// A value that could not be read, as it is kept: what can be read of it in
+    /// the form of this version, so that one bad part does not change the rest.
+    fn keep(value: &Value) -> Value {
+        value.clone()
+    }
     /// What the published JSON Schema says of it.
     fn schema() -> Value;
 }
@@ -232,6 +237,23 @@ impl<T: Part> Field for Keyed<T> {
         }
         Value::Object(object)
     }
+    fn keep(value: &Value) -> Value {
+        let Some(object) = value.as_object() else {
+            return value.clone();
+        };
+        let keep = |(key, value): (&String, &Value)| {
+            let part = T::from_json(value);
+            (
+                key.clone(),
+                part.map_or_else(|| value.clone(), |part| part.to_json()),
+            )
+        };
+        object
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(keep)
+            .collect()
+    }
     fn schema() -> Value {
         json!({ "type": "object", "additionalProperties": T::json_schema() })
     }
@@ -274,92 +296,14 @@ impl Part for Value {
     }
 }
 
-/// What is known of one field of a record without a record at hand.
-pub struct FieldSpec {
-    /// Its name in the file.
-    pub name: &'static str,
-    /// How it takes changes.
-    pub shape: Shape,
-    /// Its JSON Schema.
-    pub schema: fn() -> Value,
-    /// What it means, from its doc comment.
-    pub about: &'static str,
-}
-
-/// Fields that this version cannot read, kept as written. A value under the
-/// name of a known field wins over the typed one, until it is set anew.
-pub type Unread = Map<String, Value>;
-
-/// A struct made of [`Field`]s.
-pub trait Fields {
-    /// Its fields, in the order of the file.
-    fn specs(&self) -> &'static [FieldSpec];
-    /// The field at a place in [`Fields::specs`].
-    fn field(&self, index: usize) -> &dyn FieldObject;
-    /// The same, to change it.
-    fn field_mut(&mut self, index: usize) -> &mut dyn FieldObject;
-    /// What this version could not read.
-    fn unread(&self) -> &Unread;
-    /// The same, to change it.
-    fn unread_mut(&mut self) -> &mut Unread;
-
-    /// Takes all fields from JSON; what cannot be read is kept.
-    fn read_fields(&mut self, object: &Map<String, Value>) {
-        for (name, value) in object {
-            self.set(name, value);
-            // To a later version, nothing may be something.
-            if value.is_null() && self.specs().iter().all(|s| s.name != name) {
-                self.unread_mut().insert(name.clone(), Value::Null);
-            }
-        }
-    }
-
-    /// All fields as JSON, the kept ones included.
-    fn write_fields(&self) -> Map<String, Value> {
-        let mut object = Map::new();
-        for (index, spec) in self.specs().iter().enumerate() {
-            let value = self.field(index).write();
-            if !value.is_null() {
-                object.insert(spec.name.to_owned(), value);
-            }
-        }
-        for (name, value) in self.unread() {
-            object.insert(name.clone(), value.clone());
-        }
-        object
-    }
-
-    /// One field as JSON; `Null` if it is not there.
-    fn get(&self, name: &str) -> Value {
-        if let Some(value) = self.unread().get(name) {
-            return value.clone();
-        }
-        let index = self.specs().iter().position(|s| s.name == name);
-        index.map_or(Value::Null, |i| self.field(i).write())
-    }
-
-    /// Sets one field from JSON; `Null` takes it away. `false` says that this
-    /// version cannot read the value and has kept it as it stands.
-    fn set(&mut self, name: &str, value: &Value) -> bool {
-        self.unread_mut().remove(name);
-        let index = self.specs().iter().position(|s| s.name == name);
-        let read = match index {
-            Some(index) => self.field_mut(index).read(value) || value.is_null(),
-            None => value.is_null(),
-        };
-        if !read {
-            self.unread_mut().insert(name.to_owned(), value.clone());
-        }
-        read
-    }
-}
-
 /// [`Field`] as an object: what all fields can do once their type is settled.
 pub trait FieldObject {
     /// See [`Field::read`].
     fn read(&mut self, value: &Value) -> bool;
     /// See [`Field::write`].
     fn write(&self) -> Value;
+    /// See [`Field::keep`].
+    fn keep(&self, value: &Value) -> Value;
 }
 
 impl<F: Field> FieldObject for F {
@@ -369,87 +313,7 @@ impl<F: Field> FieldObject for F {
     fn write(&self) -> Value {
         Field::write(self)
     }
-}
-
-/// The JSON Schema of an object with these fields; others are allowed, since
-/// a later version may have written them.
-pub fn fields_schema(specs: &[FieldSpec]) -> Value {
-    let mut properties = Map::new();
-    for spec in specs {
-        let mut schema = (spec.schema)();
-        if let Some(object) = schema.as_object_mut() {
-            object.insert(
-                "description".into(),
-                Value::String(spec.about.trim().to_owned()),
-            );
-        }
-        properties.insert(spec.name.to_owned(), schema);
+    fn keep(&self, value: &Value) -> Value {
+        F::keep(value)
     }
-    json!({ "type": "object", "properties": properties })
-}
-
-/// Declares a struct of [`Field`]s: a part of a record, or with `in <Kind>`
-/// a record with an id. A field whose name in the file is no Rust name says so:
-/// `community_type = "type": …`.
-#[macro_export]
-macro_rules! record {
-    ($(#[$doc:meta])* pub struct $name:ident in $kind:ident { $($body:tt)* }) => {
-        $crate::record!(@struct [$(#[$doc])*] $name
-            [ /// Which record this is.
-              pub id: $crate::community::Id, ] { $($body)* });
-
-        impl $crate::community::Record for $name {
-            const KIND: $crate::community::Kind = $crate::community::Kind::$kind;
-            fn id(&self) -> $crate::community::Id { self.id }
-            fn with_id(id: $crate::community::Id) -> Self {
-                Self { id, ..Self::default() }
-            }
-        }
-    };
-    ($(#[$doc:meta])* pub struct $name:ident { $($body:tt)* }) => {
-        $crate::record!(@struct [$(#[$doc])*] $name [] { $($body)* });
-    };
-    (@struct [$(#[$doc:meta])*] $name:ident [$($id:tt)*] {
-        $(#[doc = $first:literal] $(#[doc = $more:literal])* $field:ident $(= $json:literal)? : $type:ty),+ $(,)?
-    }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $name {
-            $($id)*
-            $(#[doc = $first] $(#[doc = $more])* pub $field: $type,)+
-            /// What this version of Weft could not read, kept as written.
-            pub unread: $crate::community::Unread,
-        }
-
-        impl $crate::community::Fields for $name {
-            fn specs(&self) -> &'static [$crate::community::FieldSpec] {
-                const SPECS: &[$crate::community::FieldSpec] = &[$(
-                    $crate::community::FieldSpec {
-                        name: $crate::record!(@name $field $($json)?),
-                        shape: <$type as $crate::community::Field>::SHAPE,
-                        schema: <$type as $crate::community::Field>::schema,
-                        about: concat!($first, $($more),*),
-                    }
-                ),+];
-                SPECS
-            }
-            $crate::record!(@access $($field)+);
-            fn unread(&self) -> &$crate::community::Unread { &self.unread }
-            fn unread_mut(&mut self) -> &mut $crate::community::Unread { &mut self.unread }
-        }
-    };
-    (@name $field:ident) => { stringify!($field) };
-    (@name $field:ident $json:literal) => { $json };
-    (@access $($field:ident)+) => {
-        fn field(&self, index: usize) -> &dyn $crate::community::FieldObject {
-            let fields: [&dyn $crate::community::FieldObject; { [$(stringify!($field)),+].len() }] =
-                [$(&self.$field),+];
-            fields[index]
-        }
-        fn field_mut(&mut self, index: usize) -> &mut dyn $crate::community::FieldObject {
-            let fields: [&mut dyn $crate::community::FieldObject; { [$(stringify!($field)),+].len() }] =
-                [$(&mut self.$field),+];
-            fields.into_iter().nth(index).expect("an index of specs()")
-        }
-    };
 }

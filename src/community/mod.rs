@@ -8,6 +8,7 @@ mod collection;
 mod date;
 mod edit;
 mod field;
+mod fields;
 mod id;
 pub mod position;
 mod principle;
@@ -30,10 +31,8 @@ pub(crate) use cell::{differences_of, set_cell};
 pub use collection::{Keyed, Set};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
-pub use field::{
-    Element, Field, FieldObject, FieldSpec, Fields, LONGEST_TEXT, Part, Shape, Unread,
-    fields_schema,
-};
+pub use field::{Element, Field, FieldObject, LONGEST_TEXT, Part, Shape};
+pub use fields::{FieldSpec, Fields, Unread, fields_schema};
 pub use id::Id;
 pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
 pub use record::{AnyRecord, Kind, Record, Rows, Table};

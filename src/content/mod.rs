@@ -20,6 +20,7 @@ pub const FIRST: &[&str] = &[include_str!("en/frame.json"), include_str!("en/hom
 
 /// All other English words: they come with what is behind home.
 pub const LATER: &[&str] = &[
+    include_str!("en/workspace.json"),
     include_str!("en/controls.json"),
     include_str!("en/flows.json"),
     include_str!("en/inputs.json"),

@@ -175,7 +175,9 @@ impl Community {
         if kind == Kind::Community || is_over {
             return;
         }
-        self.table_mut(kind).make(id).read_fields(fields);
+        if self.table(kind).fields(id).is_none() {
+            self.table_mut(kind).make(id).read_fields(fields);
+        }
         if let Some(dot) = back_after {
             self.sync.see(dot);
             self.sync.removed.insert((kind, id), dot);

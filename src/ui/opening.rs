@@ -11,7 +11,7 @@ use crate::browser::files::{self, Unreadable};
 use crate::browser::vault::{PieceKey, Pieces};
 use crate::community::{Community, Id};
 use crate::content::{fill, text};
-use crate::document::{self, FileError, Opened, write_piece, write_rest};
+use crate::document::{self, FileError, Opened, Problem, write_piece, write_rest};
 use crate::route::{Page, Route};
 
 /// What was opened and waits.
@@ -61,7 +61,7 @@ pub fn open(app: App, file: File) {
         };
         match document::read_bytes(&bytes) {
             Ok(opened) => {
-                report(app, opened.problems.len());
+                report(app, &opened.problems);
                 app.take_in(opened);
             }
             Err(error) => refuse(app, &error),
@@ -91,7 +91,12 @@ pub fn recover(app: App, lost: Vec<Id>) {
     });
 }
 
-fn report(app: App, problems: usize) {
+/// Ids that a hand-made file gave in its own way are nothing unusual.
+fn report(app: App, problems: &[Problem]) {
+    let problems = problems
+        .iter()
+        .filter(|p| !matches!(p, Problem::NewId { .. }))
+        .count();
     if problems > 0 {
         app.tell("info", crate::content::count("file.problems", problems));
     }

@@ -3,13 +3,20 @@
 #![allow(dead_code)]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};
 use weft::community::{Actor, Change, Community, Edit, Edited, Id, Kind};
 
-/// So many cases. Failures are shown and not kept: what they found becomes a
+/// So many cases, the same in every run; with `PROPTEST_CASES` set, so many
+/// and new ones. Failures are shown and not kept: what they found becomes a
 /// test of its own.
 pub fn cases(n: u32) -> ProptestConfig {
+    let rng_seed = match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => RngSeed::Random,
+        None => RngSeed::Fixed(2026),
+    };
     ProptestConfig {
+        rng_seed,
         failure_persistence: None,
         ..ProptestConfig::with_cases(n)
     }
@@ -138,9 +145,11 @@ fn weft_sample(kind: Kind) -> Community {
     community
 }
 
-/// Fields of a record. Odd responses are anonymous.
+/// Fields of a record. Odd responses are anonymous: written once, so that they
+/// say the same whenever they are done again.
 pub fn fields(kind: Kind, n: u8, seed: u64) -> Map<String, Value> {
-    let mut numbers = Numbers(seed);
+    let is_anonymous = kind == Kind::Responses && n % 2 == 1;
+    let mut numbers = Numbers(if is_anonymous { u64::from(n) } else { seed });
     let mut fields = Map::new();
     for (name, schema) in schemas(kind) {
         if numbers.below(3) > 0 {
@@ -154,7 +163,7 @@ pub fn fields(kind: Kind, n: u8, seed: u64) -> Map<String, Value> {
         }
     }
     if kind == Kind::Responses {
-        fields.insert("anonymous".into(), Value::Bool(n % 2 == 1));
+        fields.insert("anonymous".into(), Value::Bool(is_anonymous));
     }
     fields
 }
@@ -333,4 +342,21 @@ pub fn content(community: &Community) -> Value {
         Value::Array(community.conflicts.clone()),
     );
     Value::Object(all)
+}
+
+/// The example files of released versions, by name. They are never changed.
+pub fn frozen() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
+    let mut files: Vec<(String, String)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.to_string_lossy().ends_with(".weft.json"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files
 }

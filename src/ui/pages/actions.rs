@@ -203,7 +203,7 @@ fn row(
         let sentence = match support_leads {
             true => view! {
                 <p class="list-title">{support.clone()}</p>
-                <p class="soft">{t("actions.support.for")}" "{sentence}</p>
+                <p>{sentence}</p>
             }
             .into_any(),
             false => view! { <p class="list-title">{sentence}</p> }.into_any(),
@@ -242,7 +242,7 @@ fn row(
         });
     };
     let unseen = move || action.with(|a| a.as_ref().map(|a| a.text.clone()).unwrap_or_default());
-    let named = move |key: &str| view! { {t(key)}<span class="unseen">": "{unseen}</span> };
+    let named = move |key: &str| view! { {t(key)}<span class="unseen">" "{unseen}</span> };
     let ways = move || match status.get() {
         Some(ActionStatus::Open) => view! {
             {button("small", named("action.done"), move || set(ActionStatus::Done))}

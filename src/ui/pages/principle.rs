@@ -242,7 +242,7 @@ fn actions(one: One) -> AnyView {
         <section class="section">
             <h2>{t("principle.actions")}</h2>
             <p class="soft" hidden=move || !ids.with(Vec::is_empty)>{t("principle.actions.none")}</p>
-            <ul class="list" role="list">{each_id(ids, row)}</ul>
+            <ul class="list" role="list" hidden=move || ids.with(Vec::is_empty)>{each_id(ids, row)}</ul>
             <div class="row">{make_action(workspace, "", t("action.make"), origin)}</div>
         </section>
     }

@@ -274,7 +274,7 @@ fn starters(workspace: Workspace) -> AnyView {
             told.set(t("principles.taken-up"));
         };
         let label = move || {
-            view! { {t("principles.take")}<span class="unseen">": "{say("text")}</span> }.into_any()
+            view! { {t("principles.take")}<span class="unseen">" "{say("text")}</span> }.into_any()
         };
         view! {
             <li>

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::action::button;
-use super::field::unique;
+use super::field::{unique, what_is_wrong};
 
 /// A field whose line is added by Enter or by its button and then makes room
 /// for the next. `add` answers with what to tell, or with what is wrong; then
@@ -54,7 +54,7 @@ pub fn add_line(
                     on:keydown=enter />
                 {button("", name, press)}
             </div>
-            <p class="error" id=error_id role="alert">{move || wrong.get()}</p>
+            {what_is_wrong(error_id, wrong.into())}
             <p class="small soft" role="status">{move || told.get()}</p>
         </div>
     }

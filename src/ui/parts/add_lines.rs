@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::action::button;
-use super::field::unique;
+use super::field::{unique, what_is_wrong};
 
 /// A field that makes room for the next line once its own is added, by Enter
 /// or by its button; pasted lines are all added. `add` gets what was typed and
@@ -54,7 +54,7 @@ pub fn add_lines(
                     on:keydown=enter></textarea>
                 {button("", name, press)}
             </div>
-            <p class="error" id=error_id role="alert">{move || wrong.get()}</p>
+            {what_is_wrong(error_id, wrong.into())}
             <p class="small soft" role="status">{move || told.get()}</p>
         </div>
     }

@@ -67,8 +67,10 @@ pub fn dialog(
     };
     view! {
         <dialog class="dialog" node_ref=element aria-labelledby=labelled on:close=move |_| dialog.close()>
-            <h2 id=id>{title}</h2>
-            {inside}
+            <div>
+                <h2 id=id>{title}</h2>
+                {inside}
+            </div>
         </dialog>
     }
     .into_any()

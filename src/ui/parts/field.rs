@@ -34,6 +34,9 @@ pub struct TextInput {
     pub quiet: bool,
     /// A class beside `field`.
     pub class: &'static str,
+    /// Whether what is typed is handed on at once: in a form that is sent by
+    /// its own button, where nothing is an edit yet.
+    pub at_once: bool,
     /// What is wrong with it; `None` if nothing.
     pub error: Signal<Option<String>>,
 }
@@ -48,6 +51,7 @@ impl TextInput {
             longest: 300,
             quiet: false,
             class: "",
+            at_once: false,
             error: Signal::stored(None),
         }
     }
@@ -79,6 +83,14 @@ impl TextInput {
         TextInput { class, ..self }
     }
 
+    /// Handing on at once what is typed.
+    pub fn at_once(self) -> TextInput {
+        TextInput {
+            at_once: true,
+            ..self
+        }
+    }
+
     /// With what is wrong with it.
     pub fn error(self, error: Signal<Option<String>>) -> TextInput {
         TextInput { error, ..self }
@@ -91,6 +103,14 @@ pub fn text_field(
     value: Signal<String>,
     change: impl Fn(String) + Send + Sync + 'static,
 ) -> AnyView {
+    plain_text_field(input, value, Arc::new(change))
+}
+
+fn plain_text_field(
+    input: TextInput,
+    value: Signal<String>,
+    change: Arc<dyn Fn(String) + Send + Sync>,
+) -> AnyView {
     let TextInput {
         label,
         hint,
@@ -98,6 +118,7 @@ pub fn text_field(
         longest,
         quiet,
         class,
+        at_once,
         error,
     } = input;
     let id = format!("field-{}", unique());
@@ -107,7 +128,6 @@ pub fn text_field(
         .unwrap_or(error_id.clone());
     let typed: StoredValue<Option<String>> = StoredValue::new(None);
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let change = Arc::new(change);
     let commit = move || {
         if let Some(handle) = timer.try_update_value(Option::take).flatten() {
             handle.clear();
@@ -120,6 +140,9 @@ pub fn text_field(
         let commit = commit.clone();
         move |text: String| {
             typed.set_value(Some(text));
+            if at_once {
+                return commit();
+            }
             let commit = commit.clone();
             timer.update_value(|timer| {
                 if let Some(handle) = timer.take() {
@@ -158,17 +181,35 @@ pub fn text_field(
             <label for=id class:unseen=quiet>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {control}
-            {move || error.get().map(|error| view! { <p class="error" id=error_id.clone() role="alert">{error}</p> })}
+            {what_is_wrong(error_id, error)}
         </div>
     }
     .into_any()
 }
 
-/// A field for a day.
+/// What is wrong with a field, in a sentence that is also spoken; nothing
+/// while nothing is.
+pub fn what_is_wrong(id: String, error: Signal<Option<String>>) -> AnyView {
+    let sentence = move |error: String| {
+        let id = id.clone();
+        view! { <p class="error" id=id role="alert">{error}</p> }
+    };
+    view! { {move || error.get().map(&sentence)} }.into_any()
+}
+
+/// A field for a day. A day that is none is refused in a sentence.
 pub fn day_field(
     label: String,
     value: Signal<Option<Date>>,
     change: impl Fn(Option<Date>) + Send + Sync + 'static,
+) -> AnyView {
+    plain_day_field(label, value, Box::new(change))
+}
+
+fn plain_day_field(
+    label: String,
+    value: Signal<Option<Date>>,
+    change: Box<dyn Fn(Option<Date>) + Send + Sync>,
 ) -> AnyView {
     let id = format!("field-{}", unique());
     let error_id = format!("{id}-error");
@@ -187,7 +228,7 @@ pub fn day_field(
                     }
                 }
                 on:blur:target=move |ev| wrong.set(!ev.target().check_validity()) />
-            <p class="error" id=error_id role="alert">{move || wrong.get().then(|| text("day.none"))}</p>
+            {what_is_wrong(error_id, Signal::derive(move || wrong.get().then(|| text("day.none"))))}
         </div>
     }
     .into_any()
@@ -198,6 +239,14 @@ pub fn number_field(
     label: String,
     value: Signal<Option<i32>>,
     change: impl Fn(Option<i32>) + Send + Sync + 'static,
+) -> AnyView {
+    plain_number_field(label, value, Box::new(change))
+}
+
+fn plain_number_field(
+    label: String,
+    value: Signal<Option<i32>>,
+    change: Box<dyn Fn(Option<i32>) + Send + Sync>,
 ) -> AnyView {
     let id = format!("field-{}", unique());
     view! {
@@ -220,6 +269,16 @@ pub fn select_field(
     options: Signal<Vec<(String, String)>>,
     value: Signal<String>,
     change: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    plain_select_field(label, quiet, options, value, Box::new(change))
+}
+
+fn plain_select_field(
+    label: String,
+    quiet: bool,
+    options: Signal<Vec<(String, String)>>,
+    value: Signal<String>,
+    change: Box<dyn Fn(String) + Send + Sync>,
 ) -> AnyView {
     let id = format!("field-{}", unique());
     let option = move |(word, name): (String, String)| {

@@ -130,7 +130,7 @@ pub fn owner_field(
     let field = move || {
         let change = change.clone();
         (chosen.get() == ANOTHER).then(move || {
-            let input = TextInput::line(text("action.owner.name"));
+            let input = TextInput::line(text("action.owner.name")).at_once();
             text_field(input, name, move |name| change(None, name))
         })
     };

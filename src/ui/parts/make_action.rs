@@ -69,6 +69,7 @@ pub fn make_action(
         put(workspace, fresh);
         form.close();
         told.set(text("action.made"));
+        request_animation_frame(page::catch_focus);
     };
     view! {
         {button(class, label, open)}
@@ -98,10 +99,12 @@ fn fields(workspace: Workspace, draft: RwSignal<Action>, wrong: RwSignal<bool>) 
     let then = TextInput::lines(text("action.text"))
         .hint(text("action.text.hint"))
         .class("whole")
+        .at_once()
         .error(error);
     let when = TextInput::line(text("action.when"))
         .hint(text("action.when.hint"))
-        .class("whole");
+        .class("whole")
+        .at_once();
     view! {
         <div class="fields">
             {text_field(then, see(|a| &a.text), move |words| {

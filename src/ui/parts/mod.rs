@@ -24,8 +24,10 @@ pub use add_lines::add_lines;
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use dialog::{Dialog, dialog};
-pub use each::{each, each_id};
-pub use field::{TextInput, day_field, number_field, select_field, text_field, unique};
+pub use each::{each, each_id, live};
+pub use field::{
+    TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,
+};
 pub use finding::{FindingWords, finding_words};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
 pub use make_action::{Origin, make_action};

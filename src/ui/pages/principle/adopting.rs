@@ -66,7 +66,7 @@ pub fn dialog_of(adopting: Adopting) -> AnyView {
                 <p class="soft">{agreement_words(one)}</p>
                 <div>
                     {day_field(t("principle.adopt.review"), review.into(), move |day| review.set(day))}
-                    <p class="error" role="alert">{move || wrong.get().then(|| t("principle.adopt.past"))}</p>
+                    {what_is_wrong("adopt-error".into(), Signal::derive(move || wrong.get().then(|| t("principle.adopt.past"))))}
                 </div>
             </div>
         }

@@ -91,7 +91,7 @@ fn occasion(one: One, key: String) -> AnyView {
         let passed = agreement.passed.unwrap_or(0).max(0) as u32;
         let what = fill("principle.agreement.remove.what", &[("date", &day)]);
         let label =
-            view! { {t("principle.agreement.remove")}<span class="unseen">": "{what}</span> };
+            view! { {t("principle.agreement.remove")}<span class="unseen">" "{what}</span> };
         let remove = move || {
             one.edit("edit.agreement-removed", |p| {
                 key.with_value(|key| p.agreements.remove(key));
@@ -170,8 +170,9 @@ fn show_of_hands(one: One) -> AnyView {
         let steps = (0..5)
             .rev()
             .map(|place| count_field(t(&format!("agreement.{}", place + 1)), hands, place));
-        let said =
-            TextInput::lines(t("principle.hands.heard")).hint(t("principle.hands.heard.hint"));
+        let said = TextInput::line(t("principle.hands.heard"))
+            .at_once()
+            .hint(t("principle.hands.heard.hint"));
         view! {
             <div class="stack">
                 <p class="soft">{t("principle.hands.why")}</p>
@@ -179,7 +180,7 @@ fn show_of_hands(one: One) -> AnyView {
                     {steps.collect_view()}
                     {count_field(t("principle.hands.passed"), hands, 5)}
                 </div>
-                <p class="error" role="alert">{move || wrong.get().map(t)}</p>
+                {what_is_wrong("hands-error".into(), Signal::derive(move || wrong.get().map(t)))}
                 {text_field(said, heard.into(), move |words| heard.set(words))}
                 {day_field(t("principle.hands.on"), on.into(), move |day| on.set(day))}
             </div>

@@ -22,7 +22,7 @@ pub fn evidence(one: One) -> AnyView {
         <section class="section">
             <h2>{t("principle.evidence")}</h2>
             <p class="soft" hidden=move || !keys.with(Vec::is_empty)>{t("principle.evidence.none")}</p>
-            <ul class="list" role="list">{each(keys, move |key| row(one, key))}</ul>
+            <ul class="list" role="list" hidden=move || keys.with(Vec::is_empty)>{each(keys, move |key| row(one, key))}</ul>
             {note_something(one)}
         </section>
     }
@@ -48,7 +48,7 @@ fn row(one: One, key: String) -> AnyView {
         };
         let label = {
             let note = seen.note.clone();
-            view! { {t("principle.evidence.remove")}<span class="unseen">": "{note}</span> }
+            view! { {t("principle.evidence.remove")}<span class="unseen">" "{note}</span> }
         };
         Some(view! {
             <div class="list-main">
@@ -103,6 +103,7 @@ fn note_something(one: One) -> AnyView {
         let error = Signal::derive(move || wrong.get().then(|| t("principle.evidence.empty")));
         let words = TextInput::lines(t("principle.evidence.note"))
             .hint(t("principle.evidence.note.hint"))
+            .at_once()
             .error(error);
         view! {
             <div class="stack">

@@ -105,10 +105,13 @@ pub fn dialog_of(rewording: Rewording) -> AnyView {
                 to.set(words);
             }
         };
-        let words = TextInput::lines(t("principle.reword.text")).error(error);
-        let means = TextInput::lines(t("principle.reword.meaning"));
-        let why =
-            TextInput::line(t("principle.reword.reason")).hint(t("principle.reword.reason.hint"));
+        let words = TextInput::lines(t("principle.reword.text"))
+            .at_once()
+            .error(error);
+        let means = TextInput::lines(t("principle.reword.meaning")).at_once();
+        let why = TextInput::line(t("principle.reword.reason"))
+            .at_once()
+            .hint(t("principle.reword.reason.hint"));
         view! {
             <div class="stack">
                 {note}
@@ -186,12 +189,15 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
             ..Wording::default()
         });
         let adopted = p.is_reworded() && p.adopted_wording == key;
-        // Other behaviour under the same words is another wording too.
-        let other_meaning = wording.meaning.trim() != p.meaning.trim();
-        Some((wording, present, adopted, other_meaning))
+        // At the top of the page stands what the present words mean; here it is
+        // said where it was another, or where nothing else tells two wordings apart.
+        let same_text = |w: &&Wording| w.text.trim() == wording.text.trim();
+        let tells = wording.meaning.trim() != p.meaning.trim()
+            || p.wordings.values().filter(same_text).count() > 1;
+        Some((wording, present, adopted, tells && !present))
     });
     let body = move || {
-        let (wording, present, adopted, other_meaning) = shown.get()?;
+        let (wording, present, adopted, tells) = shown.get()?;
         let when = match (wording.on, wording.by.trim()) {
             (Some(day), "") => Some(day_words(day)),
             (Some(day), by) => {
@@ -213,11 +219,11 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
         });
         let label = {
             let words = wording.text.clone();
-            view! { {t("principle.wordings.again")}<span class="unseen">": "{words}</span> }
+            view! { {t("principle.wordings.again")}<span class="unseen">" "{words}</span> }
         };
         let (text, meaning, reason) = (
             quoted("words", &wording.text),
-            other_meaning.then(|| quoted("words small", &wording.meaning)),
+            tells.then(|| quoted("words small", &wording.meaning)),
             quoted("why", &wording.reason),
         );
         let again = (!present).then(|| {

@@ -1,0 +1,232 @@
+//! The questions of a reflection, each with its answers.
+
+use super::Here;
+use super::add_answers::add_answers;
+use super::answer::answer;
+use super::ask::ask;
+use crate::browser::page;
+use crate::community::{Question, Response, Signing};
+use crate::content::judging;
+use crate::flow::{make_more_private, remove_question};
+use crate::ui::prelude::*;
+
+/// How many answers are shown before all are asked for.
+const AT_FIRST: usize = 24;
+
+/// All questions.
+pub fn questions(here: Here) -> AnyView {
+    let ids = here.workspace.memo(move |c| {
+        let ours = c.questions.iter();
+        let mut ours: Vec<&Question> = ours.filter(|q| q.reflection == Some(here.id)).collect();
+        ours.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        ours.into_iter().map(|q| q.id).collect::<Vec<_>>()
+    });
+    let empty = move || {
+        ids.with(Vec::is_empty).then(|| {
+            view! {
+                <div class="empty">
+                    <h2>{t("reflection.questions.none.title")}</h2>
+                    <p>{t("reflection.questions.none.why")}</p>
+                </div>
+            }
+        })
+    };
+    view! {
+        {empty}
+        {each_id(ids, move |id| question(here, id))}
+        {ask(here)}
+    }
+    .into_any()
+}
+
+fn question(here: Here, id: Id) -> AnyView {
+    let workspace = here.workspace;
+    let asked = workspace.record::<Question>(id);
+    let all = RwSignal::new(false);
+    let ids = Memo::new(move |_| {
+        let ours = here.answers.get();
+        let ours = ours.into_iter().filter(|(question, _)| *question == id);
+        ours.map(|(_, response)| response).collect::<Vec<_>>()
+    });
+    let marked = workspace.memo(move |c| {
+        let is = |r: &Id| c.responses.get(*r).is_some_and(|r: &Response| r.assumption);
+        let only = here.only.get();
+        let mut ids = ids.get();
+        ids.retain(|r| !only || is(r));
+        ids
+    });
+    let shown = Memo::new(move |_| {
+        let limit = if all.get() { usize::MAX } else { AT_FIRST };
+        marked.with(|ids| ids.iter().copied().take(limit).collect::<Vec<_>>())
+    });
+    let more = move || {
+        let n = marked.with(Vec::len);
+        (n > AT_FIRST && !all.get()).then(|| {
+            let label = fill("asked.show-all", &[("n", &n.to_string())]);
+            button("", label, move || all.set(true))
+        })
+    };
+    let words = move || {
+        let words = asked.with(|q| q.as_ref().map(|q| q.text.clone()).unwrap_or_default());
+        match words.trim().is_empty() {
+            true => t("asked.unworded"),
+            false => words,
+        }
+    };
+    let meta = move || {
+        let signing = asked.with(|q| q.as_ref().map(|q| q.signing).unwrap_or_default());
+        let n = ids.with(Vec::len);
+        let answers = match n {
+            0 => t("asked.answers.none"),
+            n => count("reflections.answers", n),
+        };
+        view! { <span>{t(&format!("signing.{}", signing.word()))}</span><span>{answers}</span> }
+    };
+    let hint = move || {
+        let hint = asked.with(|q| {
+            let own = q.as_ref().filter(|q| q.standard.is_empty())?;
+            judging(&own.text)
+        });
+        hint.filter(|_| ids.with(Vec::is_empty))
+    };
+    let compare = move || {
+        let to = Route::Community(workspace.id, Page::Compare(Some(id))).to_string();
+        let again = here.again.with(|again| again.contains(&id));
+        again.then(|| link_button("quiet small", t("asked.compare"), to))
+    };
+    view! {
+        <section class="section" hidden=move || here.only.get() && marked.with(Vec::is_empty)>
+            <div class="asked-head">
+                <h2 class="asked words">{words}</h2>
+                <p class="list-meta">{meta}</p>
+                <p class="hint">{hint}</p>
+            </div>
+            <ul class="answers" role="list">{each_id(shown, move |id| answer(here, id))}</ul>
+            {more}
+            <div class="asked-ways">{add_answers(here, id)} {change(here, id)} {compare}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What can be changed about a question: its words until it is answered, and
+/// afterwards only that it becomes more private.
+fn change(here: Here, id: Id) -> AnyView {
+    let workspace = here.workspace;
+    let form = Dialog::new();
+    let text = RwSignal::new(String::new());
+    let signing = RwSignal::new(Signing::Person);
+    let wrong = RwSignal::new(false);
+    let now = move || {
+        workspace
+            .peek(|c| c.questions.get(id).cloned())
+            .unwrap_or_default()
+    };
+    let answered = move || {
+        here.answers
+            .with_untracked(|a| a.iter().any(|(q, _)| *q == id))
+    };
+    let open = move || {
+        let now = now();
+        text.set(now.text);
+        signing.set(now.signing);
+        wrong.set(false);
+        form.open();
+    };
+    let save = move || {
+        let words = text.get_untracked().trim().to_owned();
+        if words.is_empty() {
+            wrong.set(true);
+            return;
+        }
+        let (answered, wanted) = (answered(), signing.get_untracked());
+        workspace.edit("edit.question-changed", |draft| {
+            if !answered {
+                draft.update::<Question>(id, |q| {
+                    if q.text != words {
+                        // In other words it is a question of the group's own.
+                        q.standard.clear();
+                        q.text = words;
+                    }
+                    q.signing = wanted;
+                });
+            } else {
+                make_more_private(id, wanted, || workspace.app.new_id(), draft);
+            }
+        });
+        form.close();
+    };
+    let remove = move || {
+        form.close();
+        workspace.edit("edit.question-removed", |draft| remove_question(id, draft));
+        workspace.app.tell("info", t("asked.removed"));
+        page::focus_main();
+    };
+    let content = move || {
+        let now = now();
+        let answered = answered();
+        let words = (!answered).then(|| {
+            let error = Signal::derive(move || wrong.get().then(|| t("asked.change.text.error")));
+            text_field(
+                TextInput::line(t("asked.change.text")).error(error),
+                text.into(),
+                move |words| text.set(words),
+            )
+        });
+        let hint =
+            move || (!answered && now.standard.is_empty()).then(|| text.with(|w| judging(w)));
+        let note = move || {
+            let to = signing.get();
+            let key = match to {
+                Signing::Alias => "asked.change.alias",
+                _ => "asked.change.anonymous",
+            };
+            (answered && to > now.signing).then(|| {
+                view! { <div class="notice" data-tone="warn"><p>{t(key)}</p></div> }
+            })
+        };
+        view! {
+            <div class="stack">
+                {answered.then(|| view! { <p>{t("asked.change.answered")}</p> })}
+                {words}
+                <p class="hint" role="status">{hint}</p>
+                {signings(signing, if answered { now.signing } else { Signing::Person })}
+                <div role="status">{note}</div>
+                <div class="row">{button("small danger", t("asked.remove"), remove)}</div>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        {button("quiet small", t("asked.change"), open)}
+        {dialog(
+            form,
+            t("asked.change.title"),
+            t("reflection.cancel"),
+            content,
+            move || button("primary", t("asked.change.save"), save),
+        )}
+    }
+    .into_any()
+}
+
+/// How answers are signed: as private as `least`, or more.
+pub fn signings(signing: RwSignal<Signing>, least: Signing) -> AnyView {
+    let words: Vec<&str> = Signing::ALL
+        .iter()
+        .filter(|s| **s >= least)
+        .map(|s| s.word())
+        .collect();
+    choices(
+        t("asked.change.signing"),
+        "",
+        Choice::all("signing", &words),
+        false,
+        Signal::derive(move || vec![signing.get().word().to_owned()]),
+        move |chosen| {
+            if let Some(chosen) = chosen.first().and_then(|word| Signing::from_word(word)) {
+                signing.set(chosen);
+            }
+        },
+    )
+}

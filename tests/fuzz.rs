@@ -1,0 +1,157 @@
+//! Whatever a file holds, opening it never panics, and an error leaves
+//! nothing behind.
+
+mod common;
+
+use common::*;
+use weft::document::{equal, read_bytes, read_piece, write, write_piece};
+
+/// Pieces of text that files go wrong by.
+const ODD: &[&str] = &[
+    "null",
+    "[]",
+    "{}",
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "1e999",
+    "-",
+    "NaN",
+    "\\ud800",
+    "\u{0}",
+    "\u{feff}",
+    "é",
+    "18446744073709551616",
+    "\"id\":",
+    "\"sync\":",
+    "\"*\"",
+    "true",
+    "0.0",
+    "\"ties\":[",
+    "\"anonymous\":true,",
+    "\"$serde_json::private::Number\":\"1\"",
+    "/",
+    "\n",
+];
+
+fn mutated(file: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    let mut bytes = file.to_vec();
+    for _ in 0..1 + numbers.below(4) {
+        let at = numbers.below(bytes.len() + 1);
+        let end = (at + numbers.below(40)).min(bytes.len());
+        match numbers.below(6) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let odd = ODD[numbers.below(ODD.len())].bytes();
+                bytes.splice(at..at, odd);
+            }
+            3 => {
+                let odd = ODD[numbers.below(ODD.len())].bytes();
+                bytes.splice(at..end, odd);
+            }
+            4 if at < bytes.len() => bytes[at] = numbers.below(256) as u8,
+            _ => {
+                let from = numbers.below(bytes.len() + 1);
+                let to = (from + numbers.below(60)).min(bytes.len());
+                let part = bytes[from..to].to_vec();
+                bytes.splice(at..at, part);
+            }
+        }
+    }
+    bytes
+}
+
+/// Where every value of a file stands.
+fn places(value: &serde_json::Value, at: String, all: &mut Vec<String>) {
+    all.push(at.clone());
+    for (place, inner) in value.as_array().into_iter().flatten().enumerate() {
+        places(inner, format!("{at}/{place}"), all);
+    }
+    for (name, inner) in value.as_object().into_iter().flatten() {
+        let name = name.replace('~', "~0").replace('/', "~1");
+        places(inner, format!("{at}/{name}"), all);
+    }
+}
+
+/// Bytes in which a value of the file is another value of the file.
+fn exchanged(file: &serde_json::Value, all: &[String], numbers: &mut Numbers) -> Vec<u8> {
+    let mut file = file.clone();
+    for _ in 0..1 + numbers.below(3) {
+        let other = file.pointer(&all[numbers.below(all.len())]).cloned();
+        if let (Some(slot), Some(other)) = (
+            file.pointer_mut(&all[1 + numbers.below(all.len() - 1)]),
+            other,
+        ) {
+            *slot = other;
+        }
+    }
+    file.to_string().into_bytes()
+}
+
+#[test]
+fn two_thousand_broken_files_give_an_error_or_a_community_that_can_be_saved() {
+    let text = frozen().remove(0).1;
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    // Most of a file is long enough that mutations elsewhere would do nothing new.
+    let short = serde_json::to_string(&value).unwrap();
+    let mut all = Vec::new();
+    places(&value, String::new(), &mut all);
+    let mut numbers = Numbers(2026);
+    let (mut opened, mut refused) = (0, 0);
+    for turn in 0..2000 {
+        let bytes = match turn % 3 {
+            0 => exchanged(&value, &all, &mut numbers),
+            1 => mutated(short.as_bytes(), &mut numbers),
+            _ => mutated(text.as_bytes(), &mut numbers),
+        };
+        // A refused file gives an error and nothing else: there is no
+        // community that could be left half changed.
+        let Ok(once) = read_bytes(&bytes) else {
+            refused += 1;
+            continue;
+        };
+        opened += 1;
+        let saved = write(&once.community, "");
+        let again = read_bytes(saved.as_bytes())
+            .unwrap_or_else(|error| panic!("turn {turn}: what was saved does not open: {error}"));
+        let twice = write(&again.community, "");
+        assert!(
+            equal(&saved, &twice),
+            "turn {turn}: saved twice, it is another file\n{saved}\n{twice}"
+        );
+    }
+    assert!(
+        opened > 400 && refused > 400,
+        "{opened} opened, {refused} refused"
+    );
+}
+
+#[test]
+fn broken_stored_pieces_are_set_aside_or_taken_in_and_nothing_breaks() {
+    let community = weft::document::read(&frozen().remove(0).1)
+        .unwrap()
+        .community;
+    let pieces: Vec<String> = community
+        .keys()
+        .into_iter()
+        .filter_map(|(kind, id)| write_piece(&community, kind, id))
+        .collect();
+    let mut numbers = Numbers(7);
+    let mut store = community.clone();
+    for _ in 0..2000 {
+        let piece = pieces[numbers.below(pieces.len())].as_bytes();
+        let bytes = mutated(piece, &mut numbers);
+        if let Some(piece) = std::str::from_utf8(&bytes).ok().and_then(read_piece) {
+            store.absorb(piece);
+        }
+    }
+    let saved = write(&store, "");
+    assert!(read_bytes(saved.as_bytes()).is_ok());
+    weft::insight::audit(&store);
+}
