@@ -24,7 +24,7 @@ mod prelude {
     pub use super::app::App;
     pub use super::parts::*;
     pub use super::workspace::Workspace;
-    pub use crate::community::{Community, Date, Draft, Id, Kind, Record, Word};
+    pub use crate::community::{Community, Date, Id, Kind, Record, Word};
     pub use crate::content::{count, fill, text as t};
     pub use crate::route::{Page, Route};
 }

@@ -204,11 +204,6 @@ impl Workspace {
         });
     }
 
-    /// The community as it now stands, to be saved as a file.
-    pub fn copy(self) -> Community {
-        self.peek(Community::clone)
-    }
-
     fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Edit> {
         let actor = self.app.actor;
         let Edited { undo, touched } = self

@@ -13,7 +13,7 @@ use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
 use super::{flow, pages, parts, rooms};
 use crate::browser::page;
-use crate::community::{Community, Id};
+use crate::community::{Community, Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
 
@@ -66,6 +66,9 @@ pub fn community(app: App, id: Id) -> AnyView {
             }
             Workspace::new(app, found.community)
         });
+        if let Some(workspace) = workspace {
+            clear_desks(workspace);
+        }
         loaded.try_set(Some(workspace.ok_or(Missing)));
     });
     let place = move || match loaded.get() {
@@ -74,6 +77,25 @@ pub fn community(app: App, id: Id) -> AnyView {
         Some(Ok(workspace)) => inside(workspace),
     };
     view! { {live(place)} }.into_any()
+}
+
+/// Lets go what was typed privately in runs that have ended. Only when the
+/// community is opened anew: until then undo may open the run again.
+fn clear_desks(workspace: Workspace) {
+    let vault = workspace.app.vault();
+    let ended = workspace.peek(|c| {
+        let ended = c.runs.iter().filter(|r| r.status != RunStatus::Open);
+        ended.map(|r| r.id).collect::<Vec<_>>()
+    });
+    spawn_local(async move {
+        for run in ended {
+            if !vault.read_all_private(run).await.is_empty() {
+                workspace
+                    .app
+                    .tell_durability(vault.remove_all_private(run).await);
+            }
+        }
+    });
 }
 
 /// That a community is not on this device.

@@ -223,7 +223,6 @@ pub(super) fn note_again(private: Private, asking: Asking, person: &Person) -> O
     let throw = (theirs && !asking.choices)
         .then(|| press("small", Signal::stored(text("turn.throw-away")), throw));
     Some(
-        view! { <div class="notice" data-tone="info"><p>{text(words)}</p>{throw}</div> }
-            .into_any(),
+        view! { <div class="notice" data-tone="info"><p>{text(words)}</p>{throw}</div> }.into_any(),
     )
 }
