@@ -70,7 +70,7 @@ impl NetworkMap {
         }
         let grip = match on {
             Some(Spot::Node(id)) if self.movable => {
-                let place = self.draw(|canvas| canvas.at.get(&id).copied()).flatten();
+                let place = self.draw(|canvas| canvas.at(id)).flatten();
                 let held = self.view.get_untracked().map(at);
                 place.map(|place| (id, (place.0 - held.0, place.1 - held.1)))
             }
@@ -146,7 +146,7 @@ impl NetworkMap {
         let Some((id, _)) = dropped.flatten() else {
             return;
         };
-        if let Some(at) = self.draw(|canvas| canvas.at.get(&id).copied()).flatten() {
+        if let Some(at) = self.draw(|canvas| canvas.at(id)).flatten() {
             self.put(id, at);
         }
     }
@@ -211,7 +211,7 @@ impl NetworkMap {
             .gesture
             .try_update_value(|gesture| gesture.nudged.take());
         let Some(id) = nudged.flatten() else { return };
-        if let Some(at) = self.draw(|canvas| canvas.at.get(&id).copied()).flatten() {
+        if let Some(at) = self.draw(|canvas| canvas.at(id)).flatten() {
             self.put(id, at);
             let name = self
                 .scene
@@ -332,7 +332,7 @@ impl NetworkMap {
 
     fn nudge(self, id: Id, way: Point) {
         let moved = self.draw(|canvas| {
-            let at = canvas.at.get(&id).copied()?;
+            let at = canvas.at(id)?;
             let step = KEY_MOVE * canvas.sizes.node;
             canvas.move_node(id, (at.0 + way.0 * step, at.1 + way.1 * step));
             Some(())

@@ -1,12 +1,11 @@
 //! The map's state, and what is done with it: laying out, looking at, moving.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use leptos::html;
 use leptos::prelude::*;
 
-use super::canvas::{Canvas, Spot};
+use super::canvas::{Canvas, Places, Spot};
 use super::geometry::Point;
 use super::gesture::Gesture;
 use super::scene::Scene;
@@ -67,7 +66,7 @@ pub struct NetworkMap {
 #[derive(Default)]
 struct Remembered {
     community: Id,
-    at: BTreeMap<Id, Point>,
+    at: Places,
     view: Option<View>,
 }
 
@@ -151,7 +150,7 @@ impl NetworkMap {
     fn remember(self) {
         let at = self
             .canvas
-            .try_update_value(|c| c.take().map(|c| c.at))
+            .try_update_value(|c| c.take().map(|c| c.places()))
             .flatten();
         let view = self.view.try_get_untracked();
         let touched = self.touched.try_get_value() == Some(true);
@@ -219,20 +218,19 @@ impl NetworkMap {
             request_animation_frame(move || self.go_on(layout, turn, moving));
             return;
         }
-        let places = layout.places();
+        // In the order of ids, as the nodes of the scene are.
+        let places: Vec<Point> = layout
+            .places()
+            .into_values()
+            .map(|(x, y)| (f64::from(x), f64::from(y)))
+            .collect();
         if layout.is_settled() {
-            self.draw(|canvas| canvas.settle(places));
+            self.draw(|canvas| canvas.settle(&places));
             self.busy.set(false);
             return self.settle();
         }
-        if moving {
-            let all: Vec<Point> = places
-                .values()
-                .map(|p| (f64::from(p.0), f64::from(p.1)))
-                .collect();
-            self.frame_all(&all);
-            self.draw(|canvas| canvas.sketch(&places));
-        }
+        self.frame_all(&places);
+        self.draw(|canvas| canvas.sketch(&places));
         request_animation_frame(move || self.go_on(layout, turn, moving));
     }
 
@@ -284,12 +282,7 @@ impl NetworkMap {
 
     /// A view of the whole map.
     pub fn whole(self) -> View {
-        let places = self.draw(|canvas| {
-            let nodes = canvas.scene.nodes.iter();
-            nodes
-                .filter_map(|n| canvas.at.get(&n.id).copied())
-                .collect::<Vec<_>>()
-        });
+        let places = self.draw(|canvas| canvas.at.iter().flatten().copied().collect::<Vec<_>>());
         View::whole(&places.unwrap_or_default(), self.room(), svg::word_size())
     }
 

@@ -67,7 +67,7 @@ fn of_node(map: NetworkMap, scene: &Scene, id: Id) -> AnyView {
     let placed = node.place.is_some();
     let alone = node.ties == 0;
     view! {
-        <h3>{node.name.clone()}</h3>
+        <h2>{node.name.clone()}</h2>
         <p class="row">{kinds}</p>
         {map.movable.then(|| view! {
             <div class="row">
@@ -145,7 +145,7 @@ fn of_edge(map: NetworkMap, scene: &Scene, key: EdgeKey) -> AnyView {
         .into_any()
     };
     view! {
-        <h3>{fill("map.between", &[("one", &name(one)), ("other", &name(other))])}</h3>
+        <h2>{fill("map.between", &[("one", &name(one)), ("other", &name(other))])}</h2>
         <dl class="map-said">{way(one, other)}{way(other, one)}</dl>
         {map.movable.then(|| view! {
             <div class="row">
