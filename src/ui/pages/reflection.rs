@@ -28,6 +28,8 @@ struct Here {
     only: RwSignal<bool>,
     /// The stakeholders by every id they ever had.
     people: Memo<People>,
+    /// The stakeholders in view to choose from: id and name, by name.
+    named: Memo<Vec<(String, String)>>,
     /// The answers, each behind its question, by id.
     answers: Memo<Vec<(Id, Id)>>,
     /// The insights that rest on an answer: answer, insight, theme.
@@ -51,7 +53,6 @@ struct People {
 
 #[derive(Clone, PartialEq)]
 struct Person {
-    id: Id,
     name: String,
     /// Nothing if no kind of knowledge is known.
     kind: Option<Knowledge>,
@@ -64,7 +65,6 @@ impl People {
         for (place, someone) in who.people().iter().enumerate() {
             let knowledge = someone.knowledge();
             seen.people.push(Person {
-                id: someone.id(),
                 name: someone.stakeholder.name.clone(),
                 kind: Knowledge::ALL
                     .iter()
@@ -80,18 +80,6 @@ impl People {
 
     fn get(&self, id: Id) -> Option<&Person> {
         self.places.get(&id).map(|place| &self.people[*place])
-    }
-
-    /// To choose from: id and name, by name.
-    fn named(&self) -> Vec<(String, String)> {
-        let mut named: Vec<(String, String)> = self
-            .people
-            .iter()
-            .filter(|p| !p.name.trim().is_empty())
-            .map(|p| (p.id.to_string(), p.name.clone()))
-            .collect();
-        named.sort_by_cached_key(|(_, name)| name.to_lowercase());
-        named
     }
 }
 
@@ -122,6 +110,7 @@ fn here(workspace: Workspace, id: Id) -> Here {
         id,
         only: RwSignal::new(false),
         people: workspace.memo(People::of),
+        named: workspace.memo(named),
         answers: workspace.memo(ours),
         used: workspace.memo(|c| {
             let rest = |i: &Insight| {

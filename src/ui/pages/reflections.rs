@@ -258,12 +258,12 @@ fn write_up(workspace: Workspace, form: Dialog) -> AnyView {
             <div class="stack">
                 <p>{t("reflections.write-up.what")}</p>
                 {text_field(
-                    TextInput::line(t("reflection.field.title")).error(error("title")),
+                    TextInput::line(t("reflection.field.title")).at_once().error(error("title")),
                     title.into(),
                     move |words| title.set(words),
                 )}
                 {day_field(t("reflection.field.on"), on.into(), move |day| on.set(day))}
-                <p class="error" role="alert">{move || error("on").get()}</p>
+                {what_is_wrong(format!("error-{}", unique()), error("on"))}
             </div>
         }
         .into_any()

@@ -17,7 +17,7 @@ pub fn add_lines(
     add: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
 ) -> AnyView {
     let field = NodeRef::<html::Textarea>::new();
-    let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let add = StoredValue::new(add);
     let press = move || {
         let Some(field) = field.get_untracked() else {

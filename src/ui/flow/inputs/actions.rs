@@ -55,9 +55,8 @@ struct Start {
 
 /// The findings of the audit that the group took along as gaps.
 fn gaps(run: &Run) -> Vec<Start> {
-    let chosen = run.items_with("audit", "choice").into_iter();
-    chosen
-        .filter(|item| run.item::<String>("audit", *item, "choice") == "gap")
+    let gaps = run.items("audit").into_iter();
+    gaps.filter(|item| run.item::<String>("audit", *item, "choice") == "gap")
         .map(|item| Start {
             key: item.to_string(),
             words: run.item("audit", item, "text"),

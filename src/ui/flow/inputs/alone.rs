@@ -38,12 +38,14 @@ pub fn alone(at: At) -> AnyView {
     let private = Private::new(at, |at, run, _| run.answer(at.step.id, "revealed"));
     let again = RwSignal::new(false);
     let revealed = at.answer::<bool>("revealed");
+    // More is being written: what was shown is put aside meanwhile.
+    let more =
+        Memo::new(move |_| again.get() || private.waiting.with(|desk| !desk.entries.is_empty()));
     let open = Memo::new(move |_| {
         let begun = private
             .desk
             .with(|desk| !desk.now.is_empty() || !desk.drafts.is_empty());
-        let waits = private.waiting.with(|desk| !desk.entries.is_empty());
-        !revealed.get() || again.get() || begun || waits
+        !revealed.get() || more.get() || begun
     });
     let reveal = move || {
         again.set(false);
@@ -69,7 +71,7 @@ pub fn alone(at: At) -> AnyView {
     };
     view! {
         <div class="stack">
-            {shown(at, open)}
+            {shown(at, more)}
             {panel}
         </div>
     }

@@ -41,6 +41,10 @@ pub fn go_round(at: At) -> AnyView {
     let picker_of = Picker {
         at,
         people,
+        fold: Signal::derive(move || {
+            let ended = |desk: &Desk| desk.turns.values().any(|turn| turn.state.is_some());
+            private.desk.with(ended)
+        }),
         tick: Arc::new(move |keys, is_here| tick(at, &keys, is_here)),
     };
     let nobody = Memo::new(move |_| people.with(Vec::is_empty));

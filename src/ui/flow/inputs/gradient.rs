@@ -236,7 +236,7 @@ fn together(private: Private) -> AnyView {
         <p class="soft">{text("hands.how")}</p>
         {fields}
         <div role="status">{move || problem(wrong.get())}</div>
-        <div class="row">{button("large", text("hands.show"), show)}</div>
+        <div class="row">{button("primary large lead", text("hands.show"), show)}</div>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 
 use super::super::At;
 use super::themes::new_theme;
+use crate::browser::page;
 use crate::community::Loop;
 use crate::flow::{first_loop, is_triple_empty, loops_of_theme};
 use crate::ui::prelude::*;
@@ -97,7 +98,9 @@ fn step(at: At, theme: Id, first: Memo<Loop>, to: Loop) -> AnyView {
     let begin = move || {
         opened.set(true);
         let focus = focus.clone();
-        request_animation_frame(move || drop(crate::browser::page::focus(&focus)));
+        request_animation_frame(move || {
+            page::focus(&focus);
+        });
     };
     let inside = move || match open.get() {
         false => {

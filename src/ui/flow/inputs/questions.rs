@@ -77,7 +77,9 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
                 move_item(at, item, by);
                 // The row went elsewhere; the focus goes with it.
                 let focus = focus.clone();
-                request_animation_frame(move || drop(page::focus(&focus)));
+                request_animation_frame(move || {
+                    page::focus(&focus);
+                });
             }
         };
         view! {

@@ -14,7 +14,7 @@ const HOME: &str = "so-what";
 const AT_A_TIME: usize = 24;
 
 /// How many answers a theme lists before more are asked for.
-const IN_A_THEME: usize = 6;
+const IN_A_THEME: usize = 4;
 
 /// What all parts of the step share.
 #[derive(Clone, Copy)]
@@ -158,7 +158,9 @@ fn answer(board: Board, id: Id) -> AnyView {
         naming.set(is_new);
         if is_new {
             let focus = focus.clone();
-            request_animation_frame(move || drop(page::focus(&focus)));
+            request_animation_frame(move || {
+                page::focus(&focus);
+            });
         } else {
             put(word);
         }
@@ -233,6 +235,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
         _ => {}
     };
     let error_id = format!("new-{answer}-error");
+    let error = Signal::derive(move || wrong.get().then(|| t("themes.new.empty")));
     view! {
         <div class="field">
             <label for=format!("new-{answer}")>{t("themes.new.for-answer")}</label>
@@ -242,7 +245,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
                 {button("", t("themes.new.add"), add)}
                 {button("quiet", t("themes.new.cancel"), move || close(answer, naming))}
             </div>
-            <p class="error" id=error_id role="alert">{move || wrong.get().then(|| t("themes.new.empty"))}</p>
+            {what_is_wrong(error_id.clone(), error)}
         </div>
     }
     .into_any()

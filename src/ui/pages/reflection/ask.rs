@@ -54,6 +54,7 @@ pub fn ask(here: Here) -> AnyView {
             (!key.is_empty()).then(|| t(key))
         });
         let input = TextInput::lines(t("asked.add.own"))
+            .at_once()
             .hint(t("asked.add.own.hint"))
             .error(error);
         let hint = move || own.with(|words| words.lines().find_map(judging));

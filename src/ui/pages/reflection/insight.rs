@@ -277,12 +277,12 @@ fn fields(
     view! {
         <div class="stack">
             {text_field(
-                TextInput::lines(t("insight.text")).hint(t("insight.text.hint")).error(error),
+                TextInput::lines(t("insight.text")).at_once().hint(t("insight.text.hint")).error(error),
                 text,
                 move |words| { wrong.set(false); draft.update(|i| i.text = words) },
             )}
             {text_field(
-                TextInput::line(t("insight.theme")).hint(t("insight.theme.hint")),
+                TextInput::line(t("insight.theme")).at_once().hint(t("insight.theme.hint")),
                 theme,
                 move |words| { wrong.set(false); draft.update(|i| i.theme = words) },
             )}

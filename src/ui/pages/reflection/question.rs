@@ -168,7 +168,9 @@ fn change(here: Here, id: Id) -> AnyView {
         let words = (!answered).then(|| {
             let error = Signal::derive(move || wrong.get().then(|| t("asked.change.text.error")));
             text_field(
-                TextInput::line(t("asked.change.text")).error(error),
+                TextInput::line(t("asked.change.text"))
+                    .at_once()
+                    .error(error),
                 text.into(),
                 move |words| text.set(words),
             )

@@ -10,7 +10,7 @@ use crate::flow::responses_of;
 use crate::ui::parts::each_id;
 
 /// What was revealed. While more is being written, it is put aside.
-pub fn shown(at: At, open: Memo<bool>) -> AnyView {
+pub fn shown(at: At, aside: Memo<bool>) -> AnyView {
     let step = at.step.id;
     let any = at.memo(move |run, community| match is_reflection(at) {
         true => !responses_of(run, community).is_empty(),
@@ -25,7 +25,7 @@ pub fn shown(at: At, open: Memo<bool>) -> AnyView {
         false => "alone.shown",
     };
     let shown = move || {
-        any.get().then(|| match open.get() {
+        any.get().then(|| match aside.get() {
             true => view! {
                 <details class="drawer">
                     <summary>{text("alone.so-far")}</summary>

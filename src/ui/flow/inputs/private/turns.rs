@@ -100,6 +100,7 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
     let picker_of = Picker {
         at: private.at,
         people,
+        fold: Signal::derive(move || private.screen.with(Option::is_some)),
         tick: Arc::new(move |keys, takes_part| private.tick(&keys, takes_part)),
     };
     let next_one = Memo::new(move |_| next(private).map(|p| (p.key, p.name)));
