@@ -4,7 +4,8 @@ use crate::insight::{self, Finding};
 use crate::ui::parts::finding_words;
 use crate::ui::prelude::*;
 
-use super::mend::{Mends, Trait};
+use super::mend::Mends;
+use super::name::Trait;
 
 /// How many findings are shown at first, so that a long list stays calm.
 const AT_FIRST: usize = 8;

@@ -2,8 +2,12 @@
 //! points out; and a page for each stakeholder.
 
 mod audit;
+mod fields;
+mod its_actions;
 mod join;
+mod lost;
 mod mend;
+mod name;
 mod stakeholder;
 mod table;
 mod taking_part;
