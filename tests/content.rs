@@ -38,6 +38,8 @@ fn quoted() -> (BTreeSet<String>, BTreeSet<String>) {
                 continue;
             }
             match literal.split_once('{') {
+                // `["finding.", key].concat()` begins a key as well.
+                None if literal.ends_with('.') => starts.insert(literal.to_owned()),
                 None => whole.insert(literal.to_owned()),
                 Some((start, _)) => starts.insert(start.to_owned()),
             };
@@ -170,7 +172,10 @@ fn every_key_in_the_source_has_its_text() {
                 .all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c))
     };
     let there = |key: &&String| {
-        words.contains_key(*key) || words.keys().any(|k| k.starts_with(&format!("{key}.")))
+        words.contains_key(*key)
+            || words
+                .keys()
+                .any(|k| k.starts_with(&format!("{key}.")) || k.ends_with(&format!(".{key}")))
     };
     let missing: Vec<_> = whole.iter().filter(is_key).filter(|k| !there(k)).collect();
     assert!(

@@ -1,6 +1,8 @@
 //! The app: what all places share, and which place is shown.
 
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
 use super::{frame, pages, workspace::Workspace};
@@ -87,7 +89,7 @@ fn root(app: App) -> AnyView {
         Some(id) => frame::community(app, id),
         None => frame::outside(app),
     };
-    view! { {place} {frame::told(app)} {frame::doubled(app)} }.into_any()
+    view! { {live(place)} {frame::told(app)} {frame::doubled(app)} }.into_any()
 }
 
 impl App {

@@ -6,7 +6,7 @@ use super::geometry::{Path, Point, sketch};
 use super::scene::{EdgeKey, Scene, SceneEdge};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
-use crate::community::Id;
+use crate::community::{Id, Ordered as _};
 use crate::insight::{Layout, Node};
 
 /// Something on the map that can be pointed at.
@@ -130,7 +130,7 @@ impl Canvas {
             .enumerate()
             .map(|(place, edge)| (before.key(edge), place))
             .collect();
-        keys.sort_unstable();
+        keys.order();
         for edge in &self.scene.edges {
             let key = self.scene.key(edge);
             let old = keys.binary_search_by_key(&key, |k| k.0).ok();

@@ -1,6 +1,6 @@
 //! What a network map shows: stakeholders and ties as they are to be drawn.
 
-use crate::community::{Community, Id, Knowledge, Set, TieKind, Word};
+use crate::community::{Community, Id, Knowledge, Ordered as _, Set, TieKind, Word};
 use crate::insight::{Someone, Who};
 
 /// All that a map shows. Nodes are in the order of ids.
@@ -166,7 +166,7 @@ fn edges(ties: &[SceneTie]) -> Vec<SceneEdge> {
             (one, other, tie.from != one, tie.kind)
         })
         .collect();
-    flows.sort_unstable();
+    flows.order();
     flows.dedup();
     let mut edges = Vec::new();
     for pair in flows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {

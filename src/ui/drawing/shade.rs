@@ -8,7 +8,7 @@ use super::label::{Side, Taken, moved};
 use super::scene::SceneEdge;
 use super::shape::label_room;
 use crate::browser::svg::Svg;
-use crate::community::{Knowledge, Set, TieKind, Word};
+use crate::community::{Knowledge, Ordered as _, Set, TieKind, Word};
 use crate::content::text;
 
 /// What the map is to show by itself; everything else steps back. Nothing
@@ -74,7 +74,7 @@ impl Canvas {
     pub fn show_words(&self, picked: Option<Spot>) {
         let near = self.near(picked);
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        order.sort_by_key(|i| {
+        order.order_by_key(|i| {
             let node = &self.scene.nodes[*i];
             (!near[*i], usize::MAX - node.ties, *i)
         });

@@ -3,6 +3,8 @@
 mod notices;
 
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
 pub use notices::{doubled, told};
@@ -40,7 +42,7 @@ pub fn outside(app: App) -> AnyView {
             _ => outside_page(app, route),
         }
     };
-    view! { {place} }.into_any()
+    view! { {live(place)} }.into_any()
 }
 
 /// A place in a community: it is loaded once and stays open while one moves
@@ -65,7 +67,7 @@ pub fn community(app: App, id: Id) -> AnyView {
         Some(Err(Missing)) => missing(),
         Some(Ok(workspace)) => inside(workspace),
     };
-    view! { {place} }.into_any()
+    view! { {live(place)} }.into_any()
 }
 
 /// That a community is not on this device.
@@ -115,7 +117,7 @@ fn inside(workspace: Workspace) -> AnyView {
             None => pages_of(workspace),
         }
     };
-    view! { {place} }.into_any()
+    view! { {live(place)} }.into_any()
 }
 
 /// Takes in what other tabs write, and the keys for undo and redo.
@@ -154,7 +156,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
             {skip()}
             <header class="bar frame-only">
                 {brand()}
-                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{move || name.get()}</a></p>
+                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || name.get())}</a></p>
                 {sign(workspace)}
                 <div class="bar-tools">
                     {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Workspace::undo)}
@@ -163,7 +165,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
                 </div>
             </header>
             {navigation(id, page)}
-            <main class="page" id="main" tabindex="-1">{body}</main>
+            <main class="page" id="main" tabindex="-1">{live(body)}</main>
         </div>
     }
     .into_any()
@@ -232,7 +234,7 @@ pub fn sign(workspace: Workspace) -> AnyView {
         Sign::Trouble => "trouble",
     };
     view! {
-        <p class="sign" data-sign=state role="status">{move || text(&format!("sign.{}", state()))}</p>
+        <p class="sign" data-sign=state role="status">{live(move || text(&format!("sign.{}", state())))}</p>
     }
     .into_any()
 }

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::app::App;
 use super::super::parts::{self, Dialog};
 use crate::content::{fill, text};
@@ -18,7 +20,7 @@ pub fn told(app: App) -> AnyView {
         })
     };
     let tone = move || app.told.get().map(|told| told.tone);
-    view! { <div class="toast" role="status" data-tone=tone>{inside}</div> }.into_any()
+    view! { <div class="toast" role="status" data-tone=tone>{live(inside)}</div> }.into_any()
 }
 
 /// Asks what to do with a file whose community is here already.

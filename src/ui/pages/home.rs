@@ -39,9 +39,9 @@ pub fn home(app: App) -> AnyView {
                     {open_button(app)}
                     {button("large", t("home.example"), move || example(app))}
                 </div>
-                {move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts)}
+                {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>
-                {move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings))}
+                {live(move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings)))}
             </main>
             <footer class="home-foot">
                 <a href="#/sources">{t("nav.sources")}</a>

@@ -14,7 +14,7 @@ mod question;
 use std::collections::BTreeMap;
 
 use super::reflections::{day_of, facts, title_of};
-use crate::community::{Insight, Knowledge, Reflection, Response, Run, RunStatus};
+use crate::community::{Insight, Knowledge, Ordered as _, Reflection, Response, Run, RunStatus};
 use crate::flow::reflection_of;
 use crate::insight::{Who, gathered, loops, recurring};
 use crate::ui::prelude::*;
@@ -93,7 +93,7 @@ pub fn reflection(workspace: Workspace, id: Id) -> AnyView {
             not_here("reflection.missing", back.to_string())
         }
     };
-    view! { {page} }.into_any()
+    view! { {live(page)} }.into_any()
 }
 
 fn here(workspace: Workspace, id: Id) -> Here {
@@ -172,7 +172,7 @@ fn head(here: Here) -> AnyView {
                 .iter()
                 .filter_map(|id| p.get(*id).map(|p| p.name.clone()))
                 .collect();
-            names.sort_by_cached_key(|name| name.to_lowercase());
+            names.order_by_key(|name| name.to_lowercase());
             names
         };
         let names = here.people.with(name);
@@ -200,11 +200,11 @@ fn head(here: Here) -> AnyView {
                 {t("reflections.title")}
             </a>
             <h1 tabindex="-1">{see(title_of)}</h1>
-            <p class="head-meta"><span>{see(day_of)}</span><span>{present}</span>{facts}</p>
-            <p class="small soft">{names}</p>
+            <p class="head-meta"><span>{see(day_of)}</span><span>{live(present)}</span>{live(facts)}</p>
+            <p class="small soft">{live(names)}</p>
             <div class="head-actions">{about::change(here)}</div>
         </header>
-        {go_on}
+        {live(go_on)}
     }
     .into_any()
 }
@@ -228,7 +228,7 @@ fn filter(here: Here) -> AnyView {
         };
         view! {
             <button type="button" aria-pressed=move || on.get().to_string() on:click=move |_| here.only.set(only)>
-                {label} {only.then(|| view! { " "<span class="count">{move || n.get()}</span> })}
+                {live(label)} {only.then(|| view! { " "<span class="count">{live(move || n.get())}</span> })}
             </button>
         }
         .into_any()
@@ -238,7 +238,7 @@ fn filter(here: Here) -> AnyView {
             view! { <div class="tabs" role="group" aria-label=t("reflection.show")>{tab(false)}{tab(true)}</div> }
         })
     };
-    view! { {tabs} }.into_any()
+    view! { {live(tabs)} }.into_any()
 }
 
 /// An empty triple loop, pointed out gently.
@@ -256,5 +256,5 @@ fn no_triple(here: Here) -> AnyView {
             }
         })
     };
-    view! { {notice} }.into_any()
+    view! { {live(notice)} }.into_any()
 }

@@ -5,6 +5,8 @@ mod shown;
 
 use asked::{ask_something, is_reflection, questions, signing_of};
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use shown::shown;
 
 use super::super::At;
@@ -72,7 +74,7 @@ pub fn alone(at: At) -> AnyView {
     view! {
         <div class="stack">
             {shown(at, more)}
-            {panel}
+            {live(panel)}
         </div>
     }
     .into_any()
@@ -90,8 +92,8 @@ fn promise(at: At) -> AnyView {
     };
     view! {
         <div class="notice" data-tone="info">
-            <p class="notice-title">{move || words("")}</p>
-            <p>{move || words(".about")}</p>
+            <p class="notice-title">{live(move || words(""))}</p>
+            <p>{live(move || words(".about"))}</p>
             <p>{text("signing.only-more-private")}</p>
         </div>
     }
@@ -275,9 +277,9 @@ fn together(private: Private) -> AnyView {
     view! {
         {(!is_reflection(at)).then(prompts)}
         <p class="soft">{text("alone.together")}</p>
-        {form}
+        {live(form)}
         <div class="row">{button("", text("alone.keep"), keep)}</div>
-        <p class="small soft" role="status">{move || told.get()}</p>
+        <p class="small soft" role="status">{live(move || told.get())}</p>
     }
     .into_any()
 }

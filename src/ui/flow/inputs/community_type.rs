@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use crate::community::{CommunityType, Word};
 use crate::content::{fill, text};
@@ -48,10 +50,10 @@ pub fn community_type(at: At) -> AnyView {
     };
     view! {
         <div class="stack">
-            {question}
+            {live(question)}
             {suggestion(at)}
-            {types}
-            {move || (asked.get() < CHOOSER.len()).then(|| button("quiet", text("type.straight"), move || asked.set(CHOOSER.len())))}
+            {live(types)}
+            {live(move || (asked.get() < CHOOSER.len()).then(|| button("quiet", text("type.straight"), move || asked.set(CHOOSER.len()))))}
         </div>
     }
     .into_any()
@@ -98,7 +100,7 @@ fn suggestion(at: At) -> AnyView {
         })
     };
     view! {
-        <div class="notice prose" data-tone="info" role="status" hidden=move || suggested.get().is_none()>{inside}</div>
+        <div class="notice prose" data-tone="info" role="status" hidden=move || suggested.get().is_none()>{live(inside)}</div>
     }
     .into_any()
 }

@@ -58,7 +58,7 @@ pub fn findings(workspace: Workspace, mends: Mends) -> AnyView {
         .into_any()
     };
     view! {
-        {list}
+        {live(list)}
         <p class="small soft">{t("finding.source")}</p>
     }
     .into_any()

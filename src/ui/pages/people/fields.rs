@@ -36,7 +36,7 @@ pub fn name_field(shown: Shown) -> AnyView {
     view! {
         <div>
             {text_field(input, shown.words(|s| &s.name), set)}
-            <div role="status">{hint}</div>
+            <div role="status">{live(hint)}</div>
         </div>
     }
     .into_any()
@@ -153,9 +153,10 @@ pub fn groups(shown: Shown) -> AnyView {
     let chip = move |group: Id| {
         let name = workspace.memo(move |c| c.stakeholders.get(group).map(|s| s.name.clone()));
         let label = move || name.get().unwrap_or_else(|| t("people.group.gone"));
-        let take_out = view! { {t("people.group.out")}<span class="unseen">" "{label}</span> };
+        let take_out =
+            view! { {t("people.group.out")}<span class="unseen">" "{live(label)}</span> };
         view! {
-            <li class="row"><span class="tag">{label}</span>
+            <li class="row"><span class="tag">{live(label)}</span>
                 {button("quiet small", take_out, move || shown.change(|s| { s.groups.remove(&group); }))}</li>
         }
         .into_any()

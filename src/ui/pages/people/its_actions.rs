@@ -55,8 +55,8 @@ fn action_row(workspace: Workspace, id: Id) -> AnyView {
     };
     view! {
         <li><div class="list-main">
-            <p class="list-title"><a href=to.to_string()>{words}</a></p>
-            <p class="list-meta">{meta}</p>
+            <p class="list-title"><a href=to.to_string()>{live(words)}</a></p>
+            <p class="list-meta">{live(meta)}</p>
         </div></li>
     }
     .into_any()

@@ -52,7 +52,7 @@ impl Mends {
                     {select_field(t("tie-fields.from"), false, people.into(), from.into(), move |id| from.set(id))}
                     {select_field(t("tie-fields.to"), false, people.into(), to.into(), move |id| to.set(id))}
                 </div>
-                <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
+                <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{live(move || error.get())}</p>
             }
             .into_any()
         };

@@ -131,8 +131,8 @@ impl NameField {
                     prop:value=move || self.name.get()
                     on:input:target=move |ev| { self.error.set(None); self.name.set(ev.target().value()) }
                     on:keydown=keyed />
-                <p class="hint" role="status">{alike}</p>
-                <p class="error" id=error_id hidden=move || self.error.with(Option::is_none)>{move || self.error.get()}</p>
+                <p class="hint" role="status">{live(alike)}</p>
+                <p class="error" id=error_id hidden=move || self.error.with(Option::is_none)>{live(move || self.error.get())}</p>
             </div>
         }
         .into_any()

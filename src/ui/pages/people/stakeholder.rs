@@ -57,7 +57,7 @@ pub fn stakeholder(workspace: Workspace, id: Id) -> AnyView {
             not_here("people.missing", back.to_string())
         }
     };
-    view! { {page} }.into_any()
+    live(page)
 }
 
 fn way_back(workspace: Workspace) -> AnyView {
@@ -78,8 +78,8 @@ fn known(shown: Shown) -> AnyView {
     view! {
         <header class="head">
             {way_back(workspace)}
-            <h1 tabindex="-1">{move || name.get()}</h1>
-            <p class="head-meta">{tags}{takes_part}</p>
+            <h1 tabindex="-1">{live(move || name.get())}</h1>
+            <p class="head-meta">{live(tags)}{live(takes_part)}</p>
         </header>
         {stands_for(shown)}
         <section class="section">
@@ -149,7 +149,7 @@ fn stands_for(shown: Shown) -> AnyView {
             }
         })
     };
-    view! { {notice} }.into_any()
+    live(notice)
 }
 
 /// Where somebody put them by hand, and the way to let that go.
@@ -168,7 +168,7 @@ fn place_on_map(shown: Shown) -> AnyView {
             }
         })
     };
-    view! { {line} }.into_any()
+    live(line)
 }
 
 /// Takes a stakeholder away, with all that were joined into it and their ties.

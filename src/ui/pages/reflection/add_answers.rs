@@ -45,8 +45,8 @@ pub fn add_answers(here: Here, question: Id) -> AnyView {
         }
     };
     view! {
-        <button type="button" class="button small" aria-expanded=move || open.get().to_string() on:click=press>{label}</button>
-        {move || open.get().then(|| form(here, question))}
+        <button type="button" class="button small" aria-expanded=move || open.get().to_string() on:click=press>{live(label)}</button>
+        {live(move || open.get().then(|| form(here, question)))}
     }
     .into_any()
 }
@@ -90,10 +90,10 @@ fn form(here: Here, question: Id) -> AnyView {
                     on:change:target=move |ev| card.many.set(ev.target().checked()) />
                 {t("answer.add.many")}
             </label>
-            {move || signature(here, signing.get(), card)}
+            {live(move || signature(here, signing.get(), card))}
             <div class="row">
                 {button("", t("answer.add.save"), add)}
-                <span class="small soft" role="status">{move || told.get()}</span>
+                <span class="small soft" role="status">{live(move || told.get())}</span>
             </div>
         </div>
     }
@@ -144,7 +144,7 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
                     {select_field(t("answer.add.by"), false, options, card.by.into(), move |by| card.by.set(by))}
                     {what_is_wrong(format!("error-{}", unique()), nobody)}
                 </div>
-                {further}
+                {live(further)}
             }
             .into_any()
         }

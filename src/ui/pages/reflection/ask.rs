@@ -64,7 +64,7 @@ pub fn ask(here: Here) -> AnyView {
                     own.set(words);
                     wrong.set("");
                 })}
-                <p class="hint" role="status">{hint}</p>
+                <p class="hint" role="status">{live(hint)}</p>
                 <details class="drawer">
                     <summary>{t("asked.add.sets")}</summary>
                     <div class="stack">{QUESTION_SETS.iter().map(|set| set_of(set, chosen)).collect_view()}</div>

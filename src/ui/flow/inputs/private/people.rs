@@ -7,6 +7,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::super::At;
 use crate::content::{count, fill, text};
 use crate::flow::{Person, persons, split_names};
@@ -45,7 +47,7 @@ pub fn picker(picker: Picker) -> AnyView {
     };
     view! {
         <details class="drawer" open=nobody node_ref=drawer>
-            <summary>{title}</summary>
+            <summary>{live(title)}</summary>
             <div class="stack">
                 {names(picker.clone())}
                 {ticks(&picker)}
@@ -132,7 +134,7 @@ fn names(picker: Picker) -> AnyView {
                 <textarea id=id rows="1" maxlength="5000" aria-describedby=described node_ref=field on:keydown=enter></textarea>
                 {button("", text("list.add"), add)}
             </div>
-            <p class="small soft" role="status">{move || told.get()}</p>
+            <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>
     }
     .into_any()
@@ -189,7 +191,7 @@ fn numbers(picker: Picker) -> AnyView {
                     aria-invalid=move || wrong.get().then_some("true") node_ref=field />
                 {button("", text("takes-part.use-numbers"), number)}
             </div>
-            <div id=error>{move || wrong.get().then(|| view! { <p class="error">{text("takes-part.number.error")}</p> })}</div>
+            <div id=error>{live(move || wrong.get().then(|| view! { <p class="error">{text("takes-part.number.error")}</p> }))}</div>
         </div>
     }
     .into_any()

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::handover::screens;
 use super::{Picker, Private, Screen, picker};
 use crate::browser::page;
@@ -89,7 +91,7 @@ pub fn turns(private: Private, asking: Asking) -> AnyView {
     };
     view! {
         {segments(text("way.ask"), options, chosen, choose)}
-        {task}
+        {live(task)}
         {screens(private, asking)}
     }
     .into_any()
@@ -119,7 +121,7 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
     view! {
         {picker(picker_of)}
         {marks(private, asking)}
-        {on}
+        {live(on)}
     }
     .into_any()
 }
@@ -154,7 +156,7 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| hand()>
-                    <span>{move || name.get()}</span>{passed}
+                    <span>{live(move || name.get())}</span>{live(passed)}
                 </button>
             </li>
         }
