@@ -74,6 +74,26 @@ pub fn recurring(community: &Community) -> Vec<Compared<'_>> {
     all
 }
 
+/// The questions, as they were asked, that [`recurring`] would compare: cheap
+/// to know, since no answer is looked at.
+pub fn asked_again(community: &Community) -> Vec<Id> {
+    let mut asked: Vec<((bool, String), Id, Id)> = community
+        .questions
+        .iter()
+        .filter_map(|question| {
+            let reflection = community.reflections.get(question.reflection?)?;
+            Some((key(question), reflection.id, question.id))
+        })
+        .filter(|((_, words), ..)| !words.is_empty())
+        .collect();
+    asked.order();
+    asked
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|same| same.first().map(|q| q.1) != same.last().map(|q| q.1))
+        .flat_map(|same| same.iter().map(|(_, _, question)| *question))
+        .collect()
+}
+
 /// A question of one reflection, across all reflections that asked the same:
 /// by its standard key, or for the group's own by its words, whatever their
 /// case, accents and spaces.
@@ -204,6 +224,8 @@ mod tests {
         let all = recurring(&community);
         let texts: Vec<&str> = all.iter().map(|c| c.text).collect();
         assert_eq!(texts, ["What did you see?", "Who was missing?"]);
+        let again = asked_again(&community);
+        assert_eq!(again, [10, 11, 12, 13].map(id));
         assert_eq!(compare(&community, id(14)).unwrap().occasions.len(), 1);
     }
 

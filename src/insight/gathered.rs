@@ -32,7 +32,7 @@ impl Gathered {
 
 /// All reflections, the newest first; those without a day stand last.
 pub fn gathered(community: &Community) -> Vec<Gathered> {
-    let who = Who::of(community);
+    let who = Who::of_people(community);
     let mut list: Vec<_> = community.reflections.iter().collect();
     list.order_by_key(|r| (std::cmp::Reverse(r.on), r.id));
     let mut all: Vec<Gathered> = list

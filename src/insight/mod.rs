@@ -13,11 +13,11 @@ mod thread;
 mod who;
 
 pub use audit::{Finding, MOST_NAMED, Pair, audit};
-pub use compare::{Compared, New, Occasion, compare, recurring};
+pub use compare::{Compared, New, Occasion, asked_again, compare, recurring};
 pub use due::{Due, SOON, due};
 pub use fold::fold;
 pub use gathered::{Gathered, gathered};
 pub use layout::{Layout, Node};
 pub use spread::{Spread, Verdict};
-pub use thread::{Knot, Loops, Thread, insights_of, loops};
+pub use thread::{Knot, Loops, Thread, actions_of, insights_of, loops};
 pub use who::{Between, LostTie, SeenTie, Someone, Who};

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Who;
-use crate::community::{Community, Id, Insight, Kind, Loop, Ordered as _, Word};
+use crate::community::{Action, Community, Id, Insight, Kind, Loop, Ordered as _, Word};
 
 /// A record on the thread.
 pub type Knot = (Kind, Id);
@@ -24,7 +24,7 @@ impl Thread {
             back: BTreeMap::new(),
             on: BTreeMap::new(),
         };
-        let who = Who::of(community);
+        let who = Who::of_people(community);
         let mut tie = |from: Knot, kind: Kind, to: Option<Id>| {
             let to = match kind {
                 Kind::Stakeholders => to.and_then(|id| who.resolve(id)),
@@ -139,6 +139,40 @@ fn walk(ways: &BTreeMap<Knot, BTreeSet<Knot>>, start: Knot) -> Vec<Knot> {
     list
 }
 
+/// The actions that came of a reflection, directly or through what was seen
+/// in its answers: what [`Thread::actions`] finds, without following all
+/// threads of the community.
+pub fn actions_of(community: &Community, reflection: Id) -> Vec<Id> {
+    let is_ours = |response: &Id| {
+        let question = community.responses.get(*response).and_then(|r| r.question);
+        let question = question.and_then(|q| community.questions.get(q));
+        question.is_some_and(|q| q.reflection == Some(reflection))
+    };
+    let insights = community.insights.iter();
+    let mut ours: Vec<Id> = insights
+        .filter(|i| i.reflection == Some(reflection) || i.responses.iter().any(is_ours))
+        .map(|i| i.id)
+        .collect();
+    let mut next = 0;
+    while let Some(from) = ours.get(next).copied() {
+        next += 1;
+        let lifted = community
+            .insights
+            .iter()
+            .filter(|i| i.lifted_from == Some(from));
+        for insight in lifted {
+            if !ours.contains(&insight.id) {
+                ours.push(insight.id);
+            }
+        }
+    }
+    let came = |action: &&Action| {
+        action.reflection == Some(reflection) || action.insight.is_some_and(|i| ours.contains(&i))
+    };
+    let actions = community.actions.iter();
+    actions.filter(came).map(|a| a.id).collect()
+}
+
 /// The insights of a reflection by loop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loops {
@@ -233,7 +267,7 @@ pub fn insights_of(community: &Community, reflection: Id) -> Vec<Vec<Id>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::community::{Action, Actor, Question, Record, Reflection, Response, Run};
+    use crate::community::{Actor, Question, Record, Reflection, Response, Run};
 
     fn id(n: u8) -> Id {
         Id::from_random([n; 16])
@@ -314,6 +348,35 @@ mod tests {
         let thread = Thread::of(&community);
         assert_eq!(thread.lifted(id(7)), [id(6), id(7)]);
         assert!(!thread.all_back(Kind::Insights, id(6)).is_empty());
+    }
+
+    #[test]
+    fn the_actions_of_a_reflection_are_those_that_the_thread_finds() {
+        let mut community = sample();
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            // Seen in another reflection, in an answer of this one.
+            draft.put(Insight {
+                reflection: Some(id(60)),
+                responses: [id(5)].into(),
+                ..Insight::with_id(id(61))
+            });
+            for (n, insight, reflection) in [
+                (70, Some(61), None),
+                (71, None, Some(3)),
+                (72, None, Some(60)),
+            ] {
+                draft.put(Action {
+                    insight: insight.map(id),
+                    reflection: reflection.map(id),
+                    ..Action::with_id(id(n))
+                });
+            }
+        });
+        let found = actions_of(&community, id(3));
+        assert_eq!(found, [8, 70, 71].map(id));
+        let mut all = Thread::of(&community).actions(Kind::Reflections, id(3));
+        all.sort();
+        assert_eq!(found, all);
     }
 
     #[test]

@@ -131,6 +131,14 @@ impl<'a> Someone<'a> {
 impl<'a> Who<'a> {
     /// Looks at a community.
     pub fn of(community: &'a Community) -> Who<'a> {
+        let mut who = Who::of_people(community);
+        who.find_ties(community);
+        who
+    }
+
+    /// Looks at the stakeholders alone, where ties do not matter: a quarter
+    /// of the work.
+    pub fn of_people(community: &'a Community) -> Who<'a> {
         let mut who = Who {
             people: Vec::new(),
             place: BTreeMap::new(),
@@ -141,7 +149,6 @@ impl<'a> Who<'a> {
             circles: Vec::new(),
         };
         who.find_people(community);
-        who.find_ties(community);
         who
     }
 

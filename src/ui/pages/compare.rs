@@ -132,7 +132,7 @@ fn one(workspace: Workspace, question: Id) -> AnyView {
 }
 
 fn times(community: &Community, compared: &Compared) -> Vec<Time> {
-    let who = Who::of(community);
+    let who = Who::of_people(community);
     let new = compared.new_by_occasion();
     let time = |(occasion, new): (&crate::insight::Occasion, &crate::insight::New)| Time {
         reflection: occasion.reflection.id,

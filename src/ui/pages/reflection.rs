@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use super::reflections::{day_of, facts, title_of};
 use crate::community::{Insight, Knowledge, Ordered as _, Reflection, Response, Run, RunStatus};
 use crate::flow::reflection_of;
-use crate::insight::{Who, gathered, loops, recurring};
+use crate::insight::{Who, asked_again, gathered, loops};
 use crate::ui::prelude::*;
 
 /// The reflection that is shown, and what its parts share.
@@ -60,7 +60,7 @@ struct Person {
 
 impl People {
     fn of(community: &Community) -> People {
-        let who = Who::of(community);
+        let who = Who::of_people(community);
         let mut seen = People::default();
         for (place, someone) in who.people().iter().enumerate() {
             let knowledge = someone.knowledge();
@@ -120,13 +120,7 @@ fn here(workspace: Workspace, id: Id) -> Here {
             };
             c.insights.iter().flat_map(rest).collect()
         }),
-        again: workspace.memo(|c| {
-            let all = recurring(c);
-            let questions = all.iter().flat_map(|c| c.occasions.iter());
-            questions
-                .flat_map(|o| o.questions.iter().map(|q| q.id))
-                .collect()
-        }),
+        again: workspace.memo(asked_again),
         lifting: RwSignal::new(None),
         connecting: RwSignal::new(None),
         writing: RwSignal::new(None),

@@ -3,7 +3,7 @@
 use crate::browser::page;
 use crate::community::{Loop, Ordered as _, Reflection, Run, RunStatus};
 use crate::flow::{Flow, Place, SUMMARY, reflection_of};
-use crate::insight::{Gathered, gathered, recurring};
+use crate::insight::{Gathered, asked_again, gathered};
 use crate::ui::prelude::*;
 
 /// The flow's id.
@@ -15,7 +15,7 @@ pub fn reflections(workspace: Workspace) -> AnyView {
     let open = workspace.memo(under_way);
     let writing = Dialog::new();
     let none = Memo::new(move |_| list.with(Vec::is_empty) && open.with(Vec::is_empty));
-    let compares = workspace.memo(|c| !recurring(c).is_empty());
+    let compares = workspace.memo(|c| !asked_again(c).is_empty());
     let compare = move || {
         let to = Route::Community(workspace.id, Page::Compare(None)).to_string();
         compares
@@ -42,8 +42,16 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             }
         })
     };
-    let ids =
-        Memo::new(move |_| list.with(|list| list.iter().map(|g| g.reflection).collect::<Vec<_>>()));
+    // What is still under way stands above, once.
+    let ids = workspace.memo(move |c| {
+        let begun: Vec<Id> = open.with(|runs| {
+            let runs = runs.iter().filter_map(|run| c.runs.get(*run));
+            runs.map(reflection_of).collect()
+        });
+        let mut ids: Vec<Id> = list.with(|list| list.iter().map(|g| g.reflection).collect());
+        ids.retain(|id| !begun.contains(id));
+        ids
+    });
     view! {
         <header class="head">
             <h1 tabindex="-1">{t("reflections.title")}</h1>
@@ -153,10 +161,6 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
     let reflection = workspace.record::<Reflection>(id);
     let to = Route::Community(workspace.id, Page::Reflections(Some(id))).to_string();
     let seen = Memo::new(move |_| list.with(|l| l.iter().find(|g| g.reflection == id).cloned()));
-    let open = workspace.memo(move |c| {
-        let ours = |r: &Run| r.status == RunStatus::Open && reflection_of(r) == id;
-        c.runs.iter().any(ours)
-    });
     let title = move || reflection.with(|r| r.as_ref().map(title_of));
     let day = move || reflection.with(|r| r.as_ref().map(day_of));
     let facts = move || {
@@ -186,9 +190,6 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
                 <h3 class="list-title"><a href=to>{live(title)}</a></h3>
                 <p class="list-meta"><span>{live(day)}</span>{live(facts)}</p>
                 <p class="list-meta">{live(loops)}</p>
-            </div>
-            <div class="list-actions">
-                {live(move || open.get().then(|| view! { <span class="tag" data-status="open">{t("reflections.under-way")}</span> }))}
             </div>
         </li>
     }

@@ -48,7 +48,7 @@ fn asked(at: At) -> AnyView {
         <section class="section">
             <h2>{t("questions.asked")}</h2>
             {live(move || items.with(Vec::is_empty).then(usual))}
-            <ol class="lines" role="list">{each_id(items, move |item| row(at, item, items))}</ol>
+            <ol class="lines lines-moved" role="list">{each_id(items, move |item| row(at, item, items))}</ol>
             <p class="soft" role="status">{live(move || (items.with(Vec::len) > PLENTY).then(|| t("questions.asked.many")))}</p>
         </section>
     }

@@ -53,7 +53,7 @@ pub fn themes(at: At) -> AnyView {
     };
     let any = Memo::new(move |_| board.answers.with(|answers| !answers.is_empty()));
     view! {
-        {move || (!any.get()).then(|| view! { <p class="soft">{t("themes.none")}</p> })}
+        {live(move || (!any.get()).then(|| view! { <p class="soft">{t("themes.none")}</p> }))}
         <div class="themes">
             {live(move || any.get().then(|| answers(board)))}
             {themes_side(board)}
@@ -274,8 +274,8 @@ fn themes_side(board: Board) -> AnyView {
     });
     view! {
         <section class="themes-board" aria-label=t("themes.board")>
-            {each_id(ids, move |id| theme(board, id))}
             <div class="new-theme">{new_theme(board.at)}</div>
+            {each_id(ids, move |id| theme(board, id))}
         </section>
     }
     .into_any()

@@ -15,7 +15,7 @@ pub fn answer(here: Here, id: Id) -> AnyView {
             .with(|p| p.get(by).and_then(|p| p.kind))
             .map(Word::word)
     };
-    let signed = move || record.with(|r| r.as_ref().is_some_and(|r| !r.anonymous));
+    let signed = Memo::new(move |_| record.with(|r| r.as_ref().is_some_and(|r| !r.anonymous)));
     let assumption = Memo::new(move |_| record.with(|r| r.as_ref().is_some_and(|r| r.assumption)));
     let themes = move || {
         let themes = here.used.with(|used| {
@@ -29,7 +29,7 @@ pub fn answer(here: Here, id: Id) -> AnyView {
     let more = RwSignal::new(false);
     let unseen = move || view! { <span class="unseen">": "{words}</span> };
     let toggle_more = move || {
-        signed().then(|| {
+        signed.get().then(|| {
             view! {
                 <button type="button" class="button quiet small" aria-expanded=move || more.get().to_string()
                     on:click=move |_| more.update(|more| *more = !*more)>{t("answer.more")}{unseen()}</button>
@@ -46,10 +46,10 @@ pub fn answer(here: Here, id: Id) -> AnyView {
                 {live(move || assumption.get().then(|| view! { <span class="tag">{t("answer.assumption")}</span> }))}
                 {live(themes)}
                 {button("quiet small", lift_label, lift)}
-                {live(move || (!signed()).then(|| connect(here, id)))}
+                {live(move || (!signed.get()).then(|| connect(here, id)))}
                 {live(toggle_more)}
             </div>
-            {live(move || (more.get() && signed()).then(|| change(here, id, record, assumption)))}
+            {live(move || (more.get() && signed.get()).then(|| change(here, id, record, assumption)))}
         </li>
     }
     .into_any()

@@ -17,7 +17,7 @@ pub fn connect(here: Here) -> AnyView {
         };
         let by = workspace.peek(|c| {
             let by = c.responses.get(answer).and_then(|r| r.by)?;
-            Who::of(c).resolve(by)
+            Who::of_people(c).resolve(by)
         });
         fields.begin(by, None);
         form.open();
@@ -72,7 +72,7 @@ fn newcomer(workspace: Workspace, fields: TieFields) -> AnyView {
             return Err(t("connect.error.name"));
         }
         let known = workspace.peek(|c| {
-            let who = Who::of(c);
+            let who = Who::of_people(c);
             who.people()
                 .iter()
                 .any(|s| fold(&s.stakeholder.name) == fold(name))

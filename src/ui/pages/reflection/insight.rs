@@ -84,11 +84,12 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             .then(|| view! { <span class="tag">{t("answer.assumption")}</span> });
         Some(view! { {depth} {theme} {assumption} })
     };
-    let can_lift =
-        move || record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)));
+    let can_lift = Memo::new(move |_| {
+        record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)))
+    });
     let unseen = move || view! { <span class="unseen">": "{words}</span> };
     let lift = move || {
-        can_lift().then(|| {
+        can_lift.get().then(|| {
             let label = view! { {t("lift.do")}{unseen()} };
             button("quiet small", label, move || {
                 here.lifting.set(Some(lift::From::Insight(id)))
@@ -242,13 +243,13 @@ pub fn form(here: Here) -> AnyView {
         page::focus_main();
     };
     view! {
-        {move || dialog(
+        {live(move || dialog(
             form,
             t(if is_new.get() { "insight.add.title" } else { "insight.change.title" }),
             t("insight.cancel"),
             move || fields(here, draft, wrong, (!is_new.get_untracked()).then_some(remove)),
             move || button("primary", t("insight.save"), save),
-        )}
+        ))}
     }
     .into_any()
 }

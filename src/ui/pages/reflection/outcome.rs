@@ -3,7 +3,7 @@
 
 use super::Here;
 use crate::community::{Action, ActionStatus, Reflection};
-use crate::insight::{Thread, Who};
+use crate::insight::actions_of;
 use crate::ui::prelude::*;
 
 /// Actions, return on time, and the words people left with.
@@ -13,7 +13,7 @@ pub fn outcome(here: Here) -> AnyView {
 
 fn actions(here: Here) -> AnyView {
     let ids = here.workspace.memo(move |c| {
-        let ours = Thread::of(c).actions(Kind::Reflections, here.id);
+        let ours = actions_of(c, here.id);
         in_order(c, |a: &Action| ours.contains(&a.id))
     });
     let none = move || {
@@ -34,10 +34,12 @@ fn actions(here: Here) -> AnyView {
 fn line(here: Here, id: Id) -> AnyView {
     let workspace = here.workspace;
     let action = workspace.record::<Action>(id);
-    let owner = workspace.memo(move |c| {
-        let action = c.actions.get(id)?;
-        Some(owner_name(&Who::of(c), action)).filter(|name| !name.is_empty())
-    });
+    let owner = move || {
+        let action = action.get()?;
+        let known = |id| here.people.with(|p| p.get(id).map(|p| p.name.clone()));
+        let name = action.owner.and_then(known).unwrap_or(action.owner_name);
+        (!name.trim().is_empty()).then_some(name)
+    };
     let from = workspace.memo(move |c| {
         let insight = c.actions.get(id)?.insight?;
         let name = super::insight::name_of(c.insights.get(insight)?);

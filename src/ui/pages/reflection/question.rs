@@ -21,20 +21,18 @@ pub fn questions(here: Here) -> AnyView {
         ours.order_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
         ours.into_iter().map(|q| q.id).collect::<Vec<_>>()
     });
+    let none = Memo::new(move |_| ids.with(Vec::is_empty));
     let empty = move || {
-        ids.with(Vec::is_empty).then(|| {
+        none.get().then(|| {
             view! {
-                <div class="empty">
-                    <h2>{t("reflection.questions.none.title")}</h2>
-                    <p>{t("reflection.questions.none.why")}</p>
-                </div>
+                <h2>{t("reflection.questions.none.title")}</h2>
+                <p>{t("reflection.questions.none.why")}</p>
             }
         })
     };
     view! {
-        {empty}
         {each_id(ids, move |id| question(here, id))}
-        {ask(here)}
+        <div class:empty=move || none.get()>{empty} {ask(here)}</div>
     }
     .into_any()
 }
