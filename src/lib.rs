@@ -8,7 +8,7 @@
 //! - [`flow`]: guided flows: steps as data, answers, and what they lead to
 //! - [`insight`]: what can be seen in a community
 //! - [`content`]: words only, per language
-//! - [`route`]: addresses
+//! - [`route`]: the addresses of all places
 //! - `browser` (wasm32): storage, files, tabs, clock and chance
 //! - `ui` (wasm32): the screens; nobody imports it
 

@@ -161,9 +161,10 @@ fn a_signing_that_was_promised_at_the_writing_holds_at_the_reveal() {
             question: Some(id(3)),
             signing: promised,
             by: (promised == Signing::Person).then_some(id(9)),
-            alias: (promised == Signing::Alias)
-                .then(|| "Heron".into())
-                .unwrap_or_default(),
+            alias: match promised {
+                Signing::Alias => "Heron".into(),
+                _ => String::new(),
+            },
             ..Entry::default()
         };
         desk.entries.insert(id(1).to_string(), entry);

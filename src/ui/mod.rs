@@ -12,6 +12,7 @@ mod frame;
 mod opening;
 mod pages;
 mod parts;
+mod rooms;
 mod workspace;
 
 pub use app::start;
@@ -23,7 +24,7 @@ mod prelude {
     pub use super::app::App;
     pub use super::parts::*;
     pub use super::workspace::Workspace;
-    pub use crate::community::{Community, Date, Draft, Id, Kind, Record, Word};
+    pub use crate::community::{Community, Date, Id, Kind, Record, Word};
     pub use crate::content::{count, fill, text as t};
     pub use crate::route::{Page, Route};
 }

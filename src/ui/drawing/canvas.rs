@@ -1,14 +1,12 @@
 //! What is drawn, and where. It changes only what has to change: a node that
 //! is dragged touches itself and its lines.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::element::{DrawnEdge, DrawnNode, curve};
 use super::geometry::{Path, Point, sketch};
 use super::scene::{EdgeKey, Scene, SceneEdge};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
-use crate::community::Id;
+use crate::community::{Id, Ordered as _};
 use crate::insight::{Layout, Node};
 
 /// Something on the map that can be pointed at.
@@ -20,37 +18,41 @@ pub enum Spot {
     Edge(EdgeKey),
 }
 
+/// Where stakeholders stand, in the order of ids.
+pub type Places = Vec<(Id, Point)>;
+
 /// The drawn map.
 pub struct Canvas {
     /// What is shown.
     pub scene: Scene,
-    /// Where each stakeholder stands.
-    pub at: BTreeMap<Id, Point>,
+    /// Where each node of the scene stands.
+    pub at: Vec<Option<Point>>,
+    /// The drawn nodes, as in the scene.
+    pub nodes: Vec<DrawnNode>,
+    /// The drawn lines, as in the scene.
+    pub edges: Vec<DrawnEdge>,
     /// How large nodes and labels are drawn.
     pub sizes: Sizes,
-    /// The drawn nodes.
-    pub nodes: BTreeMap<Id, DrawnNode>,
-    /// The drawn lines.
-    pub edges: BTreeMap<EdgeKey, DrawnEdge>,
     /// Where words about lines are put.
     pub words: Svg,
     /// What was picked.
     pub picked: Option<Spot>,
     /// The one that the Tab key leads to.
     pub rover: Option<Spot>,
+    /// Where stakeholders stood when the map was last seen.
+    known: Places,
     layer: Svg,
     sketch: Svg,
     members: Svg,
     edge_layer: Svg,
     node_layer: Svg,
-    numbers: BTreeMap<u32, EdgeKey>,
     next: u32,
 }
 
 impl Canvas {
-    /// An empty one in an SVG element; `at` is where stakeholders stood when
-    /// the map was last seen.
-    pub fn new(layer: Svg, at: BTreeMap<Id, Point>) -> Canvas {
+    /// An empty one in an SVG element; `known` is where stakeholders stood
+    /// when the map was last seen.
+    pub fn new(layer: Svg, known: Places) -> Canvas {
         let part = |name: &str, class: &str| {
             let part = Svg::new(name).with("class", class);
             layer.add(&part);
@@ -64,151 +66,146 @@ impl Canvas {
             words: part("g", "edge-words"),
             layer,
             scene: Scene::default(),
-            at,
+            at: Vec::new(),
+            nodes: Vec::new(),
+            edges: Vec::new(),
             sizes: Sizes::default(),
-            nodes: BTreeMap::new(),
-            edges: BTreeMap::new(),
             picked: None,
             rover: None,
-            numbers: BTreeMap::new(),
+            known,
             next: 0,
         }
     }
 
     /// Shows another scene. Says whether somebody has no place yet.
     pub fn take(&mut self, scene: &Scene) -> bool {
-        for node in &scene.nodes {
-            let before = self
-                .scene
-                .find(node.id)
-                .and_then(|i| self.scene.nodes[i].place);
-            match node.place {
-                Some((x, y)) => {
-                    self.at.insert(node.id, (f64::from(x), f64::from(y)));
-                }
-                // It was let go: it finds a place of its own again.
-                None if before.is_some() => {
-                    self.at.remove(&node.id);
-                }
-                None => {}
-            }
-        }
-        self.scene = scene.clone();
-        self.draw_nodes();
-        self.draw_edges();
+        let before = std::mem::replace(&mut self.scene, scene.clone());
+        self.take_nodes(&before);
+        self.take_edges(&before);
         self.keep_rover();
-        self.scene
-            .nodes
-            .iter()
-            .any(|n| !self.at.contains_key(&n.id))
+        self.at.iter().any(Option::is_none)
     }
 
-    fn draw_nodes(&mut self) {
-        let wanted = crate::community::tree(self.scene.nodes.iter().map(|n| n.id));
-        self.nodes.retain(|id, drawn| {
-            let stays = wanted.contains(id);
-            if !stays {
-                drawn.group.remove();
-            }
-            stays
-        });
+    fn take_nodes(&mut self, before: &Scene) {
+        let at = std::mem::take(&mut self.at);
+        let drawn = std::mem::take(&mut self.nodes);
+        let mut drawn: Vec<Option<DrawnNode>> = drawn.into_iter().map(Some).collect();
         for node in &self.scene.nodes {
-            if self
-                .nodes
-                .get(&node.id)
-                .is_none_or(|drawn| !drawn.is_of(node))
-            {
-                let drawn = DrawnNode::new(node);
-                self.node_layer.add(&drawn.group);
-                if let Some(old) = self.nodes.insert(node.id, drawn) {
-                    old.group.remove();
+            let old = before.find(node.id);
+            let known = |id| self.known.binary_search_by_key(&id, |k| k.0);
+            self.at.push(match (node.place, old) {
+                (Some((x, y)), _) => Some((f64::from(x), f64::from(y))),
+                // It was let go: it finds a place of its own again.
+                (None, Some(old)) if before.nodes[old].place.is_some() => None,
+                (None, Some(old)) => at[old],
+                (None, None) => known(node.id).ok().map(|place| self.known[place].1),
+            });
+            let old = old.and_then(|old| drawn[old].take());
+            let mut new = match old {
+                Some(same) if same.is_of(node) => same,
+                other => {
+                    let new = DrawnNode::new(node);
+                    self.node_layer.add(&new.group);
+                    if let Some(other) = other {
+                        other.group.remove();
+                    }
+                    new
                 }
-            }
-            if let Some(drawn) = self.nodes.get_mut(&node.id) {
-                drawn.name(node);
-            }
+            };
+            new.name(node);
+            self.nodes.push(new);
         }
+        drawn
+            .into_iter()
+            .flatten()
+            .for_each(|old| old.group.remove());
     }
 
-    fn draw_edges(&mut self) {
-        let wanted: BTreeSet<EdgeKey> =
-            self.scene.edges.iter().map(|e| self.scene.key(e)).collect();
-        self.edges.retain(|key, drawn| {
-            let stays = wanted.contains(key);
-            if !stays {
-                drawn.group.remove();
-            }
-            stays
-        });
+    fn take_edges(&mut self, before: &Scene) {
+        let drawn = std::mem::take(&mut self.edges);
+        let mut drawn: Vec<Option<DrawnEdge>> = drawn.into_iter().map(Some).collect();
+        let mut keys: Vec<(EdgeKey, usize)> = before
+            .edges
+            .iter()
+            .enumerate()
+            .map(|(place, edge)| (before.key(edge), place))
+            .collect();
+        keys.order();
         for edge in &self.scene.edges {
             let key = self.scene.key(edge);
-            if self
-                .edges
-                .get(&key)
-                .is_none_or(|drawn| !drawn.is_of(&self.scene, edge))
-            {
-                let drawn = DrawnEdge::new(&self.scene, edge, self.next);
-                self.numbers.insert(self.next, key);
-                self.next += 1;
-                self.edge_layer.add(&drawn.group);
-                if let Some(old) = self.edges.insert(key, drawn) {
-                    old.group.remove();
+            let old = keys.binary_search_by_key(&key, |k| k.0).ok();
+            let old = old.and_then(|old| drawn[keys[old].1].take());
+            let new = match old {
+                Some(same) if same.is_of(&self.scene, edge) => same,
+                other => {
+                    let new = DrawnEdge::new(&self.scene, edge, self.next);
+                    self.next += 1;
+                    self.edge_layer.add(&new.group);
+                    if let Some(other) = other {
+                        other.group.remove();
+                    }
+                    new
                 }
-            }
+            };
+            self.edges.push(new);
         }
-        self.numbers.retain(|_, key| self.edges.contains_key(key));
+        drawn
+            .into_iter()
+            .flatten()
+            .for_each(|old| old.group.remove());
     }
 
     /// A layout in which those who stand somewhere stay there.
     pub fn layout(&self) -> Layout {
-        let nodes: Vec<Node> = self
+        let nodes = self
             .scene
             .nodes
             .iter()
-            .map(|node| {
-                let known = self.at.get(&node.id).map(|at| (at.0 as i32, at.1 as i32));
-                Node {
-                    id: node.id,
-                    at: known,
-                    fixed: known.is_some(),
-                }
-            })
-            .collect();
+            .zip(&self.at)
+            .map(|(node, at)| Node {
+                id: node.id,
+                at: at.map(|at| (at.0 as i32, at.1 as i32)),
+                fixed: at.is_some(),
+            });
         let id = |node: usize| self.scene.nodes[node].id;
         let ties = self.scene.edges.iter().map(|e| (id(e.from), id(e.to)));
         // Groups stand among those who belong to them.
         let members = self.scene.members.iter().map(|(m, g)| (id(*m), id(*g)));
-        Layout::new(&nodes, &ties.chain(members).collect::<Vec<_>>())
+        let edges: Vec<(Id, Id)> = ties.chain(members).collect();
+        Layout::new(&nodes.collect::<Vec<_>>(), &edges)
     }
 
     /// Forgets where everybody stands.
     pub fn forget(&mut self) {
-        self.at.clear();
+        self.at.iter_mut().for_each(|at| *at = None);
+        self.known.clear();
+    }
+
+    /// Where everybody stands.
+    pub fn places(&self) -> Places {
+        let nodes = self.scene.nodes.iter().zip(&self.at);
+        nodes
+            .filter_map(|(node, at)| Some((node.id, (*at)?)))
+            .collect()
     }
 
     /// Shows the places of a layout under way: nodes, and ties as thin lines.
-    pub fn sketch(&mut self, places: &BTreeMap<Id, (i32, i32)>) {
-        let at = |id: &Id| places.get(id).map(|p| (f64::from(p.0), f64::from(p.1)));
+    pub fn sketch(&mut self, places: &[Point]) {
         self.layer.set("data-sketch", "true");
-        for (id, drawn) in &self.nodes {
-            if let Some(at) = at(id) {
-                drawn.place(at, self.sizes.node);
-            }
+        for (drawn, at) in self.nodes.iter().zip(places) {
+            drawn.place(*at, self.sizes.node);
         }
         let mut lines = Path::default();
         for edge in &self.scene.edges {
-            let ends = [edge.from, edge.to].map(|node| at(&self.scene.nodes[node].id));
-            if let [Some(from), Some(to)] = ends {
-                sketch(&mut lines, from, to);
-            }
+            sketch(&mut lines, places[edge.from], places[edge.to]);
         }
         self.sketch.set("d", &lines.0);
     }
 
     /// Takes over the places of a layout that is settled.
-    pub fn settle(&mut self, places: BTreeMap<Id, (i32, i32)>) {
-        for (id, (x, y)) in places {
-            self.at.entry(id).or_insert((f64::from(x), f64::from(y)));
+    pub fn settle(&mut self, places: &[Point]) {
+        for (at, place) in self.at.iter_mut().zip(places) {
+            at.get_or_insert(*place);
         }
     }
 
@@ -217,37 +214,33 @@ impl Canvas {
         self.sizes = sizes;
         self.layer.set_if("data-sketch", "true", false);
         self.sketch.set("d", "");
-        for (id, drawn) in &self.nodes {
-            if let Some(at) = self.at.get(id) {
+        for (drawn, at) in self.nodes.iter().zip(&self.at) {
+            if let Some(at) = at {
                 drawn.place(*at, sizes.node);
             }
         }
-        for edge in &self.scene.edges {
-            self.place_edge(edge);
-        }
+        (0..self.edges.len()).for_each(|edge| self.place_edge(edge));
         self.place_members();
     }
 
-    fn place_edge(&self, edge: &SceneEdge) {
-        let ends = [edge.from, edge.to].map(|node| self.at.get(&self.scene.nodes[node].id));
-        let drawn = self.edges.get(&self.scene.key(edge));
-        if let ([Some(from), Some(to)], Some(drawn)) = (ends, drawn) {
-            drawn.place(edge, *from, *to, self.sizes.node);
+    fn place_edge(&self, place: usize) {
+        let edge = &self.scene.edges[place];
+        if let (Some(from), Some(to)) = (self.at[edge.from], self.at[edge.to]) {
+            self.edges[place].place(edge, from, to, self.sizes.node);
         }
     }
 
     /// Draws who belongs to whom; where somebody was picked, only theirs.
     pub fn place_members(&self) {
         let mut lines = Path::default();
+        let picked = match self.picked {
+            Some(Spot::Node(id)) => self.scene.find(id),
+            _ => None,
+        };
         for (member, group) in &self.scene.members {
-            let ids = [member, group].map(|node| self.scene.nodes[*node].id);
-            let shown = match self.picked {
-                None => true,
-                Some(Spot::Node(id)) => ids.contains(&id),
-                Some(Spot::Edge(_)) => false,
-            };
-            if let (true, [Some(from), Some(to)]) = (shown, ids.map(|id| self.at.get(&id))) {
-                sketch(&mut lines, *from, *to);
+            let shown = self.picked.is_none() || picked == Some(*member) || picked == Some(*group);
+            if let (true, Some(from), Some(to)) = (shown, self.at[*member], self.at[*group]) {
+                sketch(&mut lines, from, to);
             }
         }
         self.members.set("d", &lines.0);
@@ -255,47 +248,60 @@ impl Canvas {
 
     /// Moves one stakeholder: itself and its lines, nothing else.
     pub fn move_node(&mut self, id: Id, at: Point) {
-        self.at.insert(id, at);
-        if let Some(drawn) = self.nodes.get(&id) {
-            drawn.place(at, self.sizes.node);
-        }
         let Some(node) = self.scene.find(id) else {
             return;
         };
-        for edge in &self.scene.edges {
+        self.at[node] = Some(at);
+        self.nodes[node].place(at, self.sizes.node);
+        for (place, edge) in self.scene.edges.iter().enumerate() {
             if edge.from == node || edge.to == node {
-                self.place_edge(edge);
+                self.place_edge(place);
             }
         }
-        self.place_members();
+        if self
+            .scene
+            .members
+            .iter()
+            .any(|(m, g)| *m == node || *g == node)
+        {
+            self.place_members();
+        }
     }
 
     /// The place on a line, 0 being where it begins and 1 where it ends.
     pub fn along(&self, edge: &SceneEdge, t: f64) -> Option<Point> {
-        let at = |node: usize| self.at.get(&self.scene.nodes[node].id).copied();
-        let curve = curve(edge, at(edge.from)?, at(edge.to)?, self.sizes.node)?;
-        Some(curve.place(t))
+        let (from, to) = (self.at[edge.from]?, self.at[edge.to]?);
+        Some(curve(edge, from, to, self.sizes.node)?.place(t))
+    }
+
+    /// Where a stakeholder stands.
+    pub fn at(&self, id: Id) -> Option<Point> {
+        self.at[self.scene.find(id)?]
     }
 
     /// Where something on the map is.
     pub fn place_of(&self, spot: Spot) -> Option<Point> {
         match spot {
-            Spot::Node(id) => self.at.get(&id).copied(),
+            Spot::Node(id) => self.at(id),
             Spot::Edge(key) => self.along(self.scene.find_edge(key)?, 0.5),
         }
     }
 
     /// The line that the page names so.
     pub fn numbered(&self, number: &str) -> Option<Spot> {
-        let key = self.numbers.get(&number.parse().ok()?)?;
-        Some(Spot::Edge(*key))
+        let number: u32 = number.parse().ok()?;
+        let found = self.edges.iter().find(|edge| edge.number == number)?;
+        Some(Spot::Edge(found.key))
     }
 
     /// The element of something on the map.
     pub fn element(&self, spot: Spot) -> Option<&Svg> {
         match spot {
-            Spot::Node(id) => self.nodes.get(&id).map(|drawn| &drawn.group),
-            Spot::Edge(key) => self.edges.get(&key).map(|drawn| &drawn.group),
+            Spot::Node(id) => Some(&self.nodes[self.scene.find(id)?].group),
+            Spot::Edge(key) => {
+                let found = self.edges.iter().find(|edge| edge.key == key);
+                found.map(|edge| &edge.group)
+            }
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct DrawnEdge {
     pub group: Svg,
     /// Which line it is.
     pub key: EdgeKey,
+    /// How the page names it.
+    pub number: u32,
     hit: Svg,
     paths: Vec<Svg>,
     said: (String, Knowledge, Knowledge),
@@ -50,7 +52,8 @@ impl DrawnNode {
         let path = Svg::new("path").with("class", "shape");
         group.add(&path.with("d", shape(kind)));
         let lines = label(&node.name);
-        let text = Svg::new("text");
+        // The name stands in the label for those who hear it, never shortened.
+        let text = Svg::new("text").with("aria-hidden", "true");
         for (line, words) in lines.iter().enumerate() {
             let y = NEXT_LINE * line as f64;
             let line = Svg::new("tspan").with("x", "0").with("y", &y.to_string());
@@ -145,6 +148,7 @@ impl DrawnEdge {
         DrawnEdge {
             group,
             key: scene.key(edge),
+            number,
             hit,
             paths,
             said: (words, from, to),

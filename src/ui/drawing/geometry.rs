@@ -215,7 +215,7 @@ impl Path {
         }
         let tenths = tenths.unsigned_abs();
         self.whole(tenths / 10);
-        if tenths % 10 != 0 {
+        if !tenths.is_multiple_of(10) {
             self.0.push('.');
             self.whole(tenths % 10);
         }

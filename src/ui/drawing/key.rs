@@ -53,6 +53,7 @@ pub fn key(map: NetworkMap) -> AnyView {
 fn tie(map: NetworkMap, kind: TieKind) -> AnyView {
     let on = move || map.filter.with(|f| f.ties.contains(&kind)).to_string();
     let press = move |_| {
+        map.pick(None);
         map.filter.update(|f| {
             if !f.ties.remove(&kind) {
                 f.ties.insert(kind);
@@ -72,6 +73,7 @@ fn tie(map: NetworkMap, kind: TieKind) -> AnyView {
 fn kind(map: NetworkMap, kind: Knowledge) -> AnyView {
     let on = move || map.filter.with(|f| f.knowledge.contains(&kind)).to_string();
     let press = move |_| {
+        map.pick(None);
         map.filter.update(|f| {
             if !f.knowledge.remove(&kind) {
                 f.knowledge.insert(kind);

@@ -4,12 +4,15 @@
 //! `shade` lets some of it stand out. The map as a whole is one layer that is
 //! panned and zoomed by a CSS transform.
 
+mod arrange;
 mod canvas;
 mod element;
 mod geometry;
 mod gesture;
 mod key;
+mod keys;
 mod label;
+mod look;
 mod map;
 mod panel;
 mod picture;

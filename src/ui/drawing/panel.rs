@@ -30,7 +30,7 @@ pub fn panel(map: NetworkMap) -> AnyView {
             .into_any()
         }
     };
-    view! { {live(inside)} }.into_any()
+    live(inside)
 }
 
 fn page_of(map: NetworkMap, id: Id) -> String {
@@ -69,7 +69,7 @@ fn of_node(map: NetworkMap, scene: &Scene, id: Id) -> AnyView {
     let placed = node.place.is_some();
     let alone = node.ties == 0;
     view! {
-        <h3>{node.name.clone()}</h3>
+        <h2>{node.name.clone()}</h2>
         <p class="row">{kinds}</p>
         {map.movable.then(|| view! {
             <div class="row">
@@ -147,7 +147,7 @@ fn of_edge(map: NetworkMap, scene: &Scene, key: EdgeKey) -> AnyView {
         .into_any()
     };
     view! {
-        <h3>{fill("map.between", &[("one", &name(one)), ("other", &name(other))])}</h3>
+        <h2>{fill("map.between", &[("one", &name(one)), ("other", &name(other))])}</h2>
         <dl class="map-said">{way(one, other)}{way(other, one)}</dl>
         {map.movable.then(|| view! {
             <div class="row">

@@ -1,13 +1,11 @@
 //! The map as a picture of its own: SVG text that needs no style sheet, holds
 //! no script, and shows what people wrote as text.
 
-use std::collections::BTreeMap;
-
 use super::element::{curve, edge_words};
 use super::geometry::{Path, Point, sketch, transform};
 use super::scene::{Scene, SceneEdge};
 use super::shape::{FIRST_LINE, NEXT_LINE, label, label_room, shape};
-use crate::community::{Id, Knowledge, TieKind};
+use crate::community::{Knowledge, TieKind};
 
 /// The colours of the light theme, which is the one of paper: a picture is on
 /// its own and can ask no style sheet.
@@ -39,7 +37,7 @@ fn dashes(kind: TieKind) -> &'static str {
 }
 
 /// The picture. `title` says what it shows; `foot` stands under it.
-pub fn picture(scene: &Scene, at: &BTreeMap<Id, Point>, title: &str, foot: &str) -> String {
+pub fn picture(scene: &Scene, at: &[Option<Point>], title: &str, foot: &str) -> String {
     let (low, high) = frame(scene, at);
     let mut svg = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"");
     let size = (high.0 - low.0, high.1 - low.1);
@@ -61,8 +59,8 @@ pub fn picture(scene: &Scene, at: &BTreeMap<Id, Point>, title: &str, foot: &str)
     for edge in &scene.edges {
         draw_edge(&mut svg, scene, edge, at);
     }
-    for node in &scene.nodes {
-        if let Some(place) = at.get(&node.id) {
+    for (node, place) in scene.nodes.iter().zip(at) {
+        if let Some(place) = place {
             svg.push_str("<g transform=\"");
             svg.push_str(&transform(*place, 1.0));
             svg.push_str("\"><path d=\"");
@@ -93,11 +91,9 @@ pub fn picture(scene: &Scene, at: &BTreeMap<Id, Point>, title: &str, foot: &str)
 }
 
 /// The corners of all that is drawn.
-fn frame(scene: &Scene, at: &BTreeMap<Id, Point>) -> (Point, Point) {
-    let places = scene
-        .nodes
-        .iter()
-        .filter_map(|n| Some((at.get(&n.id)?, label_room(&label(&n.name)))));
+fn frame(scene: &Scene, at: &[Option<Point>]) -> (Point, Point) {
+    let nodes = scene.nodes.iter().zip(at);
+    let places = nodes.filter_map(|(node, at)| Some(((*at)?, label_room(&label(&node.name)))));
     let (mut low, mut high) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
     for ((x, y), (width, height)) in places {
         let (half, below) = ((width / 2.0).max(20.0), FIRST_LINE + height);
@@ -110,12 +106,11 @@ fn frame(scene: &Scene, at: &BTreeMap<Id, Point>) -> (Point, Point) {
     ((low.0 - 24.0, low.1 - 24.0), (high.0 + 24.0, high.1 + 56.0))
 }
 
-fn members(svg: &mut String, scene: &Scene, at: &BTreeMap<Id, Point>) {
+fn members(svg: &mut String, scene: &Scene, at: &[Option<Point>]) {
     let mut lines = Path::default();
     for (member, group) in &scene.members {
-        let ends = [member, group].map(|node| at.get(&scene.nodes[*node].id));
-        if let [Some(from), Some(to)] = ends {
-            sketch(&mut lines, *from, *to);
+        if let (Some(from), Some(to)) = (at[*member], at[*group]) {
+            sketch(&mut lines, from, to);
         }
     }
     if !lines.0.is_empty() {
@@ -126,10 +121,11 @@ fn members(svg: &mut String, scene: &Scene, at: &BTreeMap<Id, Point>) {
     }
 }
 
-fn draw_edge(svg: &mut String, scene: &Scene, edge: &SceneEdge, at: &BTreeMap<Id, Point>) {
-    let ends = [edge.from, edge.to].map(|node| at.get(&scene.nodes[node].id));
-    let [Some(from), Some(to)] = ends else { return };
-    let Some(curve) = curve(edge, *from, *to, 1.0) else {
+fn draw_edge(svg: &mut String, scene: &Scene, edge: &SceneEdge, at: &[Option<Point>]) {
+    let (Some(from), Some(to)) = (at[edge.from], at[edge.to]) else {
+        return;
+    };
+    let Some(curve) = curve(edge, from, to, 1.0) else {
         return;
     };
     let threads = [edge.from, edge.to].map(|node| thread(scene.nodes[node].kind()));

@@ -35,10 +35,8 @@ impl Canvas {
     pub fn towards(&self, from: Spot, way: Point) -> Option<Spot> {
         let start = self.place_of(from)?;
         let mut best: Option<(f64, Id)> = None;
-        for node in &self.scene.nodes {
-            let Some(at) = self.at.get(&node.id) else {
-                continue;
-            };
+        for (node, at) in self.scene.nodes.iter().zip(&self.at) {
+            let Some(at) = at else { continue };
             let (x, y) = (at.0 - start.0, at.1 - start.1);
             let along = x * way.0 + y * way.1;
             let aside = (x * way.1 - y * way.0).abs();

@@ -1,8 +1,6 @@
 //! What a network map shows: stakeholders and ties as they are to be drawn.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::community::{Community, Id, Knowledge, TieKind};
+use crate::community::{Community, Id, Knowledge, Ordered as _, Set, TieKind, Word};
 use crate::insight::{Someone, Who};
 
 /// All that a map shows. Nodes are in the order of ids.
@@ -26,7 +24,7 @@ pub struct SceneNode {
     /// Its name.
     pub name: String,
     /// The kinds of knowledge it brings.
-    pub knowledge: BTreeSet<Knowledge>,
+    pub knowledge: Set<Knowledge>,
     /// What it brings.
     pub brings: String,
     /// What it seeks.
@@ -83,7 +81,7 @@ impl SceneNode {
         SceneNode {
             id: someone.id(),
             name: someone.stakeholder.name.clone(),
-            knowledge: someone.knowledge(),
+            knowledge: someone.knowledge().into_iter().collect(),
             brings: said(|s| &s.brings),
             seeks: said(|s| &s.seeks),
             ties: 0,
@@ -97,15 +95,15 @@ impl Scene {
     pub fn of(community: &Community) -> Scene {
         let who = Who::of(community);
         let mut nodes: Vec<SceneNode> = who.people().iter().map(SceneNode::of).collect();
-        let places: BTreeMap<Id, usize> =
-            nodes.iter().enumerate().map(|(i, n)| (n.id, i)).collect();
+        let ids: Vec<Id> = nodes.iter().map(|n| n.id).collect();
+        let place = |id: &Id| ids.binary_search(id).ok();
         let ties: Vec<SceneTie> = who
             .ties
             .iter()
             .filter_map(|seen| {
                 Some(SceneTie {
-                    from: *places.get(&seen.from)?,
-                    to: *places.get(&seen.to)?,
+                    from: place(&seen.from)?,
+                    to: place(&seen.to)?,
                     kind: seen.tie.kind,
                     label: seen.tie.label.trim().to_owned(),
                 })
@@ -115,12 +113,11 @@ impl Scene {
             nodes[tie.from].ties += 1;
             nodes[tie.to].ties += 1;
         }
-        let of_group = |(member, node): (usize, &SceneNode)| -> Vec<(usize, usize)> {
-            let groups = who.groups_of(node.id);
-            let places = groups.iter().filter_map(|group| places.get(group));
-            places.map(|group| (member, *group)).collect()
-        };
-        let members = nodes.iter().enumerate().flat_map(of_group).collect();
+        let mut members = Vec::new();
+        for (member, id) in ids.iter().enumerate() {
+            let groups = who.groups_of(*id);
+            members.extend(groups.iter().filter_map(|g| Some((member, place(g)?))));
+        }
         let edges = edges(&ties);
         Scene {
             nodes,
@@ -147,62 +144,69 @@ impl Scene {
     }
 
     /// The kinds of tie that are there, in order.
-    pub fn tie_kinds(&self) -> BTreeSet<TieKind> {
-        self.ties.iter().map(|tie| tie.kind).collect()
+    pub fn tie_kinds(&self) -> Vec<TieKind> {
+        let here = |kind: &&TieKind| self.ties.iter().any(|tie| tie.kind == **kind);
+        TieKind::ALL.iter().filter(here).copied().collect()
     }
 
     /// The kinds of knowledge that are there, in order.
-    pub fn knowledge_kinds(&self) -> BTreeSet<Knowledge> {
-        let all = self.nodes.iter().flat_map(|n| n.knowledge.iter().copied());
-        all.collect()
+    pub fn knowledge_kinds(&self) -> Vec<Knowledge> {
+        let here = |kind: &&Knowledge| self.nodes.iter().any(|n| n.knowledge.contains(*kind));
+        Knowledge::ALL.iter().filter(here).copied().collect()
     }
 }
 
 /// The lines between nodes. A tie and one that goes the other way make one
 /// braided line: of the same kind where there is one, else of two kinds.
 fn edges(ties: &[SceneTie]) -> Vec<SceneEdge> {
-    let mut pairs: BTreeMap<(usize, usize), [BTreeSet<TieKind>; 2]> = BTreeMap::new();
-    for tie in ties {
-        let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
-        let way = usize::from(tie.from != pair.0);
-        pairs.entry(pair).or_default()[way].insert(tie.kind);
-    }
+    let mut flows: Vec<(usize, usize, bool, TieKind)> = ties
+        .iter()
+        .map(|tie| {
+            let (one, other) = (tie.from.min(tie.to), tie.from.max(tie.to));
+            (one, other, tie.from != one, tie.kind)
+        })
+        .collect();
+    flows.order();
+    flows.dedup();
     let mut edges = Vec::new();
-    for ((one, other), [there, back]) in pairs {
-        let mut lines: Vec<(Option<TieKind>, Option<TieKind>)> = there
-            .intersection(&back)
-            .map(|kind| (Some(*kind), Some(*kind)))
-            .collect();
-        let mut only_there = there.difference(&back).copied();
-        let mut only_back = back.difference(&there).copied();
-        loop {
-            match (only_there.next(), only_back.next()) {
-                (None, None) => break,
-                line => lines.push(line),
-            }
-        }
-        for (line, (there, back)) in lines.into_iter().enumerate() {
+    for pair in flows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let way = |back: bool| {
+            let way = pair.iter().filter(move |flow| flow.2 == back);
+            way.map(|flow| flow.3).collect::<Vec<_>>()
+        };
+        let (there, back) = (way(false), way(true));
+        let (one, other) = (pair[0].0, pair[0].1);
+        for (line, (there, back)) in lines(&there, &back).into_iter().enumerate() {
             // 0.12, -0.12, 0.3, -0.3 … seen from the one.
             let side = if line % 2 == 0 { 1.0 } else { -1.0 };
             let bend = side * (0.12 + 0.18 * (line / 2) as f64);
+            let edge = |from, to, kind, back, bend| SceneEdge {
+                from,
+                to,
+                kind,
+                back,
+                bend,
+            };
             match (there, back) {
-                (Some(kind), back) => edges.push(SceneEdge {
-                    from: one,
-                    to: other,
-                    kind,
-                    back,
-                    bend,
-                }),
-                (None, Some(kind)) => edges.push(SceneEdge {
-                    from: other,
-                    to: one,
-                    kind,
-                    back: None,
-                    bend: -bend,
-                }),
+                (Some(kind), back) => edges.push(edge(one, other, kind, back, bend)),
+                (None, Some(kind)) => edges.push(edge(other, one, kind, None, -bend)),
                 (None, None) => {}
             }
         }
     }
     edges
+}
+
+/// What flows there beside what flows back, a line each.
+fn lines(there: &[TieKind], back: &[TieKind]) -> Vec<(Option<TieKind>, Option<TieKind>)> {
+    let same = there.iter().filter(|kind| back.contains(kind));
+    let mut lines: Vec<_> = same.map(|kind| (Some(*kind), Some(*kind))).collect();
+    let mut only_there = there.iter().filter(|kind| !back.contains(kind));
+    let mut only_back = back.iter().filter(|kind| !there.contains(kind));
+    loop {
+        match (only_there.next(), only_back.next()) {
+            (None, None) => return lines,
+            (there, back) => lines.push((there.copied(), back.copied())),
+        }
+    }
 }

@@ -1,15 +1,14 @@
 //! What stands out: what was picked, what was filtered for, and which labels
 //! have room.
 
-use std::collections::BTreeSet;
-
 use super::canvas::{Canvas, Spot};
+use super::element::DrawnEdge;
 use super::geometry::{Point, transform};
 use super::label::{Side, Taken, moved};
 use super::scene::SceneEdge;
 use super::shape::label_room;
 use crate::browser::svg::Svg;
-use crate::community::{Id, Knowledge, Ordered as _, TieKind, Word};
+use crate::community::{Knowledge, Ordered as _, Set, TieKind, Word};
 use crate::content::text;
 
 /// What the map is to show by itself; everything else steps back. Nothing
@@ -17,9 +16,9 @@ use crate::content::text;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// These kinds of tie.
-    pub ties: BTreeSet<TieKind>,
+    pub ties: Set<TieKind>,
     /// These kinds of knowledge.
-    pub knowledge: BTreeSet<Knowledge>,
+    pub knowledge: Set<Knowledge>,
 }
 
 impl Filter {
@@ -35,48 +34,36 @@ impl Canvas {
         self.picked = picked;
         let scene = &self.scene;
         let kinds = |node: usize| {
-            let kinds = &scene.nodes[node].knowledge;
-            filter.knowledge.is_empty() || !kinds.is_disjoint(&filter.knowledge)
+            let mut kinds = scene.nodes[node].knowledge.iter();
+            filter.knowledge.is_empty() || kinds.any(|kind| filter.knowledge.contains(kind))
         };
         let flows = |edge: &SceneEdge| {
             filter.ties.is_empty()
                 || filter.ties.contains(&edge.kind)
                 || edge.back.is_some_and(|back| filter.ties.contains(&back))
         };
-        let is_picked = |edge: &SceneEdge| match picked {
+        let picked_node = match picked {
+            Some(Spot::Node(id)) => scene.find(id),
+            _ => None,
+        };
+        let is_picked = |edge: &SceneEdge, drawn: &DrawnEdge| match picked {
             None => true,
-            Some(Spot::Node(id)) => {
-                scene.nodes[edge.from].id == id || scene.nodes[edge.to].id == id
-            }
-            Some(Spot::Edge(key)) => scene.key(edge) == key,
+            Some(Spot::Node(_)) => picked_node == Some(edge.from) || picked_node == Some(edge.to),
+            Some(Spot::Edge(key)) => drawn.key == key,
         };
         let mut lit = vec![false; scene.nodes.len()];
-        for edge in &scene.edges {
-            let on = flows(edge) && is_picked(edge) && (kinds(edge.from) || kinds(edge.to));
-            if on {
-                lit[edge.from] = true;
-                lit[edge.to] = true;
-            }
-            if let Some(drawn) = self.edges.get(&scene.key(edge)) {
-                drawn.group.class("dimmed", !on);
-                let chosen = picked == Some(Spot::Edge(drawn.key));
-                drawn.group.set_if("data-selected", "true", chosen);
-                drawn
-                    .group
-                    .set("aria-pressed", if chosen { "true" } else { "false" });
-            }
+        for (edge, drawn) in scene.edges.iter().zip(&self.edges) {
+            let touched = kinds(edge.from) || kinds(edge.to);
+            let on = flows(edge) && is_picked(edge, drawn) && touched;
+            lit[edge.from] |= on;
+            lit[edge.to] |= on;
+            mark(&drawn.group, on, picked == Some(Spot::Edge(drawn.key)));
         }
         let only_kinds = picked.is_none() && filter.ties.is_empty();
-        for (place, node) in scene.nodes.iter().enumerate() {
-            let chosen = picked == Some(Spot::Node(node.id));
-            let on = chosen || if only_kinds { kinds(place) } else { lit[place] };
-            if let Some(drawn) = self.nodes.get(&node.id) {
-                drawn.group.class("dimmed", !on);
-                drawn.group.set_if("data-selected", "true", chosen);
-                drawn
-                    .group
-                    .set("aria-pressed", if chosen { "true" } else { "false" });
-            }
+        for (place, drawn) in self.nodes.iter().enumerate() {
+            let chosen = picked_node == Some(place);
+            let shown = if only_kinds { kinds(place) } else { lit[place] };
+            mark(&drawn.group, chosen || shown, chosen);
         }
         self.place_members();
         self.show_words(picked);
@@ -86,28 +73,26 @@ impl Canvas {
     /// then says on the picked lines what flows there.
     pub fn show_words(&self, picked: Option<Spot>) {
         let near = self.near(picked);
-        let mut order: Vec<usize> = (0..self.scene.nodes.len()).collect();
+        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
         order.order_by_key(|i| {
             let node = &self.scene.nodes[*i];
-            (!near.contains(i), usize::MAX - node.ties, node.id)
+            (!near[*i], usize::MAX - node.ties, *i)
         });
-        let places: Vec<Point> = self.at.values().copied().collect();
+        let places: Vec<Point> = self.at.iter().flatten().copied().collect();
         let mut taken = Taken::around(&places, self.sizes);
         let half = 10.0 * self.sizes.node;
-        for at in self.scene.nodes.iter().filter_map(|n| self.at.get(&n.id)) {
+        for at in &places {
             taken.take(moved([-half, -half, half, half], *at));
         }
         for place in order {
-            let id = self.scene.nodes[place].id;
-            let (Some(drawn), Some(at)) = (self.nodes.get(&id), self.at.get(&id)) else {
-                continue;
-            };
-            let frame = |side: Side| moved(side.frame(drawn.room, self.sizes), *at);
+            let drawn = &self.nodes[place];
+            let Some(at) = self.at[place] else { continue };
+            let frame = |side: Side| moved(side.frame(drawn.room, self.sizes), at);
             let free = Side::ALL
                 .into_iter()
                 .find(|side| taken.is_free(frame(*side)));
             // What was picked is named in any case.
-            let side = free.or(near.contains(&place).then_some(Side::Below));
+            let side = free.or(near[place].then_some(Side::Below));
             if let Some(side) = side {
                 taken.take(frame(side));
             }
@@ -158,25 +143,40 @@ impl Canvas {
         }
     }
 
-    /// What was picked, and its neighbours.
-    fn near(&self, picked: Option<Spot>) -> BTreeSet<usize> {
-        let find = |id: Id| self.scene.find(id);
+    /// Which nodes were picked, or are the neighbours of what was.
+    fn near(&self, picked: Option<Spot>) -> Vec<bool> {
+        let mut near = vec![false; self.nodes.len()];
+        let mut add = |place: Option<usize>| {
+            if let Some(place) = place {
+                near[place] = true;
+            }
+        };
         match picked {
-            None => BTreeSet::new(),
-            Some(Spot::Edge((from, to, ..))) => find(from).into_iter().chain(find(to)).collect(),
+            None => {}
+            Some(Spot::Edge((from, to, ..))) => {
+                add(self.scene.find(from));
+                add(self.scene.find(to));
+            }
             Some(Spot::Node(id)) => {
-                let Some(node) = find(id) else {
-                    return BTreeSet::new();
-                };
-                let ends = self.scene.edges.iter().filter_map(|e| match node {
-                    _ if e.from == node => Some(e.to),
-                    _ if e.to == node => Some(e.from),
-                    _ => None,
-                });
-                ends.chain([node]).collect()
+                let node = self.scene.find(id);
+                add(node);
+                for edge in &self.scene.edges {
+                    if node == Some(edge.from) || node == Some(edge.to) {
+                        add(Some(edge.from));
+                        add(Some(edge.to));
+                    }
+                }
             }
         }
+        near
     }
+}
+
+/// Lets an element stand out or step back.
+fn mark(group: &Svg, on: bool, chosen: bool) {
+    group.class("dimmed", !on);
+    group.set_if("data-selected", "true", chosen);
+    group.set("aria-pressed", if chosen { "true" } else { "false" });
 }
 
 /// What flows along a line, in a word or two.

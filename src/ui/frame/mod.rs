@@ -9,11 +9,11 @@ use leptos::task::spawn_local;
 
 pub use notices::{doubled, told};
 
-use super::app::{App, outside_page};
+use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
-use super::{flow, pages, parts};
+use super::{flow, pages, parts, rooms};
 use crate::browser::page;
-use crate::community::{Community, Id};
+use crate::community::{Community, Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
 
@@ -21,28 +21,34 @@ use crate::route::{Page, Route};
 pub fn outside(app: App) -> AnyView {
     let place = move || {
         let route = app.route.get();
-        arrive();
         match route {
-            Route::Sources | Route::Settings => {
-                let body = outside_page(app, route);
-                view! {
-                    <div class="frame">
-                        {skip()}
-                        <header class="bar frame-only">
-                            {brand()}
-                            <div class="bar-tools">
-                                <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
-                            </div>
-                        </header>
-                        <main class="page across" id="main" tabindex="-1">{body}</main>
-                    </div>
-                }
-                .into_any()
+            Route::Start | Route::Sources | Route::Settings => {
+                rooms::enter(app, move |rooms| (rooms.outside)(app, route))
             }
-            _ => outside_page(app, route),
+            _ => {
+                arrive();
+                pages::home(app)
+            }
         }
     };
     view! { {live(place)} }.into_any()
+}
+
+/// A page beside home.
+pub fn beside(body: AnyView) -> AnyView {
+    view! {
+        <div class="frame">
+            {skip()}
+            <header class="bar frame-only">
+                {brand()}
+                <div class="bar-tools">
+                    <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
+                </div>
+            </header>
+            <main class="page across" id="main" tabindex="-1">{body}</main>
+        </div>
+    }
+    .into_any()
 }
 
 /// A place in a community: it is loaded once and stays open while one moves
@@ -60,14 +66,36 @@ pub fn community(app: App, id: Id) -> AnyView {
             }
             Workspace::new(app, found.community)
         });
+        if let Some(workspace) = workspace {
+            clear_desks(workspace);
+        }
         loaded.try_set(Some(workspace.ok_or(Missing)));
     });
     let place = move || match loaded.get() {
-        None => view! { <p class="waiting" role="status">{text("frame.opening")}</p> }.into_any(),
+        None => rooms::waiting(),
         Some(Err(Missing)) => missing(),
         Some(Ok(workspace)) => inside(workspace),
     };
     view! { {live(place)} }.into_any()
+}
+
+/// Lets go what was typed privately in runs that have ended. Only when the
+/// community is opened anew: until then undo may open the run again.
+fn clear_desks(workspace: Workspace) {
+    let vault = workspace.app.vault();
+    let ended = workspace.peek(|c| {
+        let ended = c.runs.iter().filter(|r| r.status != RunStatus::Open);
+        ended.map(|r| r.id).collect::<Vec<_>>()
+    });
+    spawn_local(async move {
+        for run in ended {
+            if !vault.read_all_private(run).await.is_empty() {
+                workspace
+                    .app
+                    .tell_durability(vault.remove_all_private(run).await);
+            }
+        }
+    });
 }
 
 /// That a community is not on this device.
@@ -95,13 +123,7 @@ fn inside(workspace: Workspace) -> AnyView {
     let app = workspace.app;
     listen(workspace);
     Effect::new(move || {
-        let ours = app
-            .replacement
-            .with(|c| c.as_ref().is_some_and(|c| c.id() == workspace.id));
-        if let Some(community) = ours
-            .then(|| app.replacement.try_update(Option::take).flatten())
-            .flatten()
-        {
+        if let Some(community) = app.replacement_of(workspace.id) {
             workspace.edit("edit.replaced", |draft| draft.replace_with(&community));
             app.tell("good", text("doubled.replaced"));
         }
@@ -122,7 +144,8 @@ fn inside(workspace: Workspace) -> AnyView {
 
 /// Takes in what other tabs write, and the keys for undo and redo.
 fn listen(workspace: Workspace) {
-    workspace.app.opened(Some(workspace));
+    let absorb = Workspace::absorb;
+    workspace.app.opened(Some(Open { workspace, absorb }));
     on_cleanup(move || workspace.app.opened(None));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !(event.ctrl_key() || event.meta_key()) || page::is_typing() {
@@ -250,7 +273,7 @@ pub fn skip() -> AnyView {
 }
 
 /// A new page is read from its start: once it stands, its heading has the focus.
-fn arrive() {
+pub fn arrive() {
     if page::was_moved() {
         request_animation_frame(page::focus_heading);
     }

@@ -125,9 +125,10 @@ fn plain_text_field(
     } = input;
     let id = format!("field-{}", unique());
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described = (!hint.is_empty())
-        .then(|| format!("{hint_id} {error_id}"))
-        .unwrap_or(error_id.clone());
+    let described = match hint.is_empty() {
+        true => error_id.clone(),
+        false => [&hint_id, " ", &error_id].concat(),
+    };
     let typed: StoredValue<Option<String>> = StoredValue::new(None);
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let commit = move || {

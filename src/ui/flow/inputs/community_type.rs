@@ -16,10 +16,7 @@ pub fn community_type(at: At) -> AnyView {
     // The question that is asked now; all were asked when there is none.
     let asked = RwSignal::new(at.peek(|run, _| {
         let open = |q: &&str| run.answer::<String>("type", q).is_empty();
-        CHOOSER
-            .iter()
-            .position(|q| open(&q))
-            .unwrap_or(CHOOSER.len())
+        CHOOSER.iter().position(open).unwrap_or(CHOOSER.len())
     }));
     let question = move || {
         let n = asked.get();

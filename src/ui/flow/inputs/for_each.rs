@@ -6,7 +6,7 @@ use crate::ui::parts::live;
 
 use super::super::At;
 use super::label;
-use crate::community::{Community, Fields, Id, Kind, Ordered as _, Run};
+use crate::community::{Community, Id, Kind, Ordered as _, Run};
 use crate::content::{fill, text};
 use crate::flow::{ItemField, Items, candidates};
 use crate::ui::parts::{Choice, TextInput, button, choices, each_id, number_field, text_field};

@@ -167,8 +167,10 @@ fn starters(at: At) -> AnyView {
         }
         .into_any()
     };
+    // A first group sees at once that it need not begin from nothing.
+    let first = at.peek(|run, c| run.items(home).is_empty() && c.principles.is_empty());
     view! {
-        <details class="drawer">
+        <details class="drawer" open=first>
             <summary>{text("list.starters")}</summary>
             <div>
                 <p class="small soft">{text("starter.ownership.source")}</p>

@@ -99,7 +99,7 @@ fn add(at: At, so_far: Memo<Community>) -> AnyView {
         told.set(text("ties.added"));
     };
     view! {
-        {choose_kind}
+        {live(choose_kind)}
         <p class="hint">{live(about)}</p>
         <div class="stack">{tie_fields(fields, people.into(), false, done)}</div>
         <div class="row">

@@ -4,7 +4,8 @@ use crate::insight::{self, Finding};
 use crate::ui::parts::finding_words;
 use crate::ui::prelude::*;
 
-use super::mend::{Mends, Trait};
+use super::mend::Mends;
+use super::name::Trait;
 
 /// How many findings are shown at first, so that a long list stays calm.
 const AT_FIRST: usize = 8;
@@ -57,7 +58,7 @@ pub fn findings(workspace: Workspace, mends: Mends) -> AnyView {
         .into_any()
     };
     view! {
-        {list}
+        {live(list)}
         <p class="small soft">{t("finding.source")}</p>
     }
     .into_any()

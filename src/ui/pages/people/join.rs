@@ -143,7 +143,7 @@ pub fn joined(workspace: Workspace, id: Id) -> AnyView {
         let all = who
             .get(id)
             .map(|someone| someone.joined.iter().map(|s| s.id).collect());
-        all.unwrap_or_else(Vec::new)
+        all.unwrap_or_default()
     });
     let row = move |other: Id| {
         let name = workspace.memo(move |c| c.stakeholders.get(other).map(|s| s.name.clone()));

@@ -2,8 +2,12 @@
 //! points out; and a page for each stakeholder.
 
 mod audit;
+mod fields;
+mod its_actions;
 mod join;
+mod lost;
 mod mend;
+mod name;
 mod stakeholder;
 mod table;
 mod taking_part;
@@ -68,7 +72,7 @@ fn question(workspace: Workspace) -> AnyView {
             || view! { <p class="words">{fill("people.question", &[("question", &question)])}</p> },
         )
     };
-    view! { {live(words)} }.into_any()
+    live(words)
 }
 
 fn map_together(workspace: Workspace, class: &'static str) -> AnyView {
@@ -138,5 +142,5 @@ fn hidden(workspace: Workspace) -> AnyView {
             view! { <section class="section"><h2>{t("people.hidden")}</h2><p class="words">{words}</p></section> }
         })
     };
-    view! { {live(section)} }.into_any()
+    live(section)
 }

@@ -1,11 +1,14 @@
 //! One stakeholder: everything that is known of them, editable in place.
 
+use super::fields::{
+    groups, kind_field, knowledge_field, level_field, long_field, name_field, roles_field,
+};
+use super::its_actions::actions;
 use super::join::{joined, split};
 use super::mend::Mends;
 use super::{taking_part, ties};
-use crate::community::{Action, Knowledge, Level, Role, Stakeholder, StakeholderKind};
-use crate::insight::{Who, fold};
-use crate::ui::parts::people_options;
+use crate::community::Stakeholder;
+use crate::insight::Who;
 use crate::ui::prelude::*;
 
 /// A stakeholder on the page.
@@ -54,7 +57,7 @@ pub fn stakeholder(workspace: Workspace, id: Id) -> AnyView {
             not_here("people.missing", back.to_string())
         }
     };
-    view! { {live(page)} }.into_any()
+    live(page)
 }
 
 fn way_back(workspace: Workspace) -> AnyView {
@@ -146,171 +149,7 @@ fn stands_for(shown: Shown) -> AnyView {
             }
         })
     };
-    view! { {live(notice)} }.into_any()
-}
-
-fn name_field(shown: Shown) -> AnyView {
-    let Shown { workspace, id, .. } = shown;
-    let error = RwSignal::new(None::<String>);
-    let twin = workspace.memo(move |c| {
-        let name = fold(&c.stakeholders.get(id)?.name);
-        let mut others = c
-            .stakeholders
-            .iter()
-            .filter(|s| s.id != id && s.joined_into.is_none());
-        let twin = others.find(|s| !name.is_empty() && fold(&s.name) == name)?;
-        Some((twin.id, twin.name.clone()))
-    });
-    let set = move |words: String| {
-        let words = words.trim().to_owned();
-        error.set(words.is_empty().then(|| t("people.error.name")));
-        if !words.is_empty() {
-            shown.change(|s| s.name = words);
-        }
-    };
-    let hint = move || {
-        twin.get().map(|(other, name)| {
-            let to = Route::Community(workspace.id, Page::People(Some(other)));
-            view! { <p class="hint">{t("people.twin")}" "<a href=to.to_string()>{name}</a></p> }
-        })
-    };
-    let input = TextInput::line(t("people.name")).error(error.into());
-    view! {
-        <div>
-            {text_field(input, shown.words(|s| &s.name), set)}
-            <div role="status">{live(hint)}</div>
-        </div>
-    }
-    .into_any()
-}
-
-fn long_field(
-    shown: Shown,
-    label: &'static str,
-    read: fn(&Stakeholder) -> &str,
-    write: fn(&mut Stakeholder, String),
-) -> AnyView {
-    let set = move |words: String| shown.change(|s| write(s, words));
-    text_field(TextInput::lines(t(label)), shown.words(read), set)
-}
-
-fn kind_field(shown: Shown) -> AnyView {
-    let options = words_of(StakeholderKind::ALL);
-    let options = options
-        .into_iter()
-        .map(|word| (word.to_owned(), t(&format!("stakeholder-kind.{word}"))));
-    let now = Signal::derive(move || shown.of(|s| s.kind).word().to_owned());
-    let set = move |word: String| {
-        if let Some(kind) = StakeholderKind::from_word(&word) {
-            shown.change(|s| s.kind = kind);
-        }
-    };
-    view! {
-        <div class="field">
-            <p class="setting-name" aria-hidden="true">{t("people.kind")}</p>
-            {segments(t("people.kind"), options.collect(), now, set)}
-        </div>
-    }
-    .into_any()
-}
-
-fn words_of<W: Word>(all: &[W]) -> Vec<&'static str> {
-    all.iter().map(|w| w.word()).collect()
-}
-
-fn knowledge_field(shown: Shown) -> AnyView {
-    let options = Choice::all("knowledge", &words_of(Knowledge::ALL));
-    let now = Signal::derive(move || {
-        shown.of(|s| s.knowledge.iter().map(|k| k.word().to_owned()).collect())
-    });
-    choices(
-        t("people.knowledge"),
-        "columns",
-        options,
-        true,
-        now,
-        move |words| {
-            shown.change(|s| {
-                s.knowledge = words
-                    .iter()
-                    .filter_map(|w| Knowledge::from_word(w))
-                    .collect();
-            });
-        },
-    )
-}
-
-fn roles_field(shown: Shown) -> AnyView {
-    let options = Choice::all("role", &words_of(Role::ALL));
-    let now =
-        Signal::derive(move || shown.of(|s| s.roles.iter().map(|r| r.word().to_owned()).collect()));
-    choices(
-        t("people.roles"),
-        "columns",
-        options,
-        true,
-        now,
-        move |words| {
-            shown.change(|s| {
-                s.roles = words.iter().filter_map(|w| Role::from_word(w)).collect();
-            });
-        },
-    )
-}
-
-fn level_field(shown: Shown) -> AnyView {
-    let none = (String::new(), t("people.not-said"));
-    let levels = words_of(Level::ALL)
-        .into_iter()
-        .map(|word| (word.to_owned(), t(&format!("level.{word}"))));
-    let options: Vec<(String, String)> = [none].into_iter().chain(levels).collect();
-    let now = Signal::derive(move || {
-        shown.of(|s| s.level.map(|l| l.word().to_owned()).unwrap_or_default())
-    });
-    let set = move |word: String| shown.change(|s| s.level = Level::from_word(&word));
-    select_field(t("people.level"), false, Signal::stored(options), now, set)
-}
-
-/// The groups and organisations that they belong to.
-fn groups(shown: Shown) -> AnyView {
-    let Shown { workspace, id, .. } = shown;
-    let own = Memo::new(move |_| shown.of(|s| s.groups.iter().copied().collect::<Vec<_>>()));
-    let others = workspace.memo(move |c| {
-        let own = c
-            .stakeholders
-            .get(id)
-            .map(|s| s.groups.clone())
-            .unwrap_or_default();
-        let free = |word: &str| Id::parse(word).is_none_or(|one| one != id && !own.contains(&one));
-        people_options(c)
-            .into_iter()
-            .filter(|(word, _)| free(word))
-            .collect::<Vec<_>>()
-    });
-    let chip = move |group: Id| {
-        let name = workspace.memo(move |c| c.stakeholders.get(group).map(|s| s.name.clone()));
-        let label = move || name.get().unwrap_or_else(|| t("people.group.gone"));
-        let take_out = view! { {t("people.group.out")}<span class="unseen">" "{label}</span> };
-        view! {
-            <li class="row"><span class="tag">{live(label)}</span>
-                {button("quiet small", take_out, move || shown.change(|s| { s.groups.remove(&group); }))}</li>
-        }
-        .into_any()
-    };
-    let add = move |word: String| {
-        if let Some(group) = Id::parse(&word) {
-            shown.change(|s| {
-                s.groups.insert(group);
-            });
-        }
-    };
-    view! {
-        <div class="stack">
-            {select_field(t("people.groups"), false, others.into(), Signal::stored(String::new()), add)}
-            <ul class="chips" role="list" hidden=move || own.with(Vec::is_empty)>{each_id(own, chip)}</ul>
-        </div>
-    }
-    .into_any()
+    live(notice)
 }
 
 /// Where somebody put them by hand, and the way to let that go.
@@ -329,64 +168,7 @@ fn place_on_map(shown: Shown) -> AnyView {
             }
         })
     };
-    view! { {live(line)} }.into_any()
-}
-
-/// Actions that came from them, and those that they look after.
-fn actions(shown: Shown) -> AnyView {
-    let Shown { workspace, id, .. } = shown;
-    let both = workspace.memo(move |c| {
-        let who = Who::of(c);
-        let of = |one: fn(&Action) -> Option<Id>| {
-            let is = |a: &&Action| one(a).and_then(|one| who.resolve(one)) == Some(id);
-            c.actions
-                .iter()
-                .filter(is)
-                .map(|a| a.id)
-                .collect::<Vec<_>>()
-        };
-        (of(|a| a.stakeholder), of(|a| a.owner))
-    });
-    let list = move |key: &'static str, ids: Memo<Vec<Id>>| {
-        view! {
-            <div class="stack" hidden=move || ids.with(Vec::is_empty)>
-                <h3>{t(key)}</h3>
-                <ul class="list" role="list">{each_id(ids, move |action| action_row(workspace, action))}</ul>
-            </div>
-        }
-        .into_any()
-    };
-    let none = move || both.with(|(from, own)| from.is_empty() && own.is_empty());
-    view! {
-        <section class="section" hidden=none>
-            <h2>{t("nav.actions")}</h2>
-            {list("people.actions.from", Memo::new(move |_| both.with(|b| b.0.clone())))}
-            {list("people.actions.own", Memo::new(move |_| both.with(|b| b.1.clone())))}
-        </section>
-    }
-    .into_any()
-}
-
-fn action_row(workspace: Workspace, id: Id) -> AnyView {
-    let action = workspace.record::<Action>(id);
-    let to = Route::Community(workspace.id, Page::Actions(Some(id)));
-    let words = move || action.with(|a| a.as_ref().map(|a| a.text.clone()));
-    let meta = move || {
-        action.with(|a| {
-            let a = a.as_ref()?;
-            let due = a.due.map(
-                |due| view! { <span>{fill("people.due", &[("date", &day_words(due))])}</span> },
-            );
-            Some(view! { {status_tag(a.status)}{due} })
-        })
-    };
-    view! {
-        <li><div class="list-main">
-            <p class="list-title"><a href=to.to_string()>{live(words)}</a></p>
-            <p class="list-meta">{live(meta)}</p>
-        </div></li>
-    }
-    .into_any()
+    live(line)
 }
 
 /// Takes a stakeholder away, with all that were joined into it and their ties.

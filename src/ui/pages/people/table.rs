@@ -103,12 +103,15 @@ pub fn tables(workspace: Workspace) -> AnyView {
 
 fn rows(community: &Community) -> Vec<Row> {
     let who = Who::of(community);
-    let mut counts = std::collections::BTreeMap::<Id, (usize, usize)>::new();
+    let ids: Vec<Id> = who.people().iter().map(|s| s.id()).collect();
+    let mut counts = vec![(0, 0); ids.len()];
     for tie in &who.ties {
-        counts.entry(tie.from).or_default().0 += 1;
-        counts.entry(tie.to).or_default().1 += 1;
+        if let (Ok(from), Ok(to)) = (ids.binary_search(&tie.from), ids.binary_search(&tie.to)) {
+            counts[from].0 += 1;
+            counts[to].1 += 1;
+        }
     }
-    let row = |someone: &crate::insight::Someone| {
+    let row = |(someone, (out, back)): (&crate::insight::Someone, (usize, usize))| {
         let said = |words: fn(&crate::community::Stakeholder) -> &String| {
             let said: Vec<&str> = someone
                 .all()
@@ -117,7 +120,6 @@ fn rows(community: &Community) -> Vec<Row> {
                 .collect();
             said.join("\n")
         };
-        let (out, back) = counts.get(&someone.id()).copied().unwrap_or_default();
         Row {
             id: someone.id(),
             name: someone.stakeholder.name.clone(),
@@ -129,7 +131,7 @@ fn rows(community: &Community) -> Vec<Row> {
             back,
         }
     };
-    who.people().iter().map(row).collect()
+    who.people().iter().zip(counts).map(row).collect()
 }
 
 fn tie_rows(community: &Community) -> Vec<TieRow> {

@@ -53,7 +53,7 @@ fn entry(shown: Shown, keys: Memo<Vec<String>>, key: String) -> AnyView {
             s.participation.remove(&key);
         });
     };
-    let label = view! { {t("people.part.remove")}<span class="unseen">" "{level}" "{from}</span> };
+    let label = view! { {t("people.part.remove")}<span class="unseen">" "{live(level)}" "{live(from)}</span> };
     view! {
         <li aria-current=latest>
             <p class="words">{live(level)}</p>

@@ -113,7 +113,7 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <p class="people-tie">{live(title)}" "{both}</p>
+                <p class="people-tie">{live(title)}" "{live(both)}</p>
                 {text_field(what, label, set)}
             </div>
             <div class="list-actions">{button("quiet small", remove_label, remove)}</div>
