@@ -9,7 +9,7 @@ use crate::ui::flow::At;
 use crate::ui::prelude::*;
 
 /// How many answers a theme lists before more are asked for.
-const IN_A_THEME: usize = 4;
+const IN_A_THEME: usize = 3;
 
 /// All themes, and the field for a new one.
 pub fn board(board: Board) -> AnyView {
