@@ -147,10 +147,15 @@ impl Place {
         one
     }
 
-    /// Clicks it, once it is there and nothing lies over it.
+    /// Clicks it, once it is there and nothing lies over it. Whoever looks for
+    /// something scrolls it away from what stays at the edges of the screen.
     #[track_caller]
     pub fn click(&self) -> Doing<'_> {
-        self.doing("click", async |element| Ok(element.click().await?))
+        self.doing("click", async |element| {
+            let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.page.run_now(scroll, vec![element.to_json()?]).await?;
+            Ok(element.click().await?)
+        })
     }
 
     /// Types at the end of what it holds.

@@ -1,8 +1,11 @@
 //! What Weft promises in a browser: one file for each promise.
 
+mod group;
 mod harness;
 mod home;
 mod hosting;
+mod reload;
+mod whole_way;
 
 /// A file that is not named above would silently not be tested.
 #[test]
