@@ -25,10 +25,14 @@ pub async fn example(page: &Page) -> String {
 pub async fn community(page: &Page, name: &str, people: &[&str]) -> String {
     let stakeholders: Vec<String> = people
         .iter()
-        .map(|person| format!(r#"{{"id": "{person}", "name": "{person}", "kind": "person"}}"#))
+        .map(|person| {
+            let id = weft::community::Id::derived("person", person);
+            format!(r#"{{"id": "{id}", "name": "{person}", "kind": "person"}}"#)
+        })
         .collect();
+    let id = weft::community::Id::derived("community", name);
     let text = format!(
-        r#"{{"format": "weft.community", "version": 1, "community": {{"name": "{name}"}}, "stakeholders": [{}]}}"#,
+        r#"{{"format": "weft.community", "version": 1, "community": {{"id": "{id}", "name": "{name}"}}, "stakeholders": [{}]}}"#,
         stakeholders.join(", ")
     );
     open_text(page, &text).await;
@@ -76,6 +80,29 @@ pub fn read(text: &str) -> weft::community::Community {
     let opened = weft::document::read(text).expect("the core reads the file");
     assert!(opened.problems.is_empty(), "{:?}", opened.problems);
     opened.community
+}
+
+/// Adds lines to a list, each with the Enter key.
+pub async fn add_lines(page: &Page, list: &str, lines: &[&str]) {
+    let field = page.field(list);
+    for line in lines {
+        field.type_text(line).await;
+        page.press_keys("Enter").await;
+    }
+    listed(page, lines.len()).await;
+}
+
+/// Waits until a list of this step has so many lines, or more.
+pub async fn listed(page: &Page, lines: usize) {
+    let script = format!("document.querySelectorAll('ol.lines > li').length >= {lines}");
+    page.wait_until(&script).await;
+}
+
+/// Pastes text into a field.
+pub async fn paste(page: &Page, field: &str, text: &str) {
+    page.field(field).focus().await;
+    let script = "document.execCommand('insertText', false, arguments[0])";
+    page.run(script, vec![text.into()]).await;
 }
 
 pub async fn go_on(page: &Page) {
@@ -143,11 +170,9 @@ pub async fn start(page: &Page, at: &impl AsyncFn(&str)) -> String {
     page.heading("Who is here, and who is part of this already?")
         .wait()
         .await;
-    let field = page.field("Add a name, or paste many");
-    field.type_text(&PEOPLE.join("\n")).await;
+    paste(page, "Add a name, or paste many", &PEOPLE.join("\n")).await;
     page.button("Add").click().await;
-    page.wait_until("document.querySelectorAll('ol.lines > li').length === 3")
-        .await;
+    listed(page, 3).await;
     at("people").await;
     go_on(page).await;
 
@@ -204,10 +229,9 @@ pub async fn principles(page: &Page, at: &impl AsyncFn(&str)) {
         .await;
     page.button("Starters to take up and reword").click().await;
     page.button("Take it up").nth(0).click().await;
-    let field = page.field("Add a principle, or paste many");
-    field.type_text("One speaks at a time\nRespect\n").await;
-    page.wait_until("document.querySelectorAll('ol.lines > li').length === 3")
-        .await;
+    let own = ["One speaks at a time", "Respect"];
+    add_lines(page, "Add a principle, or paste many", &own).await;
+    listed(page, 3).await;
     at("gather").await;
     go_on(page).await;
 
@@ -312,11 +336,8 @@ pub async fn map(page: &Page, at: &impl AsyncFn(&str)) {
     page.heading("Who is touched by this, who shapes it, who knows something about it?")
         .wait()
         .await;
-    page.field("Add a stakeholder, or paste many")
-        .type_text("River clinic\nCity council\n")
-        .await;
-    page.wait_until("document.querySelectorAll('ol.lines > li').length === 2")
-        .await;
+    let others = ["River clinic", "City council"];
+    add_lines(page, "Add a stakeholder, or paste many", &others).await;
     at("list").await;
     go_on(page).await;
 
@@ -415,11 +436,13 @@ pub async fn reflection(page: &Page, at: &impl AsyncFn(&str)) {
     page.checkbox("What happened? What did you notice?")
         .click()
         .await;
-    page.field("A question of your own")
-        .type_text("Which boat taught you most?\n")
-        .await;
-    page.wait_until("document.querySelectorAll('ol.lines > li').length === 2")
-        .await;
+    add_lines(
+        page,
+        "A question of your own",
+        &["Which boat taught you most?"],
+    )
+    .await;
+    listed(page, 2).await;
     page.radio(starting("By name")).click().await;
     at("questions").await;
     go_on(page).await;

@@ -6,8 +6,10 @@ use weft_browser_tests::*;
 use crate::group::{self, PEOPLE, begin, go_on, go_to, row, saved, take_part};
 
 /// All that was typed, chosen and listed at this step.
+/// A tie is typed once it is added.
 const TYPED: &str = r#"
     const task = document.querySelector("main section");
+    for (const field of task.querySelectorAll(".with-map .fields select")) field.value = "";
     const fields = [...task.querySelectorAll("input, textarea, select")].filter((f) => f.closest("label, .field, li, fieldset"));
     const held = (f) => ["radio", "checkbox"].includes(f.type) ? f.checked : f.value;
     const lines = [...task.querySelectorAll("li, dd, h1, h3")].map((e) => e.innerText.trim());
@@ -149,11 +151,8 @@ fn one_can_go_back_skip_leave_and_come_back_to_a_flow() {
         page.heading(starting("Who is touched by this"))
             .wait()
             .await;
-        page.field("Add a stakeholder, or paste many")
-            .type_text("River clinic\n")
-            .await;
-        page.wait_until("document.querySelectorAll('ol.lines > li').length === 1")
-            .await;
+        let others = ["River clinic"];
+        group::add_lines(&page, "Add a stakeholder, or paste many", &others).await;
         page.button("Back").click().await;
         page.heading("What should this map help us to see?")
             .wait()
