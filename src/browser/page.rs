@@ -46,6 +46,14 @@ pub fn focus(selector: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// Puts the focus on the heading if it is nowhere: what had it is gone.
+pub fn catch_focus() {
+    let active = window().document().and_then(|d| d.active_element());
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus("h1[tabindex]");
+    }
+}
+
 /// Whether the focus is in a field, whose own undo the keys then mean.
 pub fn is_typing() -> bool {
     let active = window().document().and_then(|d| d.active_element());

@@ -1,7 +1,7 @@
 //! From a run's answers to what counts: only when the group has confirmed.
 
 use super::{map, principles, reflection, start};
-use crate::community::{Action, Actor, Community, Date, Draft, Id, Record, Run, RunStatus};
+use crate::community::{Action, Actor, Community, Date, Draft, Id, Record, Run, RunStatus, Set};
 
 /// What a conclusion needs and the core does not have.
 #[derive(Clone, Debug)]
@@ -27,11 +27,19 @@ pub fn conclude(run: Id, context: &Context, draft: &mut Draft) {
         status: RunStatus::Finished,
         started: run.started,
         ended: Some(context.today),
-        present: run.present.clone(),
+        present: who_was_here(run),
         reflection: run.reflection,
         ..Run::with_id(run.id)
     };
     draft.renew(ended);
+}
+
+/// Who was here, if the group wants that kept.
+fn who_was_here(run: &Run) -> Set<Id> {
+    match run.answer(super::CHECK_IN, "keep") {
+        true => run.present.clone(),
+        false => Set::default(),
+    }
 }
 
 /// The community as it would be if the run were confirmed now.

@@ -26,8 +26,8 @@ pub use people::{CHECK_IN, People, Person, here, people, persons, split_names};
 pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
 pub use progress::Place;
 pub use questions::{
-    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, question_item,
-    remove_question, remove_reflection, unask,
+    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, remove_question,
+    remove_reflection, unask, unask_standard,
 };
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};

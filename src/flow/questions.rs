@@ -51,10 +51,13 @@ impl QuestionSet {
     }
 }
 
-/// The item of a run that asks a standard question: the same whenever it is
-/// chosen, so that it is in the run once.
-pub fn question_item(run: Id, standard: &str) -> ItemId {
-    Id::derived("question in run", &format!("{run}\n{standard}"))
+/// The items of a run that ask a standard question.
+fn items_asking(run: Id, standard: &str, draft: &Draft) -> Vec<ItemId> {
+    let Some(run) = draft.runs.get(run) else {
+        return Vec::new();
+    };
+    let asks = |item: &ItemId| run.item::<String>("questions", *item, "standard") == standard;
+    run.items("questions").into_iter().filter(asks).collect()
 }
 
 /// Puts questions of the sets behind those of a run, each with its words.
@@ -64,16 +67,20 @@ pub fn add_questions(
     draft: &mut Draft,
 ) {
     for (standard, text) in questions {
-        let item = question_item(run, &standard);
-        if draft
-            .runs
-            .get(run)
-            .is_some_and(|r| r.has("questions", item, "position"))
-        {
+        if !items_asking(run, &standard, draft).is_empty() {
             continue;
         }
+        // The same whenever and wherever it is chosen, so that it is asked once.
+        let item = Id::derived("question in run", &format!("{run}\n{standard}"));
         draft.add_items(run, "questions", [(item, text)]);
         draft.answer_item(run, "questions", item, "standard", standard);
+    }
+}
+
+/// Takes a standard question out of a run.
+pub fn unask_standard(run: Id, standard: &str, draft: &mut Draft) {
+    for item in items_asking(run, standard, draft) {
+        unask(run, item, draft);
     }
 }
 
@@ -291,6 +298,39 @@ mod tests {
         let standard = |item: &Id| run.item::<String>("questions", *item, "standard");
         let asked: Vec<String> = run.items("questions").iter().map(standard).collect();
         assert_eq!(asked, ["what.what", "what.so-what", "what.now-what"]);
+        edit(&mut community, |draft| {
+            unask_standard(id(2), "what.so-what", draft)
+        });
+        let run = community.runs.get(id(2)).unwrap();
+        let asked: Vec<String> = run
+            .items("questions")
+            .iter()
+            .map(|item| run.item("questions", *item, "standard"))
+            .collect();
+        assert_eq!(asked, ["what.what", "what.now-what"]);
+    }
+
+    #[test]
+    fn a_question_that_was_answered_stays_in_its_reflection_when_it_is_taken_out() {
+        let mut community = answered(Signing::Person);
+        edit(&mut community, |draft| {
+            draft.put(Run::with_id(id(8)));
+            draft.put(Question::with_id(id(6)));
+            for question in [3, 6] {
+                draft.add_items(id(8), "questions", [(id(question), "What?".to_owned())]);
+                unask(id(8), id(question), draft);
+            }
+        });
+        assert!(community.questions.get(id(3)).is_some(), "it has an answer");
+        assert!(community.questions.get(id(6)).is_none());
+        assert!(
+            community
+                .runs
+                .get(id(8))
+                .unwrap()
+                .items("questions")
+                .is_empty()
+        );
     }
 
     #[test]

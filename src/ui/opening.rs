@@ -7,7 +7,7 @@ use web_sys::File;
 use super::app::App;
 use crate::browser::files::{self, Unreadable};
 use crate::content::{fill, text};
-use crate::document::{self, FileError};
+use crate::document::{self, FileError, Problem};
 
 /// Opens a file that somebody chose or dropped.
 pub fn open(app: App, file: File) {
@@ -19,7 +19,7 @@ pub fn open(app: App, file: File) {
         };
         match document::read_bytes(&bytes) {
             Ok(opened) => {
-                report(app, opened.problems.len());
+                report(app, &opened.problems);
                 app.take_in(opened);
             }
             Err(error) => refuse(app, &error),
@@ -35,7 +35,12 @@ pub fn open_copy(app: App, bytes: &[u8]) {
     }
 }
 
-fn report(app: App, problems: usize) {
+/// Ids that a hand-made file gave in its own way are nothing unusual.
+fn report(app: App, problems: &[Problem]) {
+    let problems = problems
+        .iter()
+        .filter(|p| !matches!(p, Problem::NewId { .. }))
+        .count();
     if problems > 0 {
         app.tell("info", crate::content::count("file.problems", problems));
     }

@@ -92,6 +92,8 @@ impl Workspace {
     where
         T: PartialEq + Send + Sync + 'static,
     {
+        // Boxed, so that what a memo costs is paid once per type and not per call.
+        let read: Box<dyn Fn(&Community) -> T + Send + Sync> = Box::new(read);
         Memo::new(move |_| self.community.with(&read))
     }
 

@@ -78,7 +78,12 @@ impl Layout {
             fixed: someone.place().is_some(),
         });
         let edges = who.between();
-        let edges: Vec<(Id, Id)> = edges.iter().map(|b| (b.one, b.other)).collect();
+        let mut edges: Vec<(Id, Id)> = edges.iter().map(|b| (b.one, b.other)).collect();
+        // Those who belong to a group stand near it.
+        for someone in who.people() {
+            let groups = who.groups_of(someone.id());
+            edges.extend(groups.into_iter().map(|group| (someone.id(), group)));
+        }
         Layout::new(&nodes.collect::<Vec<_>>(), &edges)
     }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::element::{DrawnEdge, DrawnNode, curve};
 use super::geometry::{Path, Point, sketch};
 use super::scene::{EdgeKey, Scene, SceneEdge};
+use super::view::Sizes;
 use crate::browser::svg::Svg;
 use crate::community::Id;
 use crate::insight::{Layout, Node};
@@ -25,8 +26,8 @@ pub struct Canvas {
     pub scene: Scene,
     /// Where each stakeholder stands.
     pub at: BTreeMap<Id, Point>,
-    /// How large nodes are drawn, in map units.
-    pub scale: f64,
+    /// How large nodes and labels are drawn.
+    pub sizes: Sizes,
     /// The drawn nodes.
     pub nodes: BTreeMap<Id, DrawnNode>,
     /// The drawn lines.
@@ -62,7 +63,7 @@ impl Canvas {
             layer,
             scene: Scene::default(),
             at,
-            scale: 1.0,
+            sizes: Sizes::default(),
             nodes: BTreeMap::new(),
             edges: BTreeMap::new(),
             rover: None,
@@ -186,7 +187,7 @@ impl Canvas {
         self.layer.set("data-sketch", "true");
         for (id, drawn) in &self.nodes {
             if let Some(at) = at(id) {
-                drawn.place(at, self.scale);
+                drawn.place(at, self.sizes.node);
             }
         }
         let mut lines = Path::default();
@@ -206,14 +207,14 @@ impl Canvas {
         }
     }
 
-    /// Draws everything where it stands, with nodes at a scale.
-    pub fn place(&mut self, scale: f64) {
-        self.scale = scale;
+    /// Draws everything where it stands, in these sizes.
+    pub fn place(&mut self, sizes: Sizes) {
+        self.sizes = sizes;
         self.layer.set_if("data-sketch", "true", false);
         self.sketch.set("d", "");
         for (id, drawn) in &self.nodes {
             if let Some(at) = self.at.get(id) {
-                drawn.place(*at, scale);
+                drawn.place(*at, sizes.node);
             }
         }
         for edge in &self.scene.edges {
@@ -226,7 +227,7 @@ impl Canvas {
         let ends = [edge.from, edge.to].map(|node| self.at.get(&self.scene.nodes[node].id));
         let drawn = self.edges.get(&self.scene.key(edge));
         if let ([Some(from), Some(to)], Some(drawn)) = (ends, drawn) {
-            drawn.place(edge, *from, *to, self.scale);
+            drawn.place(edge, *from, *to, self.sizes.node);
         }
     }
 
@@ -245,7 +246,7 @@ impl Canvas {
     pub fn move_node(&mut self, id: Id, at: Point) {
         self.at.insert(id, at);
         if let Some(drawn) = self.nodes.get(&id) {
-            drawn.place(at, self.scale);
+            drawn.place(at, self.sizes.node);
         }
         let Some(node) = self.scene.find(id) else {
             return;
@@ -258,18 +259,18 @@ impl Canvas {
         self.place_members();
     }
 
-    /// The middle of a line.
-    pub fn middle(&self, edge: &SceneEdge) -> Option<Point> {
+    /// The place on a line, 0 being where it begins and 1 where it ends.
+    pub fn along(&self, edge: &SceneEdge, t: f64) -> Option<Point> {
         let at = |node: usize| self.at.get(&self.scene.nodes[node].id).copied();
-        let curve = curve(edge, at(edge.from)?, at(edge.to)?, self.scale)?;
-        Some(curve.middle())
+        let curve = curve(edge, at(edge.from)?, at(edge.to)?, self.sizes.node)?;
+        Some(curve.place(t))
     }
 
     /// Where something on the map is.
     pub fn place_of(&self, spot: Spot) -> Option<Point> {
         match spot {
             Spot::Node(id) => self.at.get(&id).copied(),
-            Spot::Edge(key) => self.middle(self.scene.find_edge(key)?),
+            Spot::Edge(key) => self.along(self.scene.find_edge(key)?, 0.5),
         }
     }
 

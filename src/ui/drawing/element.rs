@@ -1,8 +1,10 @@
 //! The elements of one node and one line.
 
 use super::geometry::{Curve, Point, transform};
+use super::label::Side;
 use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode};
-use super::shape::{FIRST_LINE, NEXT_LINE, label, label_room, shape};
+use super::shape::{NEXT_LINE, label, label_room, shape};
+use super::view::Sizes;
 use crate::browser::svg::Svg;
 use crate::community::{Knowledge, TieKind, Word};
 use crate::content::{count, fill, text};
@@ -14,8 +16,9 @@ const RIM: f64 = 4.0;
 pub struct DrawnNode {
     /// Its group.
     pub group: Svg,
-    /// Half the width of its label and the label's lower edge.
-    pub label: (f64, f64),
+    /// The width and the height of its label.
+    pub room: (f64, f64),
+    text: Svg,
     /// What it was drawn from; if that changes it is drawn anew.
     said: (String, Knowledge, bool),
     words: String,
@@ -47,16 +50,17 @@ impl DrawnNode {
         let path = Svg::new("path").with("class", "shape");
         group.add(&path.with("d", shape(kind)));
         let lines = label(&node.name);
-        let text = Svg::new("text").with("text-anchor", "middle");
+        let text = Svg::new("text");
         for (line, words) in lines.iter().enumerate() {
-            let y = FIRST_LINE + NEXT_LINE * line as f64;
+            let y = NEXT_LINE * line as f64;
             let line = Svg::new("tspan").with("x", "0").with("y", &y.to_string());
             text.add(&line.saying(words));
         }
         group.add(&text);
         let drawn = DrawnNode {
             group,
-            label: label_room(&lines),
+            room: label_room(&lines),
+            text,
             said: said_of(node),
             words: String::new(),
         };
@@ -81,6 +85,17 @@ impl DrawnNode {
     /// Puts it somewhere.
     pub fn place(&self, at: Point, scale: f64) {
         self.group.set("transform", &transform(at, scale));
+    }
+
+    /// Puts its label on one side, or leaves it out where there is no room.
+    pub fn label(&self, side: Option<Side>, sizes: Sizes) {
+        self.group.class("unnamed", side.is_none());
+        let side = side.unwrap_or(Side::Below);
+        let (x, y) = side.first_line(self.room, sizes);
+        let scale = sizes.label / sizes.node;
+        let at = (x / sizes.node, y / sizes.node);
+        self.text.set("transform", &transform(at, scale));
+        self.text.set("text-anchor", side.anchor());
     }
 }
 

@@ -66,9 +66,9 @@ impl Curve {
         (x + across_x * aside, y + across_y * aside)
     }
 
-    /// The middle of the line.
-    pub fn middle(&self) -> Point {
-        self.at(0.5).0
+    /// The place at `t`, 0 to 1.
+    pub fn place(&self, t: f64) -> Point {
+        self.at(t).0
     }
 
     /// The line itself: wide and unseen, it takes the pointer.

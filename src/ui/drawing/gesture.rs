@@ -308,6 +308,19 @@ impl NetworkMap {
         true
     }
 
+    /// Picks something and goes there with the focus.
+    pub fn go_to(self, spot: Spot) {
+        self.pick(Some(spot));
+        self.walk_to(Some(spot));
+    }
+
+    /// Lets what was picked go; the focus is back on the map.
+    pub fn close(self) {
+        let spot = self.picked.get_untracked();
+        self.pick(None);
+        self.walk_to(spot);
+    }
+
     fn walk_to(self, spot: Option<Spot>) {
         let Some(spot) = spot else { return };
         let element = self.draw(|canvas| canvas.element(spot).cloned()).flatten();
@@ -320,7 +333,7 @@ impl NetworkMap {
     fn nudge(self, id: Id, way: Point) {
         let moved = self.draw(|canvas| {
             let at = canvas.at.get(&id).copied()?;
-            let step = KEY_MOVE * canvas.scale;
+            let step = KEY_MOVE * canvas.sizes.node;
             canvas.move_node(id, (at.0 + way.0 * step, at.1 + way.1 * step));
             Some(())
         });

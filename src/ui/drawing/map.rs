@@ -209,19 +209,19 @@ impl NetworkMap {
         if self.touched.try_get_value() == Some(false) {
             let view = View::whole(places, self.room(), svg::word_size());
             self.view.set(view);
-            self.draw(|canvas| canvas.scale = view.scale(svg::word_size()));
+            self.draw(|canvas| canvas.sizes = view.sizes(svg::word_size()));
         }
     }
 
     /// Draws nodes, lines and labels as they should be at the present zoom.
     fn detail(self) {
-        let scale = self.view.get_untracked().scale(svg::word_size());
+        let sizes = self.view.get_untracked().sizes(svg::word_size());
         let (picked, filter) = (self.picked.get_untracked(), self.filter.get_untracked());
         self.draw(|canvas| {
-            canvas.place(scale);
+            canvas.place(sizes);
             canvas.shade(picked, &filter);
         });
-        self.weight.set(super::element::weight(scale));
+        self.weight.set(super::element::weight(sizes.node));
     }
 
     /// The size of the canvas.
@@ -321,6 +321,8 @@ impl NetworkMap {
     pub fn put(self, id: Id, at: Point) {
         let (x, y) = (at.0.round() as i32, at.1.round() as i32);
         self.draw(|canvas| canvas.move_node(id, at));
+        // Whoever arranges the map sees it stay where it is.
+        self.touched.set_value(true);
         self.workspace.edit("edit.placed", |draft| {
             draft.update::<Stakeholder>(id, |s| (s.x, s.y) = (Some(x), Some(y)));
         });

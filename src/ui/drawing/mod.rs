@@ -9,6 +9,7 @@ mod element;
 mod geometry;
 mod gesture;
 mod key;
+mod label;
 mod map;
 mod panel;
 mod picture;
@@ -21,7 +22,6 @@ mod view;
 use leptos::prelude::*;
 use leptos::svg::Svg as SvgTag;
 
-pub use canvas::Spot;
 pub use map::NetworkMap;
 pub use scene::Scene;
 

@@ -21,8 +21,8 @@ pub fn panel(map: NetworkMap) -> AnyView {
             });
             view! {
                 <aside class="map-panel" aria-label=text("map.panel")>
+                    {button("quiet small map-close", text("map.close"), move || map.close())}
                     {content}
-                    {button("quiet small", text("map.close"), move || map.pick(None))}
                 </aside>
             }
             .into_any()
@@ -52,20 +52,23 @@ fn of_node(map: NetworkMap, scene: &Scene, id: Id) -> AnyView {
     };
     let out = scene.ties.iter().filter(|tie| tie.from == place);
     let back = scene.ties.iter().filter(|tie| tie.to == place);
-    let out = flows(scene, "map.out", out.map(|tie| (tie, tie.to)).collect());
-    let back = flows(scene, "map.in", back.map(|tie| (tie, tie.from)).collect());
+    let out = flows(
+        map,
+        scene,
+        "map.out",
+        out.map(|tie| (tie, tie.to)).collect(),
+    );
+    let back = flows(
+        map,
+        scene,
+        "map.in",
+        back.map(|tie| (tie, tie.from)).collect(),
+    );
     let placed = node.place.is_some();
     let alone = node.ties == 0;
     view! {
         <h3>{node.name.clone()}</h3>
         <p class="row">{kinds}</p>
-        <dl class="map-said">
-            {said("map.brings", &node.brings)}
-            {said("map.seeks", &node.seeks)}
-            {out}
-            {back}
-        </dl>
-        {alone.then(|| view! { <p class="soft">{text("map.alone")}</p> })}
         {map.movable.then(|| view! {
             <div class="row">
                 {link_button("small", text("map.page"), page_of(map, id))}
@@ -74,12 +77,24 @@ fn of_node(map: NetworkMap, scene: &Scene, id: Id) -> AnyView {
             </div>
             <p class="small soft" hidden=move || !map.placing.get()>{text("map.put.how")}</p>
         })}
+        <dl class="map-said">
+            {said("map.brings", &node.brings)}
+            {said("map.seeks", &node.seeks)}
+            {out}
+            {back}
+        </dl>
+        {alone.then(|| view! { <p class="soft">{text("map.alone")}</p> })}
     }
     .into_any()
 }
 
 /// Ties to or from others, in words: each with whom, the kind and what flows.
-fn flows(scene: &Scene, key: &'static str, ties: Vec<(&SceneTie, usize)>) -> Option<AnyView> {
+fn flows(
+    map: NetworkMap,
+    scene: &Scene,
+    key: &'static str,
+    ties: Vec<(&SceneTie, usize)>,
+) -> Option<AnyView> {
     if ties.is_empty() {
         return None;
     }
@@ -89,8 +104,15 @@ fn flows(scene: &Scene, key: &'static str, ties: Vec<(&SceneTie, usize)>) -> Opt
             true => kind,
             false => fill("map.tie-said", &[("kind", &kind), ("what", &tie.label)]),
         };
-        view! { <li>{scene.nodes[other].name.clone()}<span class="soft small">{what}</span></li> }
-            .into_any()
+        let other = &scene.nodes[other];
+        let (id, name) = (other.id, other.name.clone());
+        view! {
+            <li>
+                <button type="button" class="map-name" on:click=move |_| map.go_to(Spot::Node(id))>{name}</button>
+                <span class="soft small">{what}</span>
+            </li>
+        }
+        .into_any()
     };
     let lines = ties.into_iter().map(line).collect_view();
     Some(view! { <div><dt>{text(key)}</dt><dd><ul role="list">{lines}</ul></dd></div> }.into_any())

@@ -99,8 +99,8 @@ fn frame(scene: &Scene, at: &BTreeMap<Id, Point>) -> (Point, Point) {
         .iter()
         .filter_map(|n| Some((at.get(&n.id)?, label_room(&label(&n.name)))));
     let (mut low, mut high) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
-    for ((x, y), (half, below)) in places {
-        let half = half.max(20.0);
+    for ((x, y), (width, height)) in places {
+        let (half, below) = ((width / 2.0).max(20.0), FIRST_LINE + height);
         low = (low.0.min(x - half), low.1.min(y - 20.0));
         high = (high.0.max(x + half), high.1.max(y + below));
     }

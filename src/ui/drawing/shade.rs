@@ -4,14 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::canvas::{Canvas, Spot};
-use super::geometry::transform;
+use super::geometry::{Point, transform};
+use super::label::{Side, Taken, moved};
 use super::scene::SceneEdge;
+use super::shape::label_room;
 use crate::browser::svg::Svg;
 use crate::community::{Id, Knowledge, TieKind, Word};
 use crate::content::text;
-
-/// With more lines than this, words on each would only cover the map.
-const MOST_WORDS: usize = 12;
 
 /// What the map is to show by itself; everything else steps back. Nothing
 /// chosen means everything.
@@ -78,66 +77,82 @@ impl Canvas {
                     .set("aria-pressed", if chosen { "true" } else { "false" });
             }
         }
-        self.say(picked);
-        self.show_labels(picked);
+        self.show_words(picked);
     }
 
-    /// Says on the picked lines what flows there.
-    fn say(&self, picked: Option<Spot>) {
-        self.words.clear();
-        let edges: Vec<&SceneEdge> = match picked {
-            None => return,
-            Some(Spot::Edge(key)) => self.scene.find_edge(key).into_iter().collect(),
-            Some(Spot::Node(id)) => {
-                let Some(node) = self.scene.find(id) else {
-                    return;
-                };
-                let touches = |e: &&SceneEdge| e.from == node || e.to == node;
-                self.scene.edges.iter().filter(touches).collect()
-            }
-        };
-        if edges.len() > MOST_WORDS {
-            return;
-        }
-        for edge in edges {
-            let Some(at) = self.middle(edge) else {
-                continue;
-            };
-            let words = Svg::new("text")
-                .with("text-anchor", "middle")
-                .with("transform", &transform(at, self.scale));
-            self.words.add(&words.saying(&kinds_in_words(edge)));
-        }
-    }
-
-    /// Shows the labels that have room, the picked and the most-tied first.
-    pub fn show_labels(&self, picked: Option<Spot>) {
-        let near: BTreeSet<usize> = self.near(picked);
+    /// Shows the labels that have room, the picked and the most-tied first;
+    /// then says on the picked lines what flows there.
+    pub fn show_words(&self, picked: Option<Spot>) {
+        let near = self.near(picked);
         let mut order: Vec<usize> = (0..self.scene.nodes.len()).collect();
         order.sort_by_key(|i| {
             let node = &self.scene.nodes[*i];
             (!near.contains(i), usize::MAX - node.ties, node.id)
         });
-        let mut taken: Vec<[f64; 4]> = Vec::new();
+        let places: Vec<Point> = self.at.values().copied().collect();
+        let mut taken = Taken::around(&places, self.sizes);
+        let half = 10.0 * self.sizes.node;
+        for at in self.scene.nodes.iter().filter_map(|n| self.at.get(&n.id)) {
+            taken.take(moved([-half, -half, half, half], *at));
+        }
         for place in order {
             let id = self.scene.nodes[place].id;
             let (Some(drawn), Some(at)) = (self.nodes.get(&id), self.at.get(&id)) else {
                 continue;
             };
-            let (half, low) = drawn.label;
-            let room = [
-                at.0 - half * self.scale,
-                at.1 + 13.0 * self.scale,
-                at.0 + half * self.scale,
-                at.1 + low * self.scale,
-            ];
-            let free = !taken.iter().any(|other| {
-                room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3]
-            });
-            if free {
-                taken.push(room);
+            let frame = |side: Side| moved(side.frame(drawn.room, self.sizes), *at);
+            let free = Side::ALL
+                .into_iter()
+                .find(|side| taken.is_free(frame(*side)));
+            // What was picked is named in any case.
+            let side = free.or(near.contains(&place).then_some(Side::Below));
+            if let Some(side) = side {
+                taken.take(frame(side));
             }
-            drawn.group.class("unnamed", !free);
+            drawn.label(side, self.sizes);
+        }
+        self.say(picked, &mut taken);
+    }
+
+    fn say(&self, picked: Option<Spot>, taken: &mut Taken) {
+        self.words.clear();
+        let (edges, from): (Vec<&SceneEdge>, _) = match picked {
+            None => return,
+            Some(Spot::Edge(key)) => (self.scene.find_edge(key).into_iter().collect(), None),
+            Some(Spot::Node(id)) => {
+                let Some(node) = self.scene.find(id) else {
+                    return;
+                };
+                let touches = |e: &&SceneEdge| e.from == node || e.to == node;
+                (
+                    self.scene.edges.iter().filter(touches).collect(),
+                    Some(node),
+                )
+            }
+        };
+        for edge in edges {
+            let words = kinds_in_words(edge);
+            let room = label_room(std::slice::from_ref(&words));
+            // Where many lines leave one node, they lie apart at their far ends.
+            let far = match from {
+                None => [0.5, 0.6, 0.4],
+                Some(node) if node == edge.from => [0.6, 0.75, 0.45],
+                Some(_) => [0.4, 0.25, 0.55],
+            };
+            let (half, high) = (room.0 * self.sizes.label / 2.0, room.1 * self.sizes.label);
+            let frame = [-half, -high * 0.75, half, high * 0.25];
+            let places = far.into_iter().filter_map(|t| self.along(edge, t));
+            let Some(at) = places
+                .into_iter()
+                .find(|at| taken.is_free(moved(frame, *at)))
+            else {
+                continue;
+            };
+            taken.take(moved(frame, at));
+            let text = Svg::new("text")
+                .with("text-anchor", "middle")
+                .with("transform", &transform(at, self.sizes.label));
+            self.words.add(&text.saying(&words));
         }
     }
 

@@ -20,10 +20,9 @@ pub fn shape(kind: Knowledge) -> &'static str {
 
 /// Letters that fit on one line of a label.
 const LINE: usize = 18;
-/// How far the first line of a label is below the middle of its node, and how
-/// far its lines are apart.
+/// How far the first line of a label is below the middle of its node.
 pub const FIRST_LINE: f64 = 26.0;
-/// See [`FIRST_LINE`].
+/// How far the lines of a label are apart.
 pub const NEXT_LINE: f64 = 15.0;
 /// How wide a letter is, about.
 const LETTER: f64 = 6.7;
@@ -53,9 +52,8 @@ fn short(line: &str) -> String {
     short
 }
 
-/// About how much room a label takes: half its width, and its lower edge.
+/// About how much room a label takes: its width and its height.
 pub fn label_room(lines: &[String]) -> (f64, f64) {
     let longest = lines.iter().map(|l| l.chars().count()).max().unwrap_or(0);
-    let last = FIRST_LINE + NEXT_LINE * (lines.len().max(1) - 1) as f64;
-    (longest as f64 * LETTER / 2.0, last + 5.0)
+    (longest as f64 * LETTER, lines.len() as f64 * NEXT_LINE)
 }

@@ -40,6 +40,24 @@ pub struct Room {
     pub covered: f64,
 }
 
+/// How large something is drawn, in map units; 1 is its usual size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sizes {
+    /// Shapes of nodes.
+    pub node: f64,
+    /// Labels.
+    pub label: f64,
+}
+
+impl Default for Sizes {
+    fn default() -> Sizes {
+        Sizes {
+            node: 1.0,
+            label: 1.0,
+        }
+    }
+}
+
 impl View {
     /// Shows all of these places, with room for their labels. `words` is how
     /// large words are, 1 being 16 px.
@@ -111,10 +129,13 @@ impl View {
         ((at.0 - self.x) / self.zoom, (at.1 - self.y) / self.zoom)
     }
 
-    /// How large nodes and labels are drawn in map units. They follow the
-    /// zoom, but on the screen they never get smaller than can be read.
-    pub fn scale(self, words: f64) -> f64 {
-        (0.92 * words / self.zoom).max(1.0)
+    /// How large nodes and labels are drawn, in map units. They follow the
+    /// zoom, but on the screen they never get too small to be seen, or read.
+    pub fn sizes(self, words: f64) -> Sizes {
+        Sizes {
+            node: (0.62 * words / self.zoom).max(1.0),
+            label: (0.92 * words / self.zoom).max(1.0),
+        }
     }
 
     /// The view as a CSS transform.

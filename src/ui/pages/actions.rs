@@ -203,7 +203,7 @@ fn row(
         let sentence = match support_leads {
             true => view! {
                 <p class="list-title">{support.clone()}</p>
-                <p class="soft">{t("actions.support.for")}" "{sentence}</p>
+                <p>{sentence}</p>
             }
             .into_any(),
             false => view! { <p class="list-title">{sentence}</p> }.into_any(),

@@ -1,4 +1,7 @@
 //! Buttons.
+//!
+//! What is handed to a part is boxed at its door, here and in the other parts:
+//! otherwise every call would be compiled into a part of its own.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -9,9 +12,14 @@ pub fn button(
     label: impl IntoView + 'static,
     press: impl Fn() + 'static,
 ) -> AnyView {
-    let press = move |_: MouseEvent| press();
-    view! { <button type="button" class=format!("button {class}") on:click=press>{label.into_any()}</button> }
-        .into_any()
+    plain_button(class, label.into_any(), Box::new(press))
+}
+
+fn plain_button(class: &'static str, label: AnyView, press: Box<dyn Fn()>) -> AnyView {
+    view! {
+        <button type="button" class=["button ", class].concat() on:click=move |_: MouseEvent| press()>{label}</button>
+    }
+    .into_any()
 }
 
 /// A button whose name changes with what it would do.
@@ -26,8 +34,18 @@ pub fn toggle(
     on: Signal<bool>,
     press: impl Fn() + 'static,
 ) -> AnyView {
+    let press: Box<dyn Fn()> = Box::new(press);
+    plain_toggle(class, label, on, press)
+}
+
+fn plain_toggle(
+    class: &'static str,
+    label: String,
+    on: Signal<bool>,
+    press: Box<dyn Fn()>,
+) -> AnyView {
     view! {
-        <button type="button" class=format!("button {class}") aria-pressed=move || on.get().to_string()
+        <button type="button" class=["button ", class].concat() aria-pressed=move || on.get().to_string()
             on:click=move |_: MouseEvent| press()>{label}</button>
     }
     .into_any()
@@ -35,5 +53,6 @@ pub fn toggle(
 
 /// A link that looks like a button.
 pub fn link_button(class: &'static str, label: impl IntoView + 'static, href: String) -> AnyView {
-    view! { <a class=format!("button {class}") href=href>{label.into_any()}</a> }.into_any()
+    let label = label.into_any();
+    view! { <a class=["button ", class].concat() href=href>{label}</a> }.into_any()
 }

@@ -43,8 +43,18 @@ pub fn choices(
     chosen: Signal<Vec<String>>,
     change: impl Fn(Vec<String>) + Send + Sync + 'static,
 ) -> AnyView {
+    cards(legend, class, options, many, chosen, Arc::new(change))
+}
+
+fn cards(
+    legend: String,
+    class: &'static str,
+    options: Vec<Choice>,
+    many: bool,
+    chosen: Signal<Vec<String>>,
+    change: Arc<dyn Fn(Vec<String>) + Send + Sync>,
+) -> AnyView {
     let group = format!("choices-{}", unique());
-    let change = Arc::new(change);
     let cards = options.into_iter().map(|Choice { word, name, why }| {
         let (group, change) = (group.clone(), change.clone());
         let on = {
@@ -90,8 +100,16 @@ pub fn segments(
     chosen: Signal<String>,
     change: impl Fn(String) + Send + Sync + 'static,
 ) -> AnyView {
+    plain_segments(legend, options, chosen, Arc::new(change))
+}
+
+fn plain_segments(
+    legend: String,
+    options: Vec<(String, String)>,
+    chosen: Signal<String>,
+    change: Arc<dyn Fn(String) + Send + Sync>,
+) -> AnyView {
     let group = format!("segments-{}", unique());
-    let change = Arc::new(change);
     let labels = options.into_iter().map(|(word, name)| {
         let (group, change) = (group.clone(), change.clone());
         let on = { let word = word.clone(); move || chosen.get() == word };

@@ -103,6 +103,14 @@ pub fn text_field(
     value: Signal<String>,
     change: impl Fn(String) + Send + Sync + 'static,
 ) -> AnyView {
+    plain_text_field(input, value, Arc::new(change))
+}
+
+fn plain_text_field(
+    input: TextInput,
+    value: Signal<String>,
+    change: Arc<dyn Fn(String) + Send + Sync>,
+) -> AnyView {
     let TextInput {
         label,
         hint,
@@ -120,7 +128,6 @@ pub fn text_field(
         .unwrap_or(error_id.clone());
     let typed: StoredValue<Option<String>> = StoredValue::new(None);
     let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let change = Arc::new(change);
     let commit = move || {
         if let Some(handle) = timer.try_update_value(Option::take).flatten() {
             handle.clear();
@@ -196,6 +203,14 @@ pub fn day_field(
     value: Signal<Option<Date>>,
     change: impl Fn(Option<Date>) + Send + Sync + 'static,
 ) -> AnyView {
+    plain_day_field(label, value, Box::new(change))
+}
+
+fn plain_day_field(
+    label: String,
+    value: Signal<Option<Date>>,
+    change: Box<dyn Fn(Option<Date>) + Send + Sync>,
+) -> AnyView {
     let id = format!("field-{}", unique());
     let error_id = format!("{id}-error");
     let wrong = RwSignal::new(false);
@@ -225,6 +240,14 @@ pub fn number_field(
     value: Signal<Option<i32>>,
     change: impl Fn(Option<i32>) + Send + Sync + 'static,
 ) -> AnyView {
+    plain_number_field(label, value, Box::new(change))
+}
+
+fn plain_number_field(
+    label: String,
+    value: Signal<Option<i32>>,
+    change: Box<dyn Fn(Option<i32>) + Send + Sync>,
+) -> AnyView {
     let id = format!("field-{}", unique());
     view! {
         <div class="field narrow">
@@ -246,6 +269,16 @@ pub fn select_field(
     options: Signal<Vec<(String, String)>>,
     value: Signal<String>,
     change: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    plain_select_field(label, quiet, options, value, Box::new(change))
+}
+
+fn plain_select_field(
+    label: String,
+    quiet: bool,
+    options: Signal<Vec<(String, String)>>,
+    value: Signal<String>,
+    change: Box<dyn Fn(String) + Send + Sync>,
 ) -> AnyView {
     let id = format!("field-{}", unique());
     let option = move |(word, name): (String, String)| {

@@ -69,6 +69,7 @@ pub fn make_action(
         put(workspace, fresh);
         form.close();
         told.set(text("action.made"));
+        request_animation_frame(page::catch_focus);
     };
     view! {
         {button(class, label, open)}

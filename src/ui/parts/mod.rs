@@ -24,7 +24,7 @@ pub use add_lines::add_lines;
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use dialog::{Dialog, dialog};
-pub use each::{each, each_id};
+pub use each::{each, each_id, live};
 pub use field::{
     TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,
 };

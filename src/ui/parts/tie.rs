@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{select_field, unique};
+use super::if_then::named;
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::text;
 use crate::insight::{Who, fold};
@@ -134,16 +135,9 @@ fn refusal(community: &Community, tie: &TieWords) -> Option<&'static str> {
 
 /// The stakeholders to choose from, by name, after an empty first choice.
 pub fn people_options(community: &Community) -> Vec<(String, String)> {
-    let who = Who::of(community);
-    let people = who
-        .people()
-        .iter()
-        .map(|s| (s.stakeholder.name.clone(), s.id().to_string()));
-    let mut people: Vec<(String, String)> = people.collect();
-    people.sort_by_cached_key(|(name, id)| (name.to_lowercase(), id.clone()));
     let none = (String::new(), text("tie-fields.choose"));
-    let people = people.into_iter().map(|(name, id)| (id, name));
-    [none].into_iter().chain(people).collect()
+    let all = named(community).into_iter();
+    [none].into_iter().chain(all).collect()
 }
 
 /// The kinds of tie to choose from.

@@ -41,8 +41,8 @@ impl From<std::io::Error> for Trouble {
     }
 }
 
-/// For how long a test waits for what should happen.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// For how long a test waits for what should happen: long, because a machine may be busy.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Tries again and again until it succeeds; after [`PATIENCE`] the last trouble stands.
 pub async fn until<T>(mut attempt: impl AsyncFnMut() -> Result<T>) -> Result<T> {

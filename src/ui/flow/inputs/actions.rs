@@ -49,6 +49,8 @@ struct Start {
     insight: Option<Id>,
     /// The stakeholder that it speaks of.
     stakeholder: Option<Id>,
+    /// The loop that it was lifted to.
+    lifted: Option<Loop>,
 }
 
 /// The findings of the audit that the group took along as gaps.
@@ -61,6 +63,7 @@ fn gaps(run: &Run) -> Vec<Start> {
             words: run.item("audit", item, "text"),
             insight: None,
             stakeholder: run.item("audit", item, "stakeholder"),
+            lifted: None,
         })
         .collect()
 }
@@ -71,13 +74,14 @@ fn insights(run: &Run) -> Vec<Start> {
     for item in run.items("so-what") {
         let said =
             |step: &str, field: &str| run.item::<String>(step, item, field).trim().to_owned();
-        let mut push = |key: String, words: String, insight: Id| {
+        let mut push = |key: String, words: String, insight: Id, lifted: Option<Loop>| {
             if !words.is_empty() {
                 starts.push(Start {
                     key,
                     words,
                     insight: Some(insight),
                     stakeholder: None,
+                    lifted,
                 });
             }
         };
@@ -85,12 +89,13 @@ fn insights(run: &Run) -> Vec<Start> {
             none if none.is_empty() => said("so-what", "text"),
             words => words,
         };
-        push(item.to_string(), words, item);
+        push(item.to_string(), words, item, None);
         let first = Loop::from_word(&said("lift", "loop")).unwrap_or_default();
         for higher in Loop::ALL.iter().filter(|l| **l > first) {
             let word = higher.word();
             let key = [&item.to_string(), word].join(" ");
-            push(key, said("lift", word), lifted_insight(item, *higher));
+            let insight = lifted_insight(item, *higher);
+            push(key, said("lift", word), insight, Some(*higher));
         }
     }
     starts
@@ -115,6 +120,10 @@ fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
             key.with_value(|key| items.iter().filter(|i| from(i) == *key).count())
         });
         let words = move || start.with(|s| s.words.clone());
+        let lifted = move || {
+            let name = start.with(|s| s.lifted.map(|l| text(&format!("loop.{}", l.word()))))?;
+            Some(view! { <p class="list-meta"><span class="tag">{name}</span></p> })
+        };
         let take = view! { {text("actions.step.take")}<span class="unseen">" "{words}</span> };
         let tag = move || {
             let n = taken.get();
@@ -122,7 +131,10 @@ fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
         };
         view! {
             <li>
-                <p class="list-main words">{words}</p>
+                <div class="list-main">
+                    <p class="words">{words}</p>
+                    {lifted}
+                </div>
                 <div class="list-actions">{tag}{button("small", take, move || make(at, start.get_untracked()))}</div>
             </li>
         }
@@ -226,11 +238,11 @@ fn row(at: At, item: Id, starts: Memo<Vec<Start>>) -> AnyView {
                 <div class="fields">
                     {words("when", TextInput::line(text("action.when.if")).class("whole"))}
                     {words("text", TextInput::line(text("action.text.then")).class("whole then"))}
+                    <p class="whole small soft" hidden=move || !unworded()>{text("actions.step.unworded")}</p>
                     {owner}
                     {due}
-                    {words("support", TextInput::line(text("action.support")))}
+                    {words("support", TextInput::line(text("action.support")).class("whole"))}
                 </div>
-                <p class="small soft" hidden=move || !unworded()>{text("actions.step.unworded")}</p>
             </div>
             <div class="list-actions">{button("quiet small", label, remove)}</div>
         </li>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use shown::shown;
 
 use super::super::At;
-use super::private::{Asking, Private, Veiled, reveal_bar, turn_ways, turns, veil};
+use super::private::{Asking, Private, Veiled, focus_turns, reveal_bar, turn_ways, turns, veil};
 use crate::browser::page;
 use crate::community::{Id, Signing, Word};
 use crate::content::{count, text};
@@ -61,6 +61,7 @@ pub fn alone(at: At) -> AnyView {
                 let more = move || {
                     private.begin_round(|_| ());
                     again.set(true);
+                    focus_turns();
                 };
                 view! { <div class="row">{button("", text("alone.more"), more)}</div> }.into_any()
             }
@@ -68,7 +69,7 @@ pub fn alone(at: At) -> AnyView {
     };
     view! {
         <div class="stack">
-            {shown(at)}
+            {shown(at, open)}
             {panel}
         </div>
     }

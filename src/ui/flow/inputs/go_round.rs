@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::At;
-use super::private::{Picker, Private, passed_mark, picker};
+use super::private::{Picker, Private, focus_turns, passed_mark, picker};
 use crate::browser::random;
 use crate::community::{Id, Run};
 use crate::content::{fill, text};
@@ -41,7 +41,6 @@ pub fn go_round(at: At) -> AnyView {
     let picker_of = Picker {
         at,
         people,
-        names_hint: "people.add.here",
         tick: Arc::new(move |keys, is_here| tick(at, &keys, is_here)),
     };
     let nobody = Memo::new(move |_| people.with(Vec::is_empty));
@@ -140,26 +139,38 @@ fn tick(at: At, keys: &[String], is_here: bool) {
 fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
     let at = round.private.at;
     let now = Memo::new(move |_| round.now().map(|p| (p.key, p.name)));
-    let turn = move || {
-        match now.get() {
-        Some((key, name)) => {
-            let (spoken, passes) = (key.clone(), key);
-            view! {
-                <p class="go-round-now">{text("go-round.now")}" "<strong>{name}</strong></p>
-                <div class="row">
-                    {button("primary large lead", text("go-round.spoke"), move || round.mark(&spoken, Some(TurnState::Done)))}
-                    {button("quiet", text("go-round.passes"), move || round.mark(&passes, Some(TurnState::Passed)))}
-                </div>
-            }
-            .into_any()
+    let name = move || now.get().map(|(_, name)| name);
+    let mark = move |state: TurnState| {
+        if let Some((key, _)) = now.get_untracked() {
+            round.mark(&key, Some(state));
         }
-        None => view! {
-            <p class="go-round-now">{text("go-round.all")}</p>
+    };
+    let under_way = Memo::new(move |_| now.with(Option::is_some));
+    // The buttons stay what they are from one person to the next, and so does the focus.
+    let turn = move || {
+        match under_way.get() {
+        true => view! {
+            <p class="go-round-now" role="status">{text("go-round.now")}" "<strong>{name}</strong></p>
+            <div class="row">
+                {button("primary large lead", text("go-round.spoke"), move || mark(TurnState::Done))}
+                {button("quiet", text("go-round.passes"), move || mark(TurnState::Passed))}
+            </div>
+        }
+        .into_any(),
+        false => view! {
+            <p class="go-round-now" id="turns-on" tabindex="-1">{text("go-round.all")}</p>
             <div class="row">{button("quiet", text("go-round.again"), move || round.start_again())}</div>
         }
         .into_any(),
     }
     };
+    Effect::new(move |was: Option<bool>| {
+        let is = under_way.get();
+        if was == Some(true) && !is {
+            focus_turns();
+        }
+        is
+    });
     let first = Signal::derive(move || !as_they_come.get());
     let any_first_hand = Memo::new(move |_| round.order.with(|o| o.iter().any(|p| p.first_hand)));
     let flip = move || at.set(AS_THEY_COME, !as_they_come.get_untracked());
@@ -169,7 +180,7 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
             .then(|| toggle("small", text("go-round.first-hand"), first, flip))
     };
     view! {
-        <div class="section" role="status">{turn}</div>
+        <div class="section">{turn}</div>
         {marks(round)}
         <div class="row">
             {button("small", text("go-round.shuffle"), move || round.shuffle())}

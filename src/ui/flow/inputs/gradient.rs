@@ -6,7 +6,9 @@ mod result;
 use leptos::prelude::*;
 
 use super::super::At;
-use super::private::{Asking, Private, counted, hands, problem, reveal_bar, turn_ways, turns};
+use super::private::{
+    Asking, Private, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
+};
 use crate::browser::page;
 use crate::community::{Id, Run};
 use crate::content::{count, fill, text};
@@ -255,9 +257,7 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
     let can_ask = Memo::new(move |_| private.waiting.with(|desk| desk.votes.is_empty()));
     let ask = move |items: Vec<Id>| {
         private.begin_round(|desk| desk.asked.extend(items));
-        request_animation_frame(|| {
-            page::focus("#turns-on");
-        });
+        focus_turns();
     };
     let all = move || {
         (can_ask.get() && shown.with(Vec::len) > 1).then(|| {

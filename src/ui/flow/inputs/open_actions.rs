@@ -65,7 +65,7 @@ fn row(at: At, id: Id) -> AnyView {
             <div class="list-main">
                 {said}
                 {chosen}
-                <div hidden=move || status.with(String::is_empty)>{learned}</div>
+                <div class="learned" hidden=move || status.with(String::is_empty)>{learned}</div>
             </div>
         </li>
     }

@@ -1,12 +1,10 @@
 //! The questions of a reflection: from the sets, or the group's own.
 
-use std::time::Duration;
-
 use super::super::At;
 use crate::browser::page;
 use crate::community::position;
 use crate::content::judging;
-use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask};
+use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask, unask_standard};
 use crate::insight::fold;
 use crate::ui::prelude::*;
 
@@ -18,7 +16,6 @@ const PLENTY: usize = 4;
 
 /// The view.
 pub fn questions(at: At) -> AnyView {
-    ask_the_usual_on_leaving(at);
     view! {
         <div class="stack">
             {asked(at)}
@@ -27,20 +24,6 @@ pub fn questions(at: At) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Whoever goes on without choosing asks the usual questions.
-fn ask_the_usual_on_leaving(at: At) {
-    let ask = move || {
-        let none = at.peek(|run, _| run.step != HOME && run.items(HOME).is_empty());
-        if none {
-            let usual = with_words(USUAL_SET.standards());
-            at.workspace
-                .edit("edit.added", |draft| add_questions(at.run, usual, draft));
-        }
-    };
-    // Later, since a view that is taken away is no place for an edit.
-    on_cleanup(move || set_timeout(ask, Duration::ZERO));
 }
 
 /// Standard questions with their words.
@@ -214,7 +197,7 @@ fn set_of(at: At, set: &'static QuestionSet) -> AnyView {
         let now = chosen.get_untracked();
         at.workspace.edit("edit.answer", |draft| {
             for gone in now.iter().filter(|s| !wanted.contains(s)) {
-                unask(at.run, crate::flow::question_item(at.run, gone), draft);
+                unask_standard(at.run, gone, draft);
             }
             let come = wanted.into_iter().filter(|s| !now.contains(s)).collect();
             add_questions(at.run, with_words(come), draft);

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::At;
-use super::private::{Asking, Private, counted, hands, problem, reveal_bar, turn_ways, turns};
+use super::private::{
+    Asking, Private, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
+};
 use crate::browser::page;
 use crate::content::text;
 use crate::flow::{Desk, Person, TurnState, Vote, Way, reveal_ratings};
@@ -44,6 +46,7 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
             draft.answer(at.run, at.step.id, "revealed", false);
         });
         private.begin_round(|desk| desk.votes.clear());
+        focus_turns();
     };
     let panel = move || {
         private.ready.get().then(|| match revealed.get() {

@@ -50,7 +50,9 @@ pub fn findings(workspace: Workspace, mends: Mends) -> AnyView {
         });
         view! {
             <ul class="findings" role="list">{rows.collect_view()}</ul>
-            {(rest > 0).then(|| button("small", count("people.audit.more", rest), move || all.set(true)))}
+            {(rest > 0).then(|| view! {
+                <div>{button("small", count("people.audit.more", rest), move || all.set(true))}</div>
+            })}
         }
         .into_any()
     };

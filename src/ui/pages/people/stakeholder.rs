@@ -49,7 +49,10 @@ pub fn stakeholder(workspace: Workspace, id: Id) -> AnyView {
             id,
             record,
         }),
-        false => unknown(workspace),
+        false => {
+            let back = Route::Community(workspace.id, Page::People(None));
+            not_here("people.missing", back.to_string())
+        }
     };
     view! { {page} }.into_any()
 }
@@ -57,17 +60,6 @@ pub fn stakeholder(workspace: Workspace, id: Id) -> AnyView {
 fn way_back(workspace: Workspace) -> AnyView {
     let to = Route::Community(workspace.id, Page::People(None));
     view! { <a class="way-back" href=to.to_string()>{t("nav.people")}</a> }.into_any()
-}
-
-fn unknown(workspace: Workspace) -> AnyView {
-    view! {
-        <header class="head">
-            {way_back(workspace)}
-            <h1 tabindex="-1">{t("people.missing.title")}</h1>
-            <p class="lead">{t("people.missing.why")}</p>
-        </header>
-    }
-    .into_any()
 }
 
 fn known(shown: Shown) -> AnyView {

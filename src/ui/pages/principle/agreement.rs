@@ -170,7 +170,7 @@ fn show_of_hands(one: One) -> AnyView {
         let steps = (0..5)
             .rev()
             .map(|place| count_field(t(&format!("agreement.{}", place + 1)), hands, place));
-        let said = TextInput::lines(t("principle.hands.heard"))
+        let said = TextInput::line(t("principle.hands.heard"))
             .at_once()
             .hint(t("principle.hands.heard.hint"));
         view! {

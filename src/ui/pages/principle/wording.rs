@@ -189,10 +189,15 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
             ..Wording::default()
         });
         let adopted = p.is_reworded() && p.adopted_wording == key;
-        Some((wording, present, adopted))
+        // At the top of the page stands what the present words mean; here it is
+        // said where it was another, or where nothing else tells two wordings apart.
+        let same_text = |w: &&Wording| w.text.trim() == wording.text.trim();
+        let tells = wording.meaning.trim() != p.meaning.trim()
+            || p.wordings.values().filter(same_text).count() > 1;
+        Some((wording, present, adopted, tells && !present))
     });
     let body = move || {
-        let (wording, present, adopted) = shown.get()?;
+        let (wording, present, adopted, tells) = shown.get()?;
         let when = match (wording.on, wording.by.trim()) {
             (Some(day), "") => Some(day_words(day)),
             (Some(day), by) => {
@@ -218,8 +223,7 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
         };
         let (text, meaning, reason) = (
             quoted("words", &wording.text),
-            // Of the present one it stands at the top of the page.
-            (!present).then(|| quoted("words small", &wording.meaning)),
+            tells.then(|| quoted("words small", &wording.meaning)),
             quoted("why", &wording.reason),
         );
         let again = (!present).then(|| {

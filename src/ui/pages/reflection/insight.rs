@@ -3,7 +3,7 @@
 
 use super::{Here, lift, no_triple};
 use crate::browser::page;
-use crate::community::{Action, Insight, Loop, Question, Response, position};
+use crate::community::{Insight, Loop, Question, Response, position};
 use crate::insight::insights_of;
 use crate::ui::prelude::*;
 
@@ -96,13 +96,9 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
         })
     };
     let change = move || here.writing.set(Some(Which::This(id)));
-    let remove = move || {
-        workspace.edit("edit.insight-removed", |draft| {
-            draft.remove(Kind::Insights, id)
-        });
-        workspace.app.tell("info", t("insight.removed"));
-        page::focus_main();
-    };
+    let n = workspace.memo(move |c| c.actions.iter().filter(|a| a.insight == Some(id)).count());
+    let actions =
+        move || (n.get() > 0).then(|| view! { <span>{count("insight.actions", n.get())}</span> });
     let origin = Origin {
         insight: Some(id),
         reflection: Some(here.id),
@@ -113,14 +109,12 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             <div class="list-main">
                 {way(here, id, ways)}
                 <h3 class="list-title words">{words}</h3>
-                <p class="list-meta">{meta}</p>
+                <p class="list-meta">{meta} {actions}</p>
                 {rests_on(here, record)}
-                {actions_of(here, id)}
                 <div class="list-actions">
                     {lift}
                     {make_action(workspace, "quiet small", t("action.make"), origin)}
                     {button("quiet small", view! { {t("insight.change")}{unseen()} }, change)}
-                    {button("quiet small", view! { {t("insight.remove")}{unseen()} }, remove)}
                 </div>
             </div>
         </li>
@@ -191,19 +185,6 @@ fn rests_on(here: Here, record: Memo<Option<Insight>>) -> AnyView {
     .into_any()
 }
 
-fn actions_of(here: Here, id: Id) -> AnyView {
-    let actions = here
-        .workspace
-        .memo(move |c| in_order(c, |a: &Action| a.insight == Some(id)));
-    let row = move |id: Id| super::outcome::line(here, id);
-    view! {
-        <ul class="list plain small" role="list" aria-label=t("insight.actions") hidden=move || actions.with(Vec::is_empty)>
-            {each_id(actions, row)}
-        </ul>
-    }
-    .into_any()
-}
-
 /// The form for a new insight, or for one that is changed.
 pub fn form(here: Here) -> AnyView {
     let workspace = here.workspace;
@@ -251,19 +232,33 @@ pub fn form(here: Here) -> AnyView {
         });
         form.close();
     };
+    let remove = move || {
+        form.close();
+        let id = draft.with_untracked(|i| i.id);
+        workspace.edit("edit.insight-removed", |draft| {
+            draft.remove(Kind::Insights, id)
+        });
+        workspace.app.tell("info", t("insight.removed"));
+        page::focus_main();
+    };
     view! {
         {move || dialog(
             form,
             t(if is_new.get() { "insight.add.title" } else { "insight.change.title" }),
             t("insight.cancel"),
-            move || fields(here, draft, wrong),
+            move || fields(here, draft, wrong, (!is_new.get_untracked()).then_some(remove)),
             move || button("primary", t("insight.save"), save),
         )}
     }
     .into_any()
 }
 
-fn fields(here: Here, draft: RwSignal<Insight>, wrong: RwSignal<bool>) -> AnyView {
+fn fields(
+    here: Here,
+    draft: RwSignal<Insight>,
+    wrong: RwSignal<bool>,
+    remove: Option<impl Fn() + Copy + Send + Sync + 'static>,
+) -> AnyView {
     let error = Signal::derive(move || wrong.get().then(|| t("insight.error")));
     let text = Signal::derive(move || draft.with(|i| i.text.clone()));
     let theme = Signal::derive(move || draft.with(|i| i.theme.clone()));
@@ -305,6 +300,7 @@ fn fields(here: Here, draft: RwSignal<Insight>, wrong: RwSignal<bool>) -> AnyVie
                 {t("insight.assumption")}
             </label>
             {pick_answers(here, draft)}
+            {move || remove.map(|remove| view! { <div class="row">{button("small danger", t("insight.remove"), remove)}</div> })}
         </div>
     }
     .into_any()

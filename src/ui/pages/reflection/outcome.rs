@@ -31,12 +31,17 @@ fn actions(here: Here) -> AnyView {
 }
 
 /// An action in a line, with the way to it.
-pub fn line(here: Here, id: Id) -> AnyView {
+fn line(here: Here, id: Id) -> AnyView {
     let workspace = here.workspace;
     let action = workspace.record::<Action>(id);
     let owner = workspace.memo(move |c| {
         let action = c.actions.get(id)?;
         Some(owner_name(&Who::of(c), action)).filter(|name| !name.is_empty())
+    });
+    let from = workspace.memo(move |c| {
+        let insight = c.actions.get(id)?.insight?;
+        let name = super::insight::name_of(c.insights.get(insight)?);
+        Some(fill("reflection.actions.from", &[("insight", &name)]))
     });
     let today = workspace.today();
     let words = move || {
@@ -47,7 +52,7 @@ pub fn line(here: Here, id: Id) -> AnyView {
         Some(view! {
             <div class="list-main">
                 <p>{if_then(&action.when, &action.text, Some(to))}</p>
-                <p class="list-meta">{status} <span>{owner}</span> {due_words(&action, today)}</p>
+                <p class="list-meta">{status} <span>{owner}</span> {due_words(&action, today)} <span>{from}</span></p>
             </div>
         })
     };

@@ -9,40 +9,61 @@ use crate::content::text;
 use crate::flow::responses_of;
 use crate::ui::parts::each_id;
 
-/// What was revealed.
-pub fn shown(at: At) -> AnyView {
-    if is_reflection(at) {
-        return shown_by_question(at);
-    }
-    let items = at.items(at.step.id);
-    let row = move |item: Id| {
-        let words = at.item::<String>(at.step.id, item, "text");
-        view! { <li><p class="words">{move || words.get()}</p></li> }.into_any()
+/// What was revealed. While more is being written, it is put aside.
+pub fn shown(at: At, open: Memo<bool>) -> AnyView {
+    let step = at.step.id;
+    let any = at.memo(move |run, community| match is_reflection(at) {
+        true => !responses_of(run, community).is_empty(),
+        false => !run.items(step).is_empty(),
+    });
+    let list = move || match is_reflection(at) {
+        true => by_question(at),
+        false => unsigned(at),
     };
-    let none = move || items.with(Vec::is_empty);
-    view! {
-        <h2 id="revealed" tabindex="-1" hidden=none>{text("alone.shown")}</h2>
-        <ul class="reveal" role="list" hidden=none>{each_id(items, row)}</ul>
-    }
-    .into_any()
+    let title = match is_reflection(at) {
+        true => "alone.answers",
+        false => "alone.shown",
+    };
+    let shown = move || {
+        any.get().then(|| match open.get() {
+            true => view! {
+                <details class="drawer">
+                    <summary>{text("alone.so-far")}</summary>
+                    <div class="stack">{list()}</div>
+                </details>
+            }
+            .into_any(),
+            false => view! {
+                <h2 id="revealed" tabindex="-1">{text(title)}</h2>
+                {list()}
+            }
+            .into_any(),
+        })
+    };
+    view! { {shown} }.into_any()
 }
 
-fn shown_by_question(at: At) -> AnyView {
-    let any = at.memo(|run, community| !responses_of(run, community).is_empty());
+fn unsigned(at: At) -> AnyView {
+    let step = at.step.id;
+    let row = move |item: Id| {
+        let words = at.item::<String>(step, item, "text");
+        view! { <li><p class="words">{move || words.get()}</p></li> }.into_any()
+    };
+    view! { <ul class="reveal" role="list">{each_id(at.items(step), row)}</ul> }.into_any()
+}
+
+fn by_question(at: At) -> AnyView {
     let asked = at.memo(|run, community| {
         let answered = |id: &Id| community.responses.iter().any(|r| r.question == Some(*id));
-        run.items("questions")
-            .into_iter()
-            .filter(answered)
-            .collect::<Vec<_>>()
+        let questions = run.items("questions").into_iter();
+        questions.filter(answered).collect::<Vec<_>>()
     });
     let section = move |question: Id| {
         let words = at.item::<String>("questions", question, "text");
         let ids = at.memo(move |_, community| {
             let ours = community.responses.iter();
-            ours.filter(|r| r.question == Some(question))
-                .map(|r| r.id)
-                .collect::<Vec<_>>()
+            let ours = ours.filter(|r| r.question == Some(question));
+            ours.map(|r| r.id).collect::<Vec<_>>()
         });
         view! {
             <section class="section">
@@ -52,11 +73,7 @@ fn shown_by_question(at: At) -> AnyView {
         }
         .into_any()
     };
-    view! {
-        <h2 id="revealed" tabindex="-1" hidden=move || !any.get()>{text("alone.answers")}</h2>
-        {each_id(asked, section)}
-    }
-    .into_any()
+    each_id(asked, section)
 }
 
 fn response(at: At, id: Id) -> AnyView {

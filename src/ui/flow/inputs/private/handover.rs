@@ -5,7 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::turns::note_again;
+use super::turns::{focus_turns, note_again};
 use super::{Asking, Private, Screen};
 use crate::browser::page;
 use crate::content::{fill, text};
@@ -36,9 +36,7 @@ pub fn screens(private: Private, asking: Asking) -> AnyView {
             }
             None if element.open() => {
                 element.close();
-                request_animation_frame(|| {
-                    page::focus("#turns-on");
-                });
+                focus_turns();
             }
             None => {}
         }

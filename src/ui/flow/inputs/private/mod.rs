@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 pub use hands::{counted, hands, problem};
 pub use people::{Picker, picker};
 pub use reveal::reveal_bar;
-pub use turns::{Asking, passed_mark, turns};
+pub use turns::{Asking, focus_turns, passed_mark, turns};
 pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;

@@ -22,8 +22,6 @@ pub struct Picker {
     pub at: At,
     /// Who takes part now.
     pub people: Memo<Vec<Person>>,
-    /// What names that are added here are for.
-    pub names_hint: &'static str,
     /// Lets people take part or no longer, by their keys.
     pub tick: Arc<dyn Fn(Vec<String>, bool) + Send + Sync>,
 }
@@ -99,7 +97,6 @@ fn names(picker: Picker) -> AnyView {
     let id = format!("people-{}", unique());
     let hint = format!("{id}-hint");
     let described = hint.clone();
-    let names_hint = picker.names_hint;
     let add = move || {
         let Some(field) = field.get_untracked() else {
             return;
@@ -121,7 +118,7 @@ fn names(picker: Picker) -> AnyView {
     view! {
         <div class="field">
             <label for=id.clone()>{text("people.add")}</label>
-            <p class="hint" id=hint>{text(names_hint)}</p>
+            <p class="hint" id=hint>{text("people.add.hint")}</p>
             <div class="beside">
                 <textarea id=id rows="1" maxlength="5000" aria-describedby=described node_ref=field on:keydown=enter></textarea>
                 {button("", text("list.add"), add)}

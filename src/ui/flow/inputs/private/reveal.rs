@@ -45,6 +45,14 @@ pub fn reveal_bar(
             }
         }
     };
+    let kept = move || match private.way().get() {
+        Way::Pass => format!(
+            "{} {}",
+            text("reveal.on-this-device"),
+            text("reveal.whose-turn")
+        ),
+        Way::Together => text("reveal.on-this-device"),
+    };
     // The one thing to do on the screen, once nobody is waited for.
     let is_next = move || {
         let everyone = private.way().get() == Way::Together || next(private).is_none();
@@ -77,8 +85,8 @@ pub fn reveal_bar(
     };
     view! {
         <div class="section reveal-bar">
-            <p role="status">{how_many}</p>
-            <p class="small soft">{text("reveal.on-this-device")}</p>
+            <p role="status" hidden=move || how_many().is_empty()>{how_many}</p>
+            <p class="small soft">{kept}</p>
             <div class="row">
                 <button type="button" class=class on:click=move |_| press()>{text("reveal.reveal")}</button>
             </div>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::handover::screens;
 use super::{Picker, Private, Screen, picker};
+use crate::browser::page;
 use crate::community::Word;
 use crate::content::{fill, text};
 use crate::flow::{Desk, Person, TurnState, Way};
@@ -99,7 +100,6 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
     let picker_of = Picker {
         at: private.at,
         people,
-        names_hint: "people.add.hint",
         tick: Arc::new(move |keys, takes_part| private.tick(&keys, takes_part)),
     };
     let next_one = Memo::new(move |_| next(private).map(|p| (p.key, p.name)));
@@ -176,6 +176,15 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         <p class="small soft" hidden=move || !had_one.get()>{text(hint)}</p>
     }
     .into_any()
+}
+
+/// Puts the focus where turns go on, once that stands.
+pub fn focus_turns() {
+    request_animation_frame(|| {
+        if !page::focus("#turns-on") {
+            page::focus(".flow-task .segments input");
+        }
+    });
 }
 
 /// What stands beside the name of somebody who passed.
