@@ -1,10 +1,14 @@
 //! What Weft promises in a browser: one file for each promise.
 
+mod anonymous;
+mod bad_files;
 mod group;
 mod harness;
 mod home;
 mod hosting;
+mod pass_the_device;
 mod reload;
+mod twice;
 mod whole_way;
 
 /// A file that is not named above would silently not be tested.
