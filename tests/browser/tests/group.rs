@@ -57,6 +57,16 @@ fn navigation(page: &Page) -> Place {
     page.role("navigation", "Community")
 }
 
+/// Adds a stakeholder by hand. Their page opens.
+pub async fn add_somebody(page: &Page, name: &str) {
+    go_to(page, "People").await;
+    page.button("Add a stakeholder").click().await;
+    let form = page.dialog("Add a stakeholder");
+    form.field("Name").fill(name).await;
+    form.button("Add").click().await;
+    page.heading(name).wait().await;
+}
+
 /// Waits until all that was written is stored for good.
 pub async fn saved(page: &Page) {
     page.text("Saved").wait().await;

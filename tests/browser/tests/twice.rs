@@ -2,17 +2,7 @@
 
 use weft_browser_tests::*;
 
-use crate::group::{self, go_to, save_text};
-
-/// Changes the community that is shown: its first stakeholder gets another name.
-async fn add_somebody(page: &Page, name: &str) {
-    go_to(page, "People").await;
-    page.button("Add a stakeholder").click().await;
-    let form = page.role("dialog", any());
-    form.field("Name").fill(name).await;
-    form.button("Add").click().await;
-    page.role("dialog", any()).wait_gone().await;
-}
+use crate::group::{self, add_somebody, go_to, save_text};
 
 async fn names(page: &Page) -> Vec<String> {
     go_to(page, "File").await;
