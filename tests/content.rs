@@ -8,11 +8,11 @@ use weft::community::{
     ActionMode, ActionStatus, AgreementNeeded, CommunityType, Fit, Goal, Knowledge, Level, Loop,
     Participation, PrincipleStatus, Reason, Role, Signing, Space, StakeholderKind, TieKind, Word,
 };
-use weft::content::{ENGLISH, read_words};
+use weft::content::{ENGLISH, FIRST, read_words};
 use weft::flow::{FLOWS, Input, ItemField};
 
 fn words() -> BTreeMap<String, String> {
-    read_words(ENGLISH).into_iter().collect()
+    read_words(&ENGLISH.concat()).into_iter().collect()
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -38,6 +38,8 @@ fn quoted() -> (BTreeSet<String>, BTreeSet<String>) {
                 continue;
             }
             match literal.split_once('{') {
+                // `["finding.", key].concat()` begins a key as well.
+                None if literal.ends_with('.') => starts.insert(literal.to_owned()),
                 None => whole.insert(literal.to_owned()),
                 Some((start, _)) => starts.insert(start.to_owned()),
             };
@@ -58,11 +60,25 @@ fn check_all(keys: impl IntoIterator<Item = String>) {
 #[test]
 fn every_file_of_words_is_a_flat_object_and_no_key_stands_twice() {
     let mut seen = BTreeSet::new();
-    for file in ENGLISH {
+    for file in ENGLISH.concat() {
         let words: BTreeMap<String, String> =
             serde_json::from_str(file).expect("a flat object of texts");
         for key in words.into_keys() {
             assert!(seen.insert(key.clone()), "{key} stands twice");
+        }
+    }
+}
+
+#[test]
+fn home_speaks_only_words_that_come_with_it() {
+    let (all, first) = (words(), read_words(FIRST));
+    for path in ["src/ui/pages/home.rs", "src/ui/rooms.rs"] {
+        let source = fs::read_to_string(path).expect("a source file is text");
+        for key in source.split('"').filter(|text| all.contains_key(*text)) {
+            assert!(
+                first.contains_key(key),
+                "{key}, said in {path}, comes later"
+            );
         }
     }
 }
@@ -170,7 +186,10 @@ fn every_key_in_the_source_has_its_text() {
                 .all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c))
     };
     let there = |key: &&String| {
-        words.contains_key(*key) || words.keys().any(|k| k.starts_with(&format!("{key}.")))
+        words.contains_key(*key)
+            || words
+                .keys()
+                .any(|k| k.starts_with(&format!("{key}.")) || k.ends_with(&format!(".{key}")))
     };
     let missing: Vec<_> = whole.iter().filter(is_key).filter(|k| !there(k)).collect();
     assert!(

@@ -4,12 +4,14 @@
 // 1. style/ becomes one file: one request, in an order that stands here.
 // 2. Inline scripts (how Trunk boots the app, how `serve` reloads it) become
 //    files, because the page's Content-Security-Policy allows no inline script.
-// 3. In a release, scripts and styles are minified and the page loses its comments.
+// 3. In a release the program is taken apart (split.mjs), scripts and styles are
+//    minified and the page loses its comments.
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { splitProgram } from "./split.mjs";
 
 const dist = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -17,12 +19,10 @@ const release = process.env.TRUNK_PROFILE === "release";
 
 const page = join(dist, "index.html");
 let html = readFileSync(page, "utf8");
+if (release) html = splitProgram(html, dist, source);
 html = linkStyles(html);
 html = moveInlineScripts(html);
-if (release) {
-  html = html.replace(/\s*<!--[^]*?-->/g, "");
-  minifyScripts();
-}
+if (release) html = html.replace(/\s*<!--[^]*?-->/g, "");
 writeFileSync(page, html);
 
 function linkStyles(html) {
@@ -64,14 +64,6 @@ function moveInlineScripts(html) {
     const name = write("boot", "js", minified(filled, "js"));
     return `<script${attributes} src="./${name}"></script>`;
   });
-}
-
-/** wasm-bindgen's glue, which is generous with comments and names. */
-function minifyScripts() {
-  for (const file of readdirSync(dist).filter((file) => /^weft-\w+\.js$/.test(file))) {
-    const path = join(dist, file);
-    writeFileSync(path, minified(readFileSync(path, "utf8"), "js"));
-  }
 }
 
 function minified(text, loader) {

@@ -1,11 +1,9 @@
 //! Cells: the smallest things that change by themselves. A field (`text`), an
 //! entry of a keyed field (`wordings/…`), an element of a set (`goals/relational`).
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
-use super::{Fields, Shape};
+use super::{Fields, Shape, tree};
 
 /// The value of a cell; `Null` if it is not there.
 pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
@@ -77,7 +75,7 @@ pub(crate) fn differences_of(
     new: &Map<String, Value>,
 ) -> Vec<(String, Value)> {
     let old = before.write_fields();
-    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let names = tree(old.keys().chain(new.keys()));
     let mut cells = Vec::new();
     for name in names {
         let value = |fields: &Map<String, Value>| fields.get(name).cloned().unwrap_or(Value::Null);
@@ -115,7 +113,7 @@ pub(crate) fn cells_to_set(before: &dyn Fields, cell: &str, value: &Value) -> Ve
 fn elements_of(before: &dyn Fields, cell: &str, new: &Value) -> Option<Vec<(String, Value)>> {
     let shape = shape_of(before, cell).filter(|shape| *shape != Shape::One)?;
     let (old, new) = (entries(shape, &before.get(cell))?, entries(shape, new)?);
-    let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let keys = tree(old.keys().chain(new.keys()));
     let differing = keys
         .into_iter()
         .filter(|key| old.get(*key) != new.get(*key));

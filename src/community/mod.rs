@@ -28,7 +28,7 @@ pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space,
 pub use action::{Action, ActionMode, ActionStatus};
 pub use cell::cell_of;
 pub(crate) use cell::{differences_of, set_cell};
-pub use collection::{Keyed, Set};
+pub use collection::{Keyed, Ordered, Set, tree};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
 pub use field::{Element, Field, FieldObject, LONGEST_TEXT, Part, Shape};

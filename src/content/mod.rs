@@ -15,10 +15,12 @@ pub use wording::judging;
 /// The words of one language, by key.
 pub type Words = HashMap<String, String>;
 
-/// The English words, one file per part of the app.
-pub const ENGLISH: &[&str] = &[
-    include_str!("en/frame.json"),
-    include_str!("en/home.json"),
+/// The English words of home, one file per part of the app.
+pub const FIRST: &[&str] = &[include_str!("en/frame.json"), include_str!("en/home.json")];
+
+/// All other English words: they come with what is behind home.
+pub const LATER: &[&str] = &[
+    include_str!("en/workspace.json"),
     include_str!("en/controls.json"),
     include_str!("en/flows.json"),
     include_str!("en/inputs.json"),
@@ -35,6 +37,9 @@ pub const ENGLISH: &[&str] = &[
     include_str!("en/settings.json"),
     include_str!("en/sources.json"),
 ];
+
+/// All English words.
+pub const ENGLISH: [&[&str]; 2] = [FIRST, LATER];
 
 thread_local! {
     static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
@@ -60,6 +65,13 @@ pub fn speak(words: Words) {
     SPOKEN.set(Some(Box::leak(Box::new(words))));
 }
 
+/// From now on, words come from these files too.
+pub fn speak_more(files: &[&str]) {
+    let mut words = read_words(files);
+    words.extend(SPOKEN.get().cloned().unwrap_or_default());
+    speak(words);
+}
+
 /// The text under a key. A key that is missing stands for itself, so that a
 /// screen is never empty.
 pub fn text(key: &str) -> String {
@@ -69,7 +81,10 @@ pub fn text(key: &str) -> String {
 /// The text under a key, if there is one.
 pub fn find(key: &str) -> Option<&'static str> {
     let words = SPOKEN.get().unwrap_or_else(|| {
-        speak(read_words(ENGLISH));
+        speak(read_words(FIRST));
+        // Only in the browser is there a later.
+        #[cfg(not(target_arch = "wasm32"))]
+        speak_more(LATER);
         SPOKEN.get().expect("just put in place")
     });
     words.get(key).map(String::as_str)

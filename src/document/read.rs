@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::migrations::{MIGRATIONS, migrate};
 use super::stamps::{read_dot, read_stamps};
 use super::{FORMAT, FileError, LARGEST_FILE, MOST_RECORDS, Problem, VERSION};
-use crate::community::{Actor, Community, Id, Kind, LONGEST_TEXT};
+use crate::community::{Actor, Community, Id, Kind, LONGEST_TEXT, Ordered as _};
 
 /// A file that was opened.
 pub struct Opened {
@@ -282,7 +282,7 @@ fn tell_apart(kind: Kind, records: &mut Vec<Map<String, Value>>) {
         record.read_fields(fields);
         *fields = record.write_fields();
     }
-    records.sort_by_cached_key(|fields| Value::Object(fields.clone()).to_string());
+    records.order_by_key(|fields| Value::Object(fields.clone()).to_string());
     records.dedup();
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::community::{Date, Id, Kind, Run, Set, Word};
+use crate::community::{Date, Id, Kind, Ordered as _, Run, Set, Word};
 
 /// An item of a step: the id it will have as a record, if it becomes one.
 pub type ItemId = Id;
@@ -97,7 +97,7 @@ impl Run {
             .into_iter()
             .map(|item| (self.item(step, item, "position"), item))
             .collect();
-        items.sort();
+        items.order();
         items.into_iter().map(|(_, item)| item).collect()
     }
 

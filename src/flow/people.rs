@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::community::{
-    Community, Fields, Id, Keyed, Knowledge, Run, Set, Stakeholder, StakeholderKind,
+    Community, Fields, Id, Keyed, Knowledge, Ordered as _, Run, Set, Stakeholder, StakeholderKind,
 };
 use crate::record;
 
@@ -74,7 +74,7 @@ pub fn people(run: &Run, community: &Community, changes: &People) -> Vec<Person>
         .iter()
         .filter_map(|(key, change)| Some((change.place?, key)))
         .collect();
-    added.sort();
+    added.order();
     for (_, key) in added {
         if people.iter().all(|p| p.key != *key) {
             people.extend(person(key, community));
@@ -107,7 +107,7 @@ pub fn persons(community: &Community) -> Vec<Person> {
         .filter(is_person)
         .map(of)
         .collect();
-    people.sort_by_cached_key(|p| (p.name.to_lowercase(), p.key.clone()));
+    people.order_by_key(|p| (p.name.to_lowercase(), p.key.clone()));
     people
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Between, Someone, Who, fold};
-use crate::community::{Community, Id, Knowledge, Level, Role, TieKind, Word};
+use crate::community::{Community, Id, Knowledge, Level, Ordered as _, Role, TieKind, Word, tree};
 
 /// How many stakeholders are named at once of whom it is not known what they
 /// bring, or seek. Naming all of a large map at once would bury the rest.
@@ -221,7 +221,7 @@ impl<'a> Audit<'a> {
         let people = self.who.people();
         let known: BTreeMap<Id, BTreeSet<Knowledge>> =
             people.iter().map(|s| (s.id(), s.knowledge())).collect();
-        let there: BTreeSet<Knowledge> = known.values().flatten().copied().collect();
+        let there = tree(known.values().flatten().copied());
         if !there.contains(&Knowledge::LivedExperience) {
             found.push(Finding::MissingFirstHand);
         }
@@ -271,7 +271,7 @@ impl<'a> Audit<'a> {
             })
             .collect();
         // Knowledge first, then where most else depends on the two.
-        ways.sort_by_key(|(kinds, from, to)| {
+        ways.order_by_key(|(kinds, from, to)| {
             let ties = self.ties_of(*from) + self.ties_of(*to);
             (
                 !kinds.contains(&TieKind::Knowledge),
@@ -313,7 +313,7 @@ impl<'a> Audit<'a> {
             }
         }
         for mut ids in alike.into_values().filter(|ids| ids.len() > 1) {
-            ids.sort_by_key(|id| (usize::MAX - self.ties_of(*id), *id));
+            ids.order_by_key(|id| (usize::MAX - self.ties_of(*id), *id));
             let one = ids[0];
             found.extend(
                 ids[1..]
@@ -333,8 +333,8 @@ impl<'a> Audit<'a> {
 
     fn roles_and_levels(&self, found: &mut Vec<Finding>) {
         let people = self.who.people();
-        let filled: BTreeSet<Role> = people.iter().flat_map(Someone::roles).collect();
-        let levels: BTreeSet<Level> = people.iter().flat_map(Someone::levels).collect();
+        let filled = tree(people.iter().flat_map(Someone::roles));
+        let levels = tree(people.iter().flat_map(Someone::levels));
         let roles = [Role::Host, Role::Facilitator, Role::Harvester];
         let unfilled = roles.into_iter().filter(|role| !filled.contains(role));
         found.extend(unfilled.map(Finding::UnfilledRole));
@@ -354,7 +354,7 @@ impl<'a> Audit<'a> {
     ) {
         let unknown = self.who.people().iter().filter(|s| !is_known(s));
         let mut ids: Vec<Id> = unknown.map(Someone::id).collect();
-        ids.sort_by_key(|id| (usize::MAX - self.ties_of(*id), *id));
+        ids.order_by_key(|id| (usize::MAX - self.ties_of(*id), *id));
         let more = ids.len().saturating_sub(MOST_NAMED);
         found.extend(ids.into_iter().take(MOST_NAMED).map(|id| finding(id, more)));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fold;
-use crate::community::{Community, Id, Question, Reflection, Response, Set};
+use crate::community::{Community, Id, Ordered as _, Question, Reflection, Response, Set};
 
 /// One question and every occasion on which it was asked, the oldest first.
 pub struct Compared<'a> {
@@ -70,7 +70,7 @@ pub fn recurring(community: &Community) -> Vec<Compared<'_>> {
     let mut all: Vec<Compared> = compare_all(community, None).into_values().collect();
     all.retain(|compared| compared.occasions.len() > 1);
     // Stable, so that within equals the order by key remains.
-    all.sort_by_key(|compared| std::cmp::Reverse(compared.occasions.len()));
+    all.order_by_key(|compared| std::cmp::Reverse(compared.occasions.len()));
     all
 }
 
@@ -130,9 +130,9 @@ fn compare_all<'a>(
         .into_iter()
         .filter_map(|(key, occasions)| {
             let mut occasions: Vec<Occasion> = occasions.into_values().collect();
-            occasions.sort_by_key(|o| (o.reflection.on.is_none(), o.reflection.on));
+            occasions.order_by_key(|o| (o.reflection.on.is_none(), o.reflection.on));
             for occasion in &mut occasions {
-                occasion.responses.sort_by_key(|r| r.id);
+                occasion.responses.order_by_key(|r| r.id);
             }
             let last = *occasions.last()?.questions.last()?;
             let compared = Compared {

@@ -1,7 +1,9 @@
 //! What needs the group now.
 
 use super::Who;
-use crate::community::{ActionStatus, Community, Date, Id, PrincipleStatus, RunStatus};
+use crate::community::{
+    ActionStatus, Community, Date, Id, Ordered as _, PrincipleStatus, RunStatus,
+};
 
 /// How many days ahead an action counts as due soon.
 pub const SOON: u64 = 14;
@@ -175,7 +177,7 @@ pub fn due(community: &Community, today: Date) -> Vec<Due> {
     if n > 0 {
         list.push(Due::TieOneWay { n });
     }
-    list.sort_by_key(|due| (due.rank(), due.day(), due.id()));
+    list.order_by_key(|due| (due.rank(), due.day(), due.id()));
     list
 }
 

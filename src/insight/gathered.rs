@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Loops, Who, fold};
-use crate::community::{Community, Id};
+use crate::community::{Community, Id, Ordered as _};
 
 /// What one reflection gathered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Gathered {
 pub fn gathered(community: &Community) -> Vec<Gathered> {
     let who = Who::of(community);
     let mut list: Vec<_> = community.reflections.iter().collect();
-    list.sort_by_key(|r| (std::cmp::Reverse(r.on), r.id));
+    list.order_by_key(|r| (std::cmp::Reverse(r.on), r.id));
     let mut all: Vec<Gathered> = list
         .into_iter()
         .map(|reflection| Gathered {
@@ -72,7 +72,7 @@ pub fn gathered(community: &Community) -> Vec<Gathered> {
         }
     }
     voices.retain(|(_, by, alias)| !by.is_nil() || !alias.is_empty());
-    voices.sort();
+    voices.order();
     voices.dedup();
     for (place, ..) in voices {
         all[place].voices += 1;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Who;
-use crate::community::{Community, Id, Insight, Kind, Loop, Word};
+use crate::community::{Community, Id, Insight, Kind, Loop, Ordered as _, Word};
 
 /// A record on the thread.
 pub type Knot = (Kind, Id);
@@ -196,7 +196,7 @@ pub fn insights_of(community: &Community, reflection: Id) -> Vec<Vec<Id>> {
         .iter()
         .filter(|i| i.reflection == Some(reflection))
         .collect();
-    ours.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+    ours.order_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
     let way = |insight: &Insight| {
         let mut way = vec![insight.id];
         let mut at = insight.lifted_from;
@@ -226,7 +226,7 @@ pub fn insights_of(community: &Community, reflection: Id) -> Vec<Vec<Id>> {
             )
         })
         .collect();
-    ordered.sort();
+    ordered.order();
     ordered.into_iter().map(|(_, way)| way).collect()
 }
 

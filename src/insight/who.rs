@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold;
-use crate::community::{Community, Id, Knowledge, Level, Role, Stakeholder, Tie, TieKind};
+use crate::community::{
+    Community, Id, Knowledge, Level, Ordered as _, Role, Stakeholder, Tie, TieKind,
+};
 
 /// The stakeholders and ties that are in view, and what was set apart.
 /// Nothing set apart is deleted: it stays in the file and is reported here.
@@ -272,9 +274,9 @@ impl<'a> Who<'a> {
             same.insert(label, tie.id);
             self.ties.push(SeenTie { tie, from, to });
         }
-        self.ties.sort_by_key(|seen| seen.tie.id);
-        self.lost.sort_by_key(|lost| lost.tie.id);
-        self.to_self.sort_by_key(|tie| tie.id);
-        self.repeated.sort_by_key(|(tie, _)| tie.id);
+        self.ties.order_by_key(|seen| seen.tie.id);
+        self.lost.order_by_key(|lost| lost.tie.id);
+        self.to_self.order_by_key(|tie| tie.id);
+        self.repeated.order_by_key(|(tie, _)| tie.id);
     }
 }

@@ -1,18 +1,18 @@
 //! The app: what all places share, and which place is shown.
 
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
-use super::{frame, pages, workspace::Workspace};
+use super::opening::Opening;
+use super::{frame, rooms, workspace::Workspace};
 use crate::browser::preferences::Preferences;
-use crate::browser::vault::{
-    Durability, Elsewhere, Held, Listing, PieceKey, Pieces, Trouble, Vault,
-};
+use crate::browser::vault::{Durability, Elsewhere, Held, Listing, PieceKey, Trouble, Vault};
 use crate::browser::{clock, fatal, hash, page, random};
-use crate::community::{Actor, Community, Date, Id};
+use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
-use crate::document::{Opened, write_piece, write_rest};
-use crate::route::{Page, Route};
+use crate::route::Route;
 
 /// What every place of the app shares.
 #[derive(Clone, Copy)]
@@ -27,15 +27,24 @@ pub struct App {
     pub preferences: RwSignal<Preferences>,
     /// Something to tell, in one sentence; stays until put away.
     pub told: RwSignal<Option<Told>>,
-    /// A file that was opened and whose community is here already.
-    pub doubled: RwSignal<Option<Doubled>>,
-    /// What is to be put in place of the community of that id, once it is open.
-    pub replacement: RwSignal<Option<Community>>,
     /// This tab, as far as merging is concerned.
     pub actor: Actor,
+    /// Whether the rooms behind home have been entered.
+    pub has_rooms: StoredValue<bool>,
+    /// What was opened and waits for an answer; there once the rooms are.
+    pub opening: StoredValue<Option<Opening>>,
     vault: StoredValue<Vault, LocalStorage>,
     /// The workspace that is open, for what other tabs write.
-    open: StoredValue<Option<Workspace>>,
+    open: StoredValue<Option<Open>>,
+}
+
+/// What is open.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// Takes in what another tab wrote: a pointer, because only the rooms know how.
+    pub absorb: fn(Workspace, Vec<PieceKey>),
 }
 
 /// A sentence that is told at the foot of the page.
@@ -45,21 +54,6 @@ pub struct Told {
     pub words: String,
     /// `good`, `warn`, `bad` or `info`.
     pub tone: &'static str,
-}
-
-/// A file whose community is on this device already.
-#[derive(Clone)]
-pub struct Doubled {
-    /// The community of the file.
-    pub community: Community,
-    /// What it is called here.
-    pub name: String,
-}
-
-impl PartialEq for Doubled {
-    fn eq(&self, other: &Self) -> bool {
-        self.community.id() == other.community.id()
-    }
 }
 
 /// Starts the app in the page.
@@ -84,10 +78,10 @@ pub fn start() {
 fn root(app: App) -> AnyView {
     let community = Memo::new(move |_| app.route.get().community());
     let place = move || match community.get() {
-        Some(id) => frame::community(app, id),
+        Some(id) => rooms::enter(app, move |rooms| (rooms.community)(app, id)),
         None => frame::outside(app),
     };
-    view! { {place} {frame::told(app)} {frame::doubled(app)} }.into_any()
+    view! { {live(place)} {frame::told(app)} }.into_any()
 }
 
 impl App {
@@ -99,9 +93,9 @@ impl App {
             listings: RwSignal::new(None),
             preferences: RwSignal::new(preferences),
             told: RwSignal::new(None),
-            doubled: RwSignal::new(None),
-            replacement: RwSignal::new(None),
             actor: random::new_actor(),
+            has_rooms: StoredValue::new(false),
+            opening: StoredValue::new(None),
             vault: StoredValue::new_local(vault),
             open: StoredValue::new(None),
         }
@@ -128,22 +122,22 @@ impl App {
             let _ = document()
                 .document_element()
                 .map(|root| root.set_attribute("data-ready", ""));
+            let lost = self.vault().remains().await;
+            if !lost.is_empty() {
+                rooms::with(self, move |rooms| (rooms.recover)(self, lost));
+            }
         });
     }
 
     /// Follows what another tab did.
     fn hear(self, what: Elsewhere) {
         let open = self.open.get_value();
-        let is_open = |id: Id| open.filter(|workspace| workspace.id == id);
+        let is_open = |id: Id| open.filter(|open| open.workspace.id == id);
         match what {
             Elsewhere::Wrote { community, pieces } => {
-                let Some(workspace) = is_open(community) else {
-                    return;
-                };
-                spawn_local(async move {
-                    let pieces = self.vault().read(community, &pieces).await;
-                    workspace.absorb(pieces);
-                });
+                if let Some(open) = is_open(community) {
+                    (open.absorb)(open.workspace, pieces);
+                }
             }
             Elsewhere::Replaced { community } | Elsewhere::Deleted { community } => {
                 if is_open(community).is_some() {
@@ -157,8 +151,8 @@ impl App {
     }
 
     /// Notes which workspace is open.
-    pub fn opened(self, workspace: Option<Workspace>) {
-        self.open.set_value(workspace);
+    pub fn opened(self, open: Option<Open>) {
+        self.open.set_value(open);
     }
 
     /// The storage of this device.
@@ -206,36 +200,6 @@ impl App {
         }
     }
 
-    /// Takes in an opened file and shows its community. If it is here already
-    /// the group is asked what to do.
-    pub fn take_in(self, opened: Opened) {
-        let id = opened.community.id();
-        let listed = self.listings.with_untracked(|l| {
-            l.iter()
-                .flatten()
-                .find(|listing| listing.id == id)
-                .map(|listing| listing.name.clone())
-        });
-        match listed {
-            Some(name) => self.doubled.set(Some(Doubled {
-                community: opened.community,
-                name,
-            })),
-            None => self.keep(opened.community),
-        }
-    }
-
-    /// Puts a community into storage, whole, and shows it.
-    pub fn keep(self, community: Community) {
-        spawn_local(async move {
-            let id = community.id();
-            let durability = self.vault().replace(id, pieces_of(&community)).await;
-            self.tell_durability(durability);
-            self.look_up().await;
-            self.go(Route::Community(id, Page::Overview));
-        });
-    }
-
     /// Says in one notice what keeps words from being stored as they should.
     pub fn tell_durability(self, durability: Durability) {
         let Some(trouble) = durability.trouble else {
@@ -269,49 +233,20 @@ impl App {
         }
     }
 
-    /// Puts what a file says in place of what is here: an edit of its
-    /// community, which can be taken back like any other.
-    pub fn replace(self, community: Community) {
-        let id = community.id();
-        self.replacement.set(Some(community));
-        self.go(Route::Community(id, Page::Overview));
-    }
-
     /// A new id.
     pub fn new_id(self) -> Id {
         random::new_id()
     }
 }
 
-/// All pieces of a community, to be stored.
-fn pieces_of(community: &Community) -> Pieces {
-    let removed = community.sync.removed.keys().copied();
-    let records = community.keys().into_iter().chain(removed);
-    let piece = |(kind, id)| (PieceKey::Record(kind, id), write_piece(community, kind, id));
-    records
-        .map(piece)
-        .chain([(PieceKey::Rest, write_rest(community))])
-        .collect()
-}
-
 fn title(route: Route) -> String {
     let page = match route {
         Route::Home | Route::Unknown => return text("title.home"),
-        Route::Start => text("flow.start.name"),
+        Route::Start => text("home.start"),
         Route::Sources => text("nav.sources"),
         Route::Settings => text("nav.settings"),
         Route::Run(..) => text("title.run"),
         Route::Community(_, page) => text(&format!("nav.{}", page.name())),
     };
     crate::content::fill("title.page", &[("page", &page)])
-}
-
-/// The page outside any community.
-pub fn outside_page(app: App, route: Route) -> AnyView {
-    match route {
-        Route::Start => pages::start(app),
-        Route::Sources => pages::sources(app),
-        Route::Settings => pages::settings(app),
-        _ => pages::home(app),
-    }
 }

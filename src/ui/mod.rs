@@ -12,6 +12,7 @@ mod frame;
 mod opening;
 mod pages;
 mod parts;
+mod rooms;
 mod workspace;
 
 pub use app::start;

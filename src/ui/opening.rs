@@ -1,13 +1,55 @@
 //! Opening a file: by button, by drop, or the example. Bad input gets one
 //! clear sentence and changes nothing.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::app::App;
+use super::frame;
 use crate::browser::files::{self, Unreadable};
+use crate::browser::vault::{PieceKey, Pieces};
+use crate::community::{Community, Id};
 use crate::content::{fill, text};
-use crate::document::{self, FileError, Problem};
+use crate::document::{self, FileError, Opened, Problem, write_piece, write_rest};
+use crate::route::{Page, Route};
+
+/// What was opened and waits.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    /// A file whose community is here already: the group is asked what to do.
+    pub doubled: RwSignal<Option<Doubled>>,
+    /// What is to be put in place of the community of that id, once it is open.
+    replacement: RwSignal<Option<Community>>,
+}
+
+/// A file whose community is on this device already.
+#[derive(Clone)]
+pub struct Doubled {
+    /// The community of the file.
+    pub community: Community,
+    /// What it is called here.
+    pub name: String,
+}
+
+impl PartialEq for Doubled {
+    fn eq(&self, other: &Self) -> bool {
+        self.community.id() == other.community.id()
+    }
+}
+
+/// From now on files can be opened.
+pub fn begin(app: App) {
+    // A root of its own: it stays when the page that was shown goes.
+    leptos::mount::mount_to_body(move || {
+        let opening = Opening {
+            doubled: RwSignal::new(None),
+            replacement: RwSignal::new(None),
+        };
+        app.opening.set_value(Some(opening));
+        frame::doubled(app, opening)
+    });
+}
 
 /// Opens a file that somebody chose or dropped.
 pub fn open(app: App, file: File) {
@@ -27,12 +69,26 @@ pub fn open(app: App, file: File) {
     });
 }
 
-/// Opens a file as a community of its own, with a new id.
-pub fn open_copy(app: App, bytes: &[u8]) {
-    match document::read_bytes(bytes) {
-        Ok(opened) => app.keep(opened.community.as_another(app.new_id())),
-        Err(error) => refuse(app, &error),
-    }
+/// Fetches the example only now, and opens a copy of it: a community of its
+/// own, with a new id.
+pub fn open_example(app: App) {
+    spawn_local(async move {
+        let Some(bytes) = files::fetch_own("examples/tarrow-vale.weft.json").await else {
+            return app.tell("warn", text("home.example.failed"));
+        };
+        match document::read_bytes(&bytes) {
+            Ok(opened) => app.keep(opened.community.as_another(app.new_id())),
+            Err(error) => refuse(app, &error),
+        }
+    });
+}
+
+/// Brings back communities that the list has lost.
+pub fn recover(app: App, lost: Vec<Id>) {
+    spawn_local(async move {
+        app.vault().recover(lost).await;
+        app.look_up().await;
+    });
 }
 
 /// Ids that a hand-made file gave in its own way are nothing unusual.
@@ -71,4 +127,70 @@ pub fn words(error: &FileError) -> String {
         FileError::TooMany { kind } => fill(&key("too-many"), &[("place", kind.name())]),
         FileError::TextTooLong { place } => fill(&key("text-too-long"), &[("place", place)]),
     }
+}
+
+impl App {
+    /// Takes in an opened file and shows its community. If it is here already
+    /// the group is asked what to do.
+    pub fn take_in(self, opened: Opened) {
+        let id = opened.community.id();
+        let listed = self.listings.with_untracked(|l| {
+            l.iter()
+                .flatten()
+                .find(|listing| listing.id == id)
+                .map(|listing| listing.name.clone())
+        });
+        match listed {
+            Some(name) => {
+                let doubled = Doubled {
+                    community: opened.community,
+                    name,
+                };
+                self.waiting().doubled.set(Some(doubled));
+            }
+            None => self.keep(opened.community),
+        }
+    }
+
+    /// Puts a community into storage, whole, and shows it.
+    pub fn keep(self, community: Community) {
+        spawn_local(async move {
+            let id = community.id();
+            let durability = self.vault().replace(id, pieces_of(&community)).await;
+            self.tell_durability(durability);
+            self.look_up().await;
+            self.go(Route::Community(id, Page::Overview));
+        });
+    }
+
+    /// Puts what a file says in place of what is here: an edit of its
+    /// community, which can be taken back like any other.
+    pub fn replace(self, community: Community) {
+        let id = community.id();
+        self.waiting().replacement.set(Some(community));
+        self.go(Route::Community(id, Page::Overview));
+    }
+
+    /// Takes what is to be put in place of a community, if there is something.
+    pub fn replacement_of(self, id: Id) -> Option<Community> {
+        let replacement = self.waiting().replacement;
+        let ours = replacement.with(|c| c.as_ref().is_some_and(|c| c.id() == id));
+        ours.then(|| replacement.try_update(Option::take).flatten())
+            .flatten()
+    }
+
+    fn waiting(self) -> Opening {
+        self.opening.get_value().expect("begun with the rooms")
+    }
+}
+
+/// All pieces of a community, to be stored.
+fn pieces_of(community: &Community) -> Pieces {
+    let removed = community.sync.removed.keys().copied();
+    let records = community.keys().into_iter().chain(removed);
+    let piece = |(kind, id)| (PieceKey::Record(kind, id), write_piece(community, kind, id));
+    records
+        .map(piece)
+        .chain([(PieceKey::Rest, write_rest(community))])
+        .collect()
 }

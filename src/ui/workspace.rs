@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::app::App;
 use crate::browser::vault::PieceKey;
 use crate::community::{Community, Date, Draft, Edit, Edited, Id, Kind, Record, Run, RunStatus};
-use crate::document::{StoredPiece, write_piece};
+use crate::document::write_piece;
 use crate::flow::{Context, Flow};
 use crate::route::{Page, Route};
 
@@ -195,9 +195,12 @@ impl Workspace {
     }
 
     /// Takes in pieces that another tab has stored.
-    pub fn absorb(self, pieces: Vec<StoredPiece>) {
-        self.community.update(|community| {
-            pieces.into_iter().for_each(|piece| community.absorb(piece));
+    pub fn absorb(self, pieces: Vec<PieceKey>) {
+        spawn_local(async move {
+            let pieces = self.app.vault().read(self.id, &pieces).await;
+            self.community.try_update(|community| {
+                pieces.into_iter().for_each(|piece| community.absorb(piece));
+            });
         });
     }
 

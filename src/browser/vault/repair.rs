@@ -89,8 +89,7 @@ pub(super) fn warn(outcome: Result<(), Trouble>) {
 }
 
 impl Vault {
-    /// Reads the entries of both stores, and once also looks for communities
-    /// that have none, and for pieces of deleted ones.
+    /// Reads the entries of both stores.
     pub(super) async fn gather_entries(&self) {
         const ENTRIES: &str = "entry:";
         let indexed = self.0.indexed.read_all(ENTRIES).await.unwrap_or_default();
@@ -102,10 +101,23 @@ impl Vault {
             };
             self.0.entries.freshen(id, entry);
         }
+    }
+
+    /// Communities that the list does not tell of, though something of them is
+    /// stored: their entry was lost, or a deletion could not reach all of them.
+    /// Looked for once; [`Vault::recover`] takes care of them.
+    pub async fn remains(&self) -> Vec<Id> {
         if self.0.searched.replace(true) {
-            return;
+            return Vec::new();
         }
-        for id in self.with_pieces().await {
+        let mut remains = self.with_pieces().await;
+        remains.retain(|id| self.0.entries.get(*id).is_none_or(|entry| entry.gone));
+        remains
+    }
+
+    /// Puts communities back into the list, or takes away what was left of them.
+    pub async fn recover(&self, remains: Vec<Id>) {
+        for id in remains {
             let entry = self.0.entries.get(id);
             match entry {
                 Some(entry) if entry.gone => self.sweep(id, &entry).await,

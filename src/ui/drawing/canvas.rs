@@ -34,6 +34,8 @@ pub struct Canvas {
     pub edges: BTreeMap<EdgeKey, DrawnEdge>,
     /// Where words about lines are put.
     pub words: Svg,
+    /// What was picked.
+    pub picked: Option<Spot>,
     /// The one that the Tab key leads to.
     pub rover: Option<Spot>,
     layer: Svg,
@@ -66,6 +68,7 @@ impl Canvas {
             sizes: Sizes::default(),
             nodes: BTreeMap::new(),
             edges: BTreeMap::new(),
+            picked: None,
             rover: None,
             numbers: BTreeMap::new(),
             next: 0,
@@ -101,7 +104,7 @@ impl Canvas {
     }
 
     fn draw_nodes(&mut self) {
-        let wanted: BTreeSet<Id> = self.scene.nodes.iter().map(|n| n.id).collect();
+        let wanted = crate::community::tree(self.scene.nodes.iter().map(|n| n.id));
         self.nodes.retain(|id, drawn| {
             let stays = wanted.contains(id);
             if !stays {
@@ -173,7 +176,9 @@ impl Canvas {
             .collect();
         let id = |node: usize| self.scene.nodes[node].id;
         let ties = self.scene.edges.iter().map(|e| (id(e.from), id(e.to)));
-        Layout::new(&nodes, &ties.collect::<Vec<_>>())
+        // Groups stand among those who belong to them.
+        let members = self.scene.members.iter().map(|(m, g)| (id(*m), id(*g)));
+        Layout::new(&nodes, &ties.chain(members).collect::<Vec<_>>())
     }
 
     /// Forgets where everybody stands.
@@ -231,11 +236,17 @@ impl Canvas {
         }
     }
 
-    fn place_members(&self) {
+    /// Draws who belongs to whom; where somebody was picked, only theirs.
+    pub fn place_members(&self) {
         let mut lines = Path::default();
         for (member, group) in &self.scene.members {
-            let ends = [member, group].map(|node| self.at.get(&self.scene.nodes[*node].id));
-            if let [Some(from), Some(to)] = ends {
+            let ids = [member, group].map(|node| self.scene.nodes[*node].id);
+            let shown = match self.picked {
+                None => true,
+                Some(Spot::Node(id)) => ids.contains(&id),
+                Some(Spot::Edge(_)) => false,
+            };
+            if let (true, [Some(from), Some(to)]) = (shown, ids.map(|id| self.at.get(&id))) {
                 sketch(&mut lines, *from, *to);
             }
         }

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::geometry::Curve;
 use super::map::NetworkMap;
 use super::shade::Filter;
@@ -32,16 +34,16 @@ pub fn key(map: NetworkMap) -> AnyView {
     view! {
         <div class="map-keys" role="group" aria-label=text("map.key")>
             <ul class="map-key" role="list">
-                {tie_words}
-                {move || both.get().then(|| braided().into_any())}
-                {move || members.get().then(|| belongs().into_any())}
+                {live(tie_words)}
+                {live(move || both.get().then(|| braided().into_any()))}
+                {live(move || members.get().then(|| belongs().into_any()))}
             </ul>
             <ul class="map-key" role="list">
-                {kinds}
-                {move || map.filter.with(Filter::is_on).then(|| view! {
+                {live(kinds)}
+                {live(move || map.filter.with(Filter::is_on).then(|| view! {
                     <li><button type="button" class="button quiet small" on:click=move |_| map.filter.set(Filter::default())>
                         {text("map.show-all")}</button></li>
-                })}
+                }))}
             </ul>
         </div>
     }

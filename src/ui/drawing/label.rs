@@ -71,6 +71,8 @@ pub fn moved(frame: Frame, at: Point) -> Frame {
 /// What is taken already, by the cells of a grid, so that a frame is compared
 /// with its neighbours alone.
 pub struct Taken {
+    /// What is shown when the whole map is: no label sticks out of it.
+    bounds: Frame,
     low: Point,
     cell: Point,
     columns: usize,
@@ -88,12 +90,20 @@ impl Taken {
             low = (at.0.min(low.0), at.1.min(low.1));
             high = (at.0.max(high.0), at.1.max(high.1));
         }
+        let size = sizes.label;
+        let bounds = [
+            low.0 - 76.0 * size,
+            low.1 - 22.0 * size,
+            high.0 + 76.0 * size,
+            high.1 + 52.0 * size,
+        ];
         let cell = (140.0 * sizes.label, 60.0 * sizes.label);
         let low = (low.0 - cell.0, low.1 - cell.1);
         let count = |low: f64, high: f64, cell: f64| ((high - low) / cell) as usize + 3;
         let columns = count(low.0, high.0, cell.0);
         let rows = count(low.1, high.1, cell.1);
         Taken {
+            bounds,
             low,
             cell,
             columns,
@@ -123,10 +133,15 @@ impl Taken {
         let meets = |other: &Frame| {
             frame[0] < other[2] && other[0] < frame[2] && frame[1] < other[3] && other[1] < frame[3]
         };
-        !self
-            .reach(frame)
-            .into_iter()
-            .any(|cell| self.cells[cell].iter().any(meets))
+        let inside = frame[0] >= self.bounds[0]
+            && frame[1] >= self.bounds[1]
+            && frame[2] <= self.bounds[2]
+            && frame[3] <= self.bounds[3];
+        inside
+            && !self
+                .reach(frame)
+                .into_iter()
+                .any(|cell| self.cells[cell].iter().any(meets))
     }
 
     /// Takes a frame.

@@ -45,12 +45,19 @@ pub struct NetworkMap {
     pub filter: RwSignal<Filter>,
     /// Whether the next place that is pointed at is for the picked one.
     pub placing: RwSignal<bool>,
+    /// Whether places are still being found, with nothing to show of it.
+    pub busy: RwSignal<bool>,
+    /// Whether the view is moving: the map is then a layer of its own. At rest
+    /// it is not, for then letters are sharper; a large map always is.
+    pub moving: RwSignal<bool>,
     /// What is said aloud.
     pub told: RwSignal<String>,
     pub(super) gesture: StoredValue<Gesture>,
     canvas: StoredValue<Option<Canvas>, LocalStorage>,
     /// Whether somebody has moved the view; then it is left alone.
     touched: StoredValue<bool>,
+    /// Whether it was zoomed since it was last at rest.
+    zoomed: StoredValue<bool>,
     /// Counts layouts and rests, so that an outdated one ends.
     turn: StoredValue<u32>,
 }
@@ -81,10 +88,13 @@ impl NetworkMap {
             weight: RwSignal::new(1.0),
             filter: RwSignal::new(Filter::default()),
             placing: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            moving: RwSignal::new(false),
             told: RwSignal::new(String::new()),
             gesture: StoredValue::new(Gesture::default()),
             canvas: StoredValue::new_local(None),
             touched: StoredValue::new(false),
+            zoomed: StoredValue::new(false),
             turn: StoredValue::new(0),
         }
     }
@@ -110,15 +120,32 @@ impl NetworkMap {
             let (picked, filter) = (self.picked.get(), self.filter.get());
             self.draw(|canvas| canvas.shade(picked, &filter));
         });
-        let resized = window_event_listener(leptos::ev::resize, move |_| {
-            if self.touched.try_get_value() == Some(false) {
-                self.look(self.whole());
+        Effect::new(move |was: Option<()>| {
+            // Larger words need more room, and so does a shared screen.
+            self.workspace.app.preferences.track();
+            if was.is_some() {
+                request_animation_frame(move || self.fit_again());
             }
+        });
+        let resized = window_event_listener(leptos::ev::resize, move |_| {
+            self.fit_again();
         });
         on_cleanup(move || {
             resized.remove();
             self.remember();
         });
+    }
+
+    /// The size of the canvas, or of words, has changed.
+    fn fit_again(self) {
+        match self.touched.try_get_value() {
+            Some(false) => {
+                self.view.set(self.whole());
+                self.detail();
+            }
+            Some(true) => self.detail(),
+            None => {}
+        }
     }
 
     fn remember(self) {
@@ -158,6 +185,12 @@ impl NetworkMap {
         }
     }
 
+    /// Whether there is so much to draw that details can wait.
+    fn is_large(self) -> bool {
+        let size = self.draw(|c| c.scene.nodes.len() + c.scene.edges.len());
+        size.unwrap_or(0) > MANY
+    }
+
     fn next_turn(self) -> u32 {
         self.turn.update_value(|turn| *turn += 1);
         self.turn.get_value()
@@ -165,8 +198,10 @@ impl NetworkMap {
 
     fn lay_out(self) {
         let turn = self.next_turn();
+        let moving = !self.is_large() && !svg::wants_stillness();
+        self.busy.set(!moving);
         if let Some(layout) = self.draw(|canvas| canvas.layout()) {
-            self.go_on(layout, turn, !svg::wants_stillness());
+            self.go_on(layout, turn, moving);
         }
     }
 
@@ -180,9 +215,14 @@ impl NetworkMap {
         while !layout.is_settled() && clock::milliseconds() < until {
             layout.step(1);
         }
+        if !layout.is_settled() && !moving {
+            request_animation_frame(move || self.go_on(layout, turn, moving));
+            return;
+        }
         let places = layout.places();
         if layout.is_settled() {
             self.draw(|canvas| canvas.settle(places));
+            self.busy.set(false);
             return self.settle();
         }
         if moving {
@@ -253,27 +293,30 @@ impl NetworkMap {
         View::whole(&places.unwrap_or_default(), self.room(), svg::word_size())
     }
 
-    /// Looks at the map so, because somebody asked for it.
+    /// Looks at the map so, because somebody asked for it. What depends on the
+    /// zoom follows at once, or on a large map when the view is at rest.
     pub fn look(self, view: View) {
         let before = self.view.get_untracked();
         self.view.set(view);
-        if (view.zoom - before.zoom).abs() < 1e-9 {
-            return;
+        self.moving.set(true);
+        let zoomed = (view.zoom - before.zoom).abs() > 1e-9;
+        let large = self.is_large();
+        if zoomed && !large {
+            self.detail();
         }
         let turn = self.next_turn();
-        let size = self.draw(|c| c.scene.nodes.len() + c.scene.edges.len());
-        if size.unwrap_or(0) <= MANY {
-            return self.detail();
+        if zoomed {
+            self.zoomed.set_value(true);
         }
-        let rest = std::time::Duration::from_millis(REST);
-        set_timeout(
-            move || {
-                if self.turn.try_get_value() == Some(turn) {
+        let rest = move || {
+            if self.turn.try_get_value() == Some(turn) {
+                self.moving.set(large);
+                if self.zoomed.try_update_value(std::mem::take) == Some(true) {
                     self.detail();
                 }
-            },
-            rest,
-        );
+            }
+        };
+        set_timeout(rest, std::time::Duration::from_millis(REST));
     }
 
     /// The same, and it is then left so.

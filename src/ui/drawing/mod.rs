@@ -20,6 +20,8 @@ mod shape;
 mod view;
 
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use leptos::svg::Svg as SvgTag;
 
 pub use map::NetworkMap;
@@ -49,6 +51,7 @@ pub fn network(map: NetworkMap) -> AnyView {
                 <div class="map-canvas" node_ref=map.element tabindex="0" role="group"
                     aria-label=text("map.label") aria-describedby=help.clone()
                     data-placing=move || map.placing.get().then_some("true")
+                    data-moving=move || map.moving.get().then_some("true")
                     style=("--weight", weight)
                     on:pointerdown=move |e| map.down(e)
                     on:pointermove=move |e| map.moves(e)
@@ -63,11 +66,12 @@ pub fn network(map: NetworkMap) -> AnyView {
                     on:focusout=move |_| map.left()>
                     <svg class="map-layer" node_ref=layer style:transform=transform></svg>
                 </div>
+                <p class="map-busy soft" role="status">{live(move || map.busy.get().then(|| text("map.busy")))}</p>
                 {panel::panel(map)}
             </div>
             {key::key(map)}
             <figcaption class="small soft" id=help>{text(if map.movable { "map.help" } else { "map.help.still" })}</figcaption>
-            <p class="unseen" role="status">{move || map.told.get()}</p>
+            <p class="unseen" role="status">{live(move || map.told.get())}</p>
         </figure>
     }
     .into_any()

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::canvas::Spot;
 use super::map::NetworkMap;
 use super::scene::{EdgeKey, Scene, SceneTie};
@@ -28,7 +30,7 @@ pub fn panel(map: NetworkMap) -> AnyView {
             .into_any()
         }
     };
-    view! { {inside} }.into_any()
+    view! { {live(inside)} }.into_any()
 }
 
 fn page_of(map: NetworkMap, id: Id) -> String {

@@ -9,7 +9,7 @@ use super::label::{Side, Taken, moved};
 use super::scene::SceneEdge;
 use super::shape::label_room;
 use crate::browser::svg::Svg;
-use crate::community::{Id, Knowledge, TieKind, Word};
+use crate::community::{Id, Knowledge, Ordered as _, TieKind, Word};
 use crate::content::text;
 
 /// What the map is to show by itself; everything else steps back. Nothing
@@ -32,6 +32,7 @@ impl Filter {
 impl Canvas {
     /// Lets what was picked and filtered for stand out.
     pub fn shade(&mut self, picked: Option<Spot>, filter: &Filter) {
+        self.picked = picked;
         let scene = &self.scene;
         let kinds = |node: usize| {
             let kinds = &scene.nodes[node].knowledge;
@@ -77,6 +78,7 @@ impl Canvas {
                     .set("aria-pressed", if chosen { "true" } else { "false" });
             }
         }
+        self.place_members();
         self.show_words(picked);
     }
 
@@ -85,7 +87,7 @@ impl Canvas {
     pub fn show_words(&self, picked: Option<Spot>) {
         let near = self.near(picked);
         let mut order: Vec<usize> = (0..self.scene.nodes.len()).collect();
-        order.sort_by_key(|i| {
+        order.order_by_key(|i| {
             let node = &self.scene.nodes[*i];
             (!near.contains(i), usize::MAX - node.ties, node.id)
         });

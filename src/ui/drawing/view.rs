@@ -81,9 +81,11 @@ impl View {
         let zoom = across
             .min(down)
             .clamp(ZOOM.0, LARGEST_WHOLE * words.max(1.0));
+        let x = room.width / 2.0 - (low.0 + high.0) / 2.0 * zoom;
+        let y = top + (room.height - top - bottom) / 2.0 - (low.1 + high.1) / 2.0 * zoom;
         View {
-            x: room.width / 2.0 - (low.0 + high.0) / 2.0 * zoom,
-            y: top + (room.height - top - bottom) / 2.0 - (low.1 + high.1) / 2.0 * zoom,
+            x: x.round(),
+            y: y.round(),
             zoom,
         }
     }

@@ -8,6 +8,8 @@ mod timer;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 pub use at::At;
 
 use super::frame;
@@ -37,7 +39,7 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
         Some((None, _)) => done::not_here(workspace, "run.unknown"),
         None => done::not_here(workspace, "run.missing"),
     };
-    view! { {page} }.into_any()
+    view! { {live(page)} }.into_any()
 }
 
 fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
@@ -66,14 +68,14 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         <main class="flow" id="main" tabindex="-1">
             <header class="flow-bar">
                 <p class="flow-name">{text(&format!("flow.{}.name", flow.id))}
-                    <span>{move || workspace.read(frame::name_of)}</span></p>
+                    <span>{live(move || workspace.read(frame::name_of))}</span></p>
                 {frame::sign(workspace)}
-                {move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step }))}
+                {live(move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
                 {shared_screen(workspace)}
                 {leave(workspace, flow)}
             </header>
             {way(workspace, id, flow, place)}
-            {task}
+            {live(task)}
         </main>
     }
     .into_any()
@@ -114,7 +116,7 @@ fn way(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static s
         view! {
             <li data-state=move || state.get() aria-current=move || (place.get() == step).then_some("step")>
                 <button type="button" aria-label=label on:click=move |_| go_to(workspace, id, step)>
-                    {move || band(&kinds.get(), state.get() == "done")}
+                    {live(move || band(&kinds.get(), state.get() == "done"))}
                     <span class="step-name">{name}</span>
                 </button>
             </li>
@@ -132,7 +134,7 @@ fn way(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static s
     view! {
         <nav class="flow-way" aria-label=text("run.steps")>
             <ol class="steps" role="list">{all.map(entry).collect_view()}</ol>
-            <p class="flow-where">{where_}" · "<strong>{move || step_name(flow, place.get())}</strong></p>
+            <p class="flow-where">{live(where_)}" · "<strong>{live(move || step_name(flow, place.get()))}</strong></p>
         </nav>
     }
     .into_any()

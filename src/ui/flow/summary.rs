@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::parts::{button, day_words};
 use super::super::workspace::Workspace;
 use super::{At, go_to};
@@ -60,7 +62,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             <h1 class="flow-invitation" tabindex="-1">{words("title")}</h1>
             <p class="flow-more">{words("lead")}</p>
             <dl class="summary">{rows.collect_view()}</dl>
-            {lacks}
+            {live(lacks)}
             <div class="flow-go">
                 {button("primary", words("confirm"), confirm)}
                 {button("", text("run.back"), move || {
@@ -116,7 +118,7 @@ fn row(at: At) -> AnyView {
     view! {
         <div>
             <dt>{name}</dt>
-            {answer}
+            {live(answer)}
             <dd class="summary-change">
                 <button type="button" class="button quiet small" on:click=move |_| go_to(at.workspace, at.run, at.step.id)>
                     {text("summary.change")}<span class="unseen">" "{label}</span>

@@ -3,13 +3,15 @@
 mod notices;
 
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
 pub use notices::{doubled, told};
 
-use super::app::{App, outside_page};
+use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
-use super::{flow, pages, parts};
+use super::{flow, pages, parts, rooms};
 use crate::browser::page;
 use crate::community::{Community, Id};
 use crate::content::text;
@@ -19,28 +21,34 @@ use crate::route::{Page, Route};
 pub fn outside(app: App) -> AnyView {
     let place = move || {
         let route = app.route.get();
-        arrive();
         match route {
-            Route::Sources | Route::Settings => {
-                let body = outside_page(app, route);
-                view! {
-                    <div class="frame">
-                        {skip()}
-                        <header class="bar frame-only">
-                            {brand()}
-                            <div class="bar-tools">
-                                <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
-                            </div>
-                        </header>
-                        <main class="page across" id="main" tabindex="-1">{body}</main>
-                    </div>
-                }
-                .into_any()
+            Route::Start | Route::Sources | Route::Settings => {
+                rooms::enter(app, move |rooms| (rooms.outside)(app, route))
             }
-            _ => outside_page(app, route),
+            _ => {
+                arrive();
+                pages::home(app)
+            }
         }
     };
-    view! { {place} }.into_any()
+    view! { {live(place)} }.into_any()
+}
+
+/// A page beside home.
+pub fn beside(body: AnyView) -> AnyView {
+    view! {
+        <div class="frame">
+            {skip()}
+            <header class="bar frame-only">
+                {brand()}
+                <div class="bar-tools">
+                    <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
+                </div>
+            </header>
+            <main class="page across" id="main" tabindex="-1">{body}</main>
+        </div>
+    }
+    .into_any()
 }
 
 /// A place in a community: it is loaded once and stays open while one moves
@@ -61,11 +69,11 @@ pub fn community(app: App, id: Id) -> AnyView {
         loaded.try_set(Some(workspace.ok_or(Missing)));
     });
     let place = move || match loaded.get() {
-        None => view! { <p class="waiting" role="status">{text("frame.opening")}</p> }.into_any(),
+        None => rooms::waiting(),
         Some(Err(Missing)) => missing(),
         Some(Ok(workspace)) => inside(workspace),
     };
-    view! { {place} }.into_any()
+    view! { {live(place)} }.into_any()
 }
 
 /// That a community is not on this device.
@@ -93,13 +101,7 @@ fn inside(workspace: Workspace) -> AnyView {
     let app = workspace.app;
     listen(workspace);
     Effect::new(move || {
-        let ours = app
-            .replacement
-            .with(|c| c.as_ref().is_some_and(|c| c.id() == workspace.id));
-        if let Some(community) = ours
-            .then(|| app.replacement.try_update(Option::take).flatten())
-            .flatten()
-        {
+        if let Some(community) = app.replacement_of(workspace.id) {
             workspace.edit("edit.replaced", |draft| draft.replace_with(&community));
             app.tell("good", text("doubled.replaced"));
         }
@@ -115,12 +117,13 @@ fn inside(workspace: Workspace) -> AnyView {
             None => pages_of(workspace),
         }
     };
-    view! { {place} }.into_any()
+    view! { {live(place)} }.into_any()
 }
 
 /// Takes in what other tabs write, and the keys for undo and redo.
 fn listen(workspace: Workspace) {
-    workspace.app.opened(Some(workspace));
+    let absorb = Workspace::absorb;
+    workspace.app.opened(Some(Open { workspace, absorb }));
     on_cleanup(move || workspace.app.opened(None));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !(event.ctrl_key() || event.meta_key()) || page::is_typing() {
@@ -154,7 +157,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
             {skip()}
             <header class="bar frame-only">
                 {brand()}
-                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{move || name.get()}</a></p>
+                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || name.get())}</a></p>
                 {sign(workspace)}
                 <div class="bar-tools">
                     {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Workspace::undo)}
@@ -163,7 +166,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
                 </div>
             </header>
             {navigation(id, page)}
-            <main class="page" id="main" tabindex="-1">{body}</main>
+            <main class="page" id="main" tabindex="-1">{live(body)}</main>
         </div>
     }
     .into_any()
@@ -232,7 +235,7 @@ pub fn sign(workspace: Workspace) -> AnyView {
         Sign::Trouble => "trouble",
     };
     view! {
-        <p class="sign" data-sign=state role="status">{move || text(&format!("sign.{}", state()))}</p>
+        <p class="sign" data-sign=state role="status">{live(move || text(&format!("sign.{}", state())))}</p>
     }
     .into_any()
 }
@@ -248,7 +251,7 @@ pub fn skip() -> AnyView {
 }
 
 /// A new page is read from its start: once it stands, its heading has the focus.
-fn arrive() {
+pub fn arrive() {
     if page::was_moved() {
         request_animation_frame(page::focus_heading);
     }

@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::app::App;
+use super::super::opening::Opening;
 use super::super::parts::{self, Dialog};
 use crate::content::{fill, text};
 
@@ -18,31 +21,30 @@ pub fn told(app: App) -> AnyView {
         })
     };
     let tone = move || app.told.get().map(|told| told.tone);
-    view! { <div class="toast" role="status" data-tone=tone>{inside}</div> }.into_any()
+    view! { <div class="toast" role="status" data-tone=tone>{live(inside)}</div> }.into_any()
 }
 
 /// Asks what to do with a file whose community is here already.
-pub fn doubled(app: App) -> AnyView {
+pub fn doubled(app: App, opening: Opening) -> AnyView {
+    let doubled = opening.doubled;
     let dialog = Dialog::new();
-    Effect::new(move || match app.doubled.with(Option::is_some) {
+    Effect::new(move || match doubled.with(Option::is_some) {
         true => dialog.open(),
         false => dialog.close(),
     });
     let content = move || {
-        let name = app
-            .doubled
-            .with(|d| d.as_ref().map(|d| d.name.clone()).unwrap_or_default());
+        let name = doubled.with(|d| d.as_ref().map(|d| d.name.clone()).unwrap_or_default());
         view! { <p>{fill("doubled.what", &[("name", &name)])}</p> }.into_any()
     };
     let actions = move || {
         view! {
             {parts::button("primary", text("doubled.keep-both"), move || {
-                if let Some(doubled) = app.doubled.try_update(Option::take).flatten() {
+                if let Some(doubled) = doubled.try_update(Option::take).flatten() {
                     app.keep(doubled.community.as_another(app.new_id()));
                 }
             })}
             {parts::button("", text("doubled.replace"), move || {
-                if let Some(doubled) = app.doubled.try_update(Option::take).flatten() {
+                if let Some(doubled) = doubled.try_update(Option::take).flatten() {
                     app.replace(doubled.community);
                 }
             })}

@@ -30,7 +30,7 @@ fn all(workspace: Workspace) -> AnyView {
                 {make_action(workspace, "primary", t("actions.add"), Origin::default())}
             </div>
         </header>
-        {body}
+        {live(body)}
     }
     .into_any()
 }
@@ -128,7 +128,7 @@ fn full(workspace: Workspace) -> AnyView {
             <button type="button" aria-pressed=move || (show.get() == this).to_string()
                 on:click=move |_| { told.set(String::new()); show.set(this) }>
                 {t(&format!("actions.show.{}", this.word()))}" "
-                <span class="count">{move || n.get()}</span>
+                <span class="count">{live(move || n.get())}</span>
             </button>
         }
         .into_any()
@@ -165,7 +165,7 @@ fn full(workspace: Workspace) -> AnyView {
     view! {
         <div class="wide">
             <div class="tabs" role="group" aria-label=t("actions.show")>{Show::TABS.map(tab).collect_view()}</div>
-            <p class="small soft" role="status">{move || told.get()}</p>
+            <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>
         <p class="soft" hidden=move || !nothing.get()>{t("actions.none-of-these")}</p>
         {[ActionStatus::Open, ActionStatus::Done, ActionStatus::LetGo].map(section).collect_view()}
@@ -256,8 +256,8 @@ fn row(
     };
     view! {
         <li id=format!("action-{id}") data-done=move || (status.get() == Some(ActionStatus::Done)).then_some("true")>
-            {main}
-            <div class="list-actions">{ways}</div>
+            {live(main)}
+            <div class="list-actions">{live(ways)}</div>
         </li>
     }
     .into_any()

@@ -59,7 +59,7 @@ fn choose(workspace: Workspace) -> AnyView {
             <h1 tabindex="-1">{t("compare.title")}</h1>
             <p class="lead">{t("compare.lead")}</p>
         </header>
-        {body}
+        {live(body)}
     }
     .into_any()
 }
@@ -122,11 +122,11 @@ fn one(workspace: Workspace, question: Id) -> AnyView {
     view! {
         <header class="head">
             {way_back(workspace, Page::Compare(None), t("compare.back"))}
-            <h1 class="statement" tabindex="-1">{title}</h1>
-            <p class="head-meta"><span>{n}</span></p>
+            <h1 class="statement" tabindex="-1">{live(title)}</h1>
+            <p class="head-meta"><span>{live(n)}</span></p>
         </header>
-        {missing}
-        <div class="compare wide">{columns}</div>
+        {live(missing)}
+        <div class="compare wide">{live(columns)}</div>
     }
     .into_any()
 }

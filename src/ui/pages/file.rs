@@ -23,7 +23,7 @@ pub fn file(workspace: Workspace) -> AnyView {
             {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(), open(workspace))}
             {row("delete", view! { <span>{t("file.delete.what")}</span> }.into_any(), delete(workspace))}
         </div>
-        {move || private.get().then(|| view! { <div class="notice" data-tone="info"><p>{t("file.private")}</p></div> })}
+        {live(move || private.get().then(|| view! { <div class="notice" data-tone="info"><p>{t("file.private")}</p></div> }))}
         {set_aside(workspace)}
         <section class="section">
             <h2>{t("file.where")}</h2>
@@ -64,7 +64,7 @@ fn last_saved(workspace: Workspace) -> AnyView {
     };
     // The list of home is not told of every edit, so it is looked up anew here.
     spawn_local(workspace.app.look_up());
-    view! { <span role="status">{words}</span> }.into_any()
+    view! { <span role="status">{live(words)}</span> }.into_any()
 }
 
 /// Saves the community as a file: always a plain download.
@@ -167,7 +167,7 @@ fn set_aside(workspace: Workspace) -> AnyView {
             }
         })
     };
-    view! { {notice} }.into_any()
+    view! { {live(notice)} }.into_any()
 }
 
 /// What holds the words of this device, said as it is.

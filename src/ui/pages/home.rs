@@ -1,13 +1,13 @@
 //! Home: the communities on this device, and the ways in.
 
 use leptos::html;
-use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 
-use crate::browser::files;
 use crate::browser::vault::Listing;
 use crate::community::Knowledge;
-use crate::ui::opening;
 use crate::ui::prelude::*;
+use crate::ui::rooms;
 
 /// The page. Its first screen is the static shell of `index.html`, word for word.
 pub fn home(app: App) -> AnyView {
@@ -20,14 +20,23 @@ pub fn home(app: App) -> AnyView {
             .and_then(|d| d.files())
             .and_then(|f| f.get(0));
         if let Some(file) = dropped {
-            opening::open(app, file);
+            rooms::with(app, move |r| (r.open)(app, file));
+        }
+    };
+    // Whoever points at a way in is likely to take it.
+    let wanted = move |target: Option<EventTarget>| {
+        let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|e| matches!(e.closest("a, button"), Ok(Some(_)))) {
+            rooms::expect(app);
         }
     };
     view! {
         <div class="home" data-drop=move || dropping.get().then_some("true")
             on:dragover=move |event| { event.prevent_default(); dropping.set(true) }
             on:dragleave=move |_| dropping.set(false)
-            on:drop=drop>
+            on:drop=drop
+            on:pointerover=move |event| wanted(event.target())
+            on:focusin=move |event| wanted(event.target())>
             {selvedge()}
             <header class="home-head">{crate::ui::frame::brand()}</header>
             <main class="home-main" id="main" tabindex="-1">
@@ -37,11 +46,11 @@ pub fn home(app: App) -> AnyView {
                 <div class="home-doors">
                     {link_button("primary large", t("home.start"), Route::Start.to_string())}
                     {open_button(app)}
-                    {button("large", t("home.example"), move || example(app))}
+                    {button("large", t("home.example"), move || rooms::with(app, move |r| (r.open_example)(app)))}
                 </div>
-                {move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts)}
+                {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>
-                {move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings))}
+                {live(move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings)))}
             </main>
             <footer class="home-foot">
                 <a href="#/sources">{t("nav.sources")}</a>
@@ -66,7 +75,7 @@ fn open_button(app: App) -> AnyView {
         let file = chooser.files().and_then(|files| files.get(0));
         chooser.set_value("");
         if let Some(file) = file {
-            opening::open(app, file);
+            rooms::with(app, move |r| (r.open)(app, file));
         }
     };
     view! {
@@ -75,16 +84,6 @@ fn open_button(app: App) -> AnyView {
             node_ref=chooser on:change=chosen />
     }
     .into_any()
-}
-
-/// Fetches the example only now, and opens a copy of it.
-fn example(app: App) {
-    spawn_local(async move {
-        match files::fetch_own("examples/tarrow-vale.weft.json").await {
-            Some(bytes) => opening::open_copy(app, &bytes),
-            None => app.tell("warn", t("home.example.failed")),
-        }
-    });
 }
 
 fn facts() -> AnyView {

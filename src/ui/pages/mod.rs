@@ -16,13 +16,21 @@ mod start;
 
 use leptos::prelude::*;
 
-pub use home::home;
-pub use settings::settings;
-pub use sources::sources;
-pub use start::start;
-
+use super::app::App;
+use super::frame;
 use super::workspace::Workspace;
-use crate::route::Page;
+use crate::route::{Page, Route};
+pub use home::home;
+
+/// A page outside any community, home apart.
+pub fn outside(app: App, route: Route) -> AnyView {
+    frame::arrive();
+    match route {
+        Route::Start => start::start(app),
+        Route::Sources => frame::beside(sources::sources(app)),
+        _ => frame::beside(settings::settings(app)),
+    }
+}
 
 /// A page of a community.
 pub fn community_page(workspace: Workspace, page: Page) -> AnyView {

@@ -17,9 +17,9 @@ pub fn overview(workspace: Workspace) -> AnyView {
     let example = workspace.memo(|c| c.about().example);
     view! {
         <header class="head">
-            <h1 tabindex="-1">{move || name.get()}</h1>
-            <p class="lead words">{move || purpose.get()}</p>
-            {move || example.get().then(|| view! { <p class="soft">{t("overview.example")}</p> })}
+            <h1 tabindex="-1">{live(move || name.get())}</h1>
+            <p class="lead words">{live(move || purpose.get())}</p>
+            {live(move || example.get().then(|| view! { <p class="soft">{t("overview.example")}</p> }))}
         </header>
         <section class="section">
             <h2>{t("overview.now")}</h2>
@@ -59,7 +59,7 @@ fn now(workspace: Workspace) -> AnyView {
         view! { <ul class="findings" role="list">{lines.into_iter().map(row).collect_view()}</ul> }
             .into_any()
     };
-    view! { {lines} }.into_any()
+    view! { {live(lines)} }.into_any()
 }
 
 fn line(community: &Community, due: &Due) -> (String, Route) {
@@ -186,7 +186,8 @@ fn facts(workspace: Workspace) -> AnyView {
         }
         .into_any()
     };
-    view! { <dl class="facts">{move || counts.get().map(fact).collect_view()}</dl> }.into_any()
+    view! { <dl class="facts">{live(move || counts.get().map(fact).collect_view())}</dl> }
+        .into_any()
 }
 
 /// What the community says of itself, on one page; blanks are marked.
@@ -230,7 +231,7 @@ fn charter(workspace: Workspace) -> AnyView {
         .into_any()
     };
     view! {
-        <dl class="summary">{rows}</dl>
+        <dl class="summary">{live(rows)}</dl>
         <details class="drawer">
             <summary>{t("overview.charter.change")}</summary>
             {change(workspace)}

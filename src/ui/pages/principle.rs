@@ -7,7 +7,7 @@ mod evidence;
 mod wording;
 
 use crate::browser::page;
-use crate::community::{Action, Principle, PrincipleStatus};
+use crate::community::{Action, Ordered as _, Principle, PrincipleStatus};
 use crate::content::find;
 use crate::flow::Flow;
 use crate::insight::Thread;
@@ -27,7 +27,7 @@ pub fn principle(workspace: Workspace, id: Id) -> AnyView {
             not_here("principle.missing", all.to_string())
         }
     };
-    view! { {page} }.into_any()
+    view! { {live(page)} }.into_any()
 }
 
 /// The principle of the page.
@@ -63,7 +63,7 @@ impl One {
 /// The keys of dated entries, the last one first; between those of a day
 /// their names decide.
 fn last_first(mut entries: Vec<(Option<Date>, String, String)>) -> Vec<String> {
-    entries.sort();
+    entries.order();
     entries.into_iter().rev().map(|(_, _, key)| key).collect()
 }
 
@@ -78,7 +78,7 @@ fn found(one: One) -> AnyView {
     view! {
         <header class="head">
             <a class="way-back" href=all>{t("principles.title")}</a>
-            <h1 class="statement" tabindex="-1">{move || words.get()}</h1>
+            <h1 class="statement" tabindex="-1">{live(move || words.get())}</h1>
             {meta(one)}
             {ways(one, rewording, adopting)}
         </header>
@@ -114,7 +114,7 @@ fn meta(one: One) -> AnyView {
             })
         })
     };
-    view! { <p class="head-meta">{meta}</p> }.into_any()
+    view! { <p class="head-meta">{live(meta)}</p> }.into_any()
 }
 
 /// What can be done with it where it stands.
@@ -146,8 +146,8 @@ fn ways(one: One, rewording: wording::Rewording, adopting: adopting::Adopting) -
         (Retired, _) => view! { {draft()} {adopt("")} }.into_any(),
     };
     view! {
-        <div class="head-actions">{ways}</div>
-        <p class="small soft" role="status">{move || told.get()}</p>
+        <div class="head-actions">{live(ways)}</div>
+        <p class="small soft" role="status">{live(move || told.get())}</p>
     }
     .into_any()
 }
@@ -196,7 +196,7 @@ fn asks(one: One, adopting: adopting::Adopting) -> AnyView {
             None => ().into_any(),
         }
     };
-    view! { {notice} }.into_any()
+    view! { {live(notice)} }.into_any()
 }
 
 /// When it is looked at again: only for one that is adopted.
@@ -232,7 +232,7 @@ fn actions(one: One) -> AnyView {
                 }
             })
         };
-        view! { <li><div class="list-main">{row}</div></li> }.into_any()
+        view! { <li><div class="list-main">{live(row)}</div></li> }.into_any()
     };
     let origin = Origin {
         principle: Some(id),

@@ -1,7 +1,7 @@
 //! Principles: all of them, by where they stand, and the ways to new ones.
 
 use crate::browser::page;
-use crate::community::{Principle, PrincipleStatus, position};
+use crate::community::{Ordered as _, Principle, PrincipleStatus, position};
 use crate::flow::{Flow, STARTERS};
 use crate::insight::fold;
 use crate::ui::prelude::*;
@@ -43,7 +43,7 @@ pub fn principles(workspace: Workspace) -> AnyView {
             <p class="lead">{t("principles.lead")}</p>
             {head}
         </header>
-        {empty}
+        {live(empty)}
         <div id="principles-add" hidden=move || !adding.get()>
             {add_line(
                 t("principles.add.label"),
@@ -117,7 +117,7 @@ fn ids_of(workspace: Workspace, status: PrincipleStatus) -> Memo<Vec<Id>> {
     workspace.memo(move |c| {
         let those = c.principles.iter().filter(|p| p.status == status);
         let mut those: Vec<(String, Id)> = those.map(|p| (p.position.clone(), p.id)).collect();
-        those.sort();
+        those.order();
         those.into_iter().map(|(_, id)| id).collect()
     })
 }
@@ -138,7 +138,7 @@ fn retired(workspace: Workspace) -> AnyView {
     let ids = ids_of(workspace, PrincipleStatus::Retired);
     view! {
         <details class="drawer" hidden=move || ids.with(Vec::is_empty)>
-            <summary>{t("principles.retired")}" "<span class="count">{move || ids.with(Vec::len)}</span></summary>
+            <summary>{t("principles.retired")}" "<span class="count">{live(move || ids.with(Vec::len))}</span></summary>
             <div>{list(workspace, ids)}</div>
         </details>
     }
@@ -149,7 +149,7 @@ fn list(workspace: Workspace, ids: Memo<Vec<Id>>) -> AnyView {
     let told = RwSignal::new(String::new());
     view! {
         <ul class="list" role="list">{each_id(ids, move |id| row(workspace, id, ids, told))}</ul>
-        <p class="unseen" role="status">{move || told.get()}</p>
+        <p class="unseen" role="status">{live(move || told.get())}</p>
     }
     .into_any()
 }
@@ -220,8 +220,8 @@ fn row(workspace: Workspace, id: Id, ids: Memo<Vec<Id>>, told: RwSignal<String>)
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=href>{name}</a></h3>
-                <p class="list-meta">{meta}</p>
+                <h3 class="list-title"><a href=href>{live(name)}</a></h3>
+                <p class="list-meta">{live(meta)}</p>
             </div>
             <div class="list-actions" hidden=move || ids.with(|ids| ids.len() < 2)>{way(true)}{way(false)}</div>
         </li>
@@ -284,10 +284,10 @@ fn starters(workspace: Workspace) -> AnyView {
                     <p class="list-meta">{say("source")}</p>
                 </div>
                 <div class="list-actions">
-                    {move || match taken.get() {
+                    {live(move || match taken.get() {
                         true => view! { <span class="tag">{t("principles.taken")}</span> }.into_any(),
                         false => button("small", label(), take),
-                    }}
+                    })}
                 </div>
             </li>
         }
@@ -298,7 +298,7 @@ fn starters(workspace: Workspace) -> AnyView {
             <summary>{t("principles.starters")}</summary>
             <div>
                 <p class="soft">{t("principles.starters.why")}" "<a href=Route::Sources.to_string()>{t("principles.starters.sources")}</a></p>
-                <p class="small soft" role="status">{move || told.get()}</p>
+                <p class="small soft" role="status">{live(move || told.get())}</p>
                 <ul class="list" role="list">{STARTERS.map(starter).collect_view()}</ul>
             </div>
         </details>

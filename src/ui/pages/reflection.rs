@@ -14,7 +14,7 @@ mod question;
 use std::collections::BTreeMap;
 
 use super::reflections::{day_of, facts, title_of};
-use crate::community::{Insight, Knowledge, Reflection, Response, Run, RunStatus};
+use crate::community::{Insight, Knowledge, Ordered as _, Reflection, Response, Run, RunStatus};
 use crate::flow::reflection_of;
 use crate::insight::{Who, gathered, loops, recurring};
 use crate::ui::prelude::*;
@@ -28,6 +28,8 @@ struct Here {
     only: RwSignal<bool>,
     /// The stakeholders by every id they ever had.
     people: Memo<People>,
+    /// The stakeholders in view to choose from: id and name, by name.
+    named: Memo<Vec<(String, String)>>,
     /// The answers, each behind its question, by id.
     answers: Memo<Vec<(Id, Id)>>,
     /// The insights that rest on an answer: answer, insight, theme.
@@ -51,7 +53,6 @@ struct People {
 
 #[derive(Clone, PartialEq)]
 struct Person {
-    id: Id,
     name: String,
     /// Nothing if no kind of knowledge is known.
     kind: Option<Knowledge>,
@@ -64,7 +65,6 @@ impl People {
         for (place, someone) in who.people().iter().enumerate() {
             let knowledge = someone.knowledge();
             seen.people.push(Person {
-                id: someone.id(),
                 name: someone.stakeholder.name.clone(),
                 kind: Knowledge::ALL
                     .iter()
@@ -81,18 +81,6 @@ impl People {
     fn get(&self, id: Id) -> Option<&Person> {
         self.places.get(&id).map(|place| &self.people[*place])
     }
-
-    /// To choose from: id and name, by name.
-    fn named(&self) -> Vec<(String, String)> {
-        let mut named: Vec<(String, String)> = self
-            .people
-            .iter()
-            .filter(|p| !p.name.trim().is_empty())
-            .map(|p| (p.id.to_string(), p.name.clone()))
-            .collect();
-        named.sort_by_cached_key(|(_, name)| name.to_lowercase());
-        named
-    }
 }
 
 /// The page.
@@ -105,7 +93,7 @@ pub fn reflection(workspace: Workspace, id: Id) -> AnyView {
             not_here("reflection.missing", back.to_string())
         }
     };
-    view! { {page} }.into_any()
+    view! { {live(page)} }.into_any()
 }
 
 fn here(workspace: Workspace, id: Id) -> Here {
@@ -122,6 +110,7 @@ fn here(workspace: Workspace, id: Id) -> Here {
         id,
         only: RwSignal::new(false),
         people: workspace.memo(People::of),
+        named: workspace.memo(named),
         answers: workspace.memo(ours),
         used: workspace.memo(|c| {
             let rest = |i: &Insight| {
@@ -183,7 +172,7 @@ fn head(here: Here) -> AnyView {
                 .iter()
                 .filter_map(|id| p.get(*id).map(|p| p.name.clone()))
                 .collect();
-            names.sort_by_cached_key(|name| name.to_lowercase());
+            names.order_by_key(|name| name.to_lowercase());
             names
         };
         let names = here.people.with(name);
@@ -211,11 +200,11 @@ fn head(here: Here) -> AnyView {
                 {t("reflections.title")}
             </a>
             <h1 tabindex="-1">{see(title_of)}</h1>
-            <p class="head-meta"><span>{see(day_of)}</span><span>{present}</span>{facts}</p>
-            <p class="small soft">{names}</p>
+            <p class="head-meta"><span>{see(day_of)}</span><span>{live(present)}</span>{live(facts)}</p>
+            <p class="small soft">{live(names)}</p>
             <div class="head-actions">{about::change(here)}</div>
         </header>
-        {go_on}
+        {live(go_on)}
     }
     .into_any()
 }
@@ -239,7 +228,7 @@ fn filter(here: Here) -> AnyView {
         };
         view! {
             <button type="button" aria-pressed=move || on.get().to_string() on:click=move |_| here.only.set(only)>
-                {label} {only.then(|| view! { " "<span class="count">{move || n.get()}</span> })}
+                {live(label)} {only.then(|| view! { " "<span class="count">{live(move || n.get())}</span> })}
             </button>
         }
         .into_any()
@@ -249,7 +238,7 @@ fn filter(here: Here) -> AnyView {
             view! { <div class="tabs" role="group" aria-label=t("reflection.show")>{tab(false)}{tab(true)}</div> }
         })
     };
-    view! { {tabs} }.into_any()
+    view! { {live(tabs)} }.into_any()
 }
 
 /// An empty triple loop, pointed out gently.
@@ -267,5 +256,5 @@ fn no_triple(here: Here) -> AnyView {
             }
         })
     };
-    view! { {notice} }.into_any()
+    view! { {live(notice)} }.into_any()
 }

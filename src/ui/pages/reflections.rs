@@ -1,7 +1,7 @@
 //! Reflections: every occasion on which the group looked back together.
 
 use crate::browser::page;
-use crate::community::{Loop, Reflection, Run, RunStatus};
+use crate::community::{Loop, Ordered as _, Reflection, Run, RunStatus};
 use crate::flow::{Flow, Place, SUMMARY, reflection_of};
 use crate::insight::{Gathered, gathered, recurring};
 use crate::ui::prelude::*;
@@ -28,8 +28,9 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             {button("", t("reflections.write-up"), move || writing.open())}
         }
     };
-    let full =
-        move || (!none.get()).then(|| view! { <div class="head-actions">{ways()} {compare}</div> });
+    let full = move || {
+        (!none.get()).then(|| view! { <div class="head-actions">{ways()} {live(compare)}</div> })
+    };
     let empty = move || {
         none.get().then(|| {
             view! {
@@ -47,9 +48,9 @@ pub fn reflections(workspace: Workspace) -> AnyView {
         <header class="head">
             <h1 tabindex="-1">{t("reflections.title")}</h1>
             <p class="lead">{t("reflections.lead")}</p>
-            {full}
+            {live(full)}
         </header>
-        {empty}
+        {live(empty)}
         <section class="section" hidden=move || open.with(Vec::is_empty)>
             <h2>{t("reflections.under-way")}</h2>
             <ul class="list" role="list">{each_id(open, move |run| run_row(workspace, run))}</ul>
@@ -76,7 +77,7 @@ fn together(workspace: Workspace) -> AnyView {
 fn under_way(community: &Community) -> Vec<Id> {
     let open = |r: &&Run| r.flow == FLOW && r.status == RunStatus::Open;
     let mut runs: Vec<&Run> = community.runs.iter().filter(open).collect();
-    runs.sort_by_key(|r| std::cmp::Reverse((r.started, r.id)));
+    runs.order_by_key(|r| std::cmp::Reverse((r.started, r.id)));
     runs.into_iter().map(|r| r.id).collect()
 }
 
@@ -121,8 +122,8 @@ fn run_row(workspace: Workspace, id: Id) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=to.clone()>{title}</a></h3>
-                <p class="list-meta"><span>{since}</span><span>{at}</span></p>
+                <h3 class="list-title"><a href=to.clone()>{live(title)}</a></h3>
+                <p class="list-meta"><span>{live(since)}</span><span>{live(at)}</span></p>
             </div>
             <div class="list-actions">
                 <a class="button small" href=to>{t("reflections.go-on")}<span class="unseen">": "{title}</span></a>
@@ -182,12 +183,12 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=to>{title}</a></h3>
-                <p class="list-meta"><span>{day}</span>{facts}</p>
-                <p class="list-meta">{loops}</p>
+                <h3 class="list-title"><a href=to>{live(title)}</a></h3>
+                <p class="list-meta"><span>{live(day)}</span>{live(facts)}</p>
+                <p class="list-meta">{live(loops)}</p>
             </div>
             <div class="list-actions">
-                {move || open.get().then(|| view! { <span class="tag" data-status="open">{t("reflections.under-way")}</span> })}
+                {live(move || open.get().then(|| view! { <span class="tag" data-status="open">{t("reflections.under-way")}</span> }))}
             </div>
         </li>
     }
@@ -258,12 +259,12 @@ fn write_up(workspace: Workspace, form: Dialog) -> AnyView {
             <div class="stack">
                 <p>{t("reflections.write-up.what")}</p>
                 {text_field(
-                    TextInput::line(t("reflection.field.title")).error(error("title")),
+                    TextInput::line(t("reflection.field.title")).at_once().error(error("title")),
                     title.into(),
                     move |words| title.set(words),
                 )}
                 {day_field(t("reflection.field.on"), on.into(), move |day| on.set(day))}
-                <p class="error" role="alert">{move || error("on").get()}</p>
+                {what_is_wrong(format!("error-{}", unique()), error("on"))}
             </div>
         }
         .into_any()

@@ -48,9 +48,9 @@ pub fn settings(app: App) -> AnyView {
     let sizes = TextSize::ALL.map(TextSize::word);
     view! {
         <header class="head">
-            {move || app.came_from.get().map(|from| view! {
+            {live(move || app.came_from.get().map(|from| view! {
                 <a class="way-back" href=from.to_string()>{t("settings.back")}</a>
-            })}
+            }))}
             <h1 tabindex="-1">{t("nav.settings")}</h1>
             <p class="lead">{t("settings.lead")}</p>
         </header>

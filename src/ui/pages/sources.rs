@@ -15,9 +15,9 @@ const METHODS: [&str; 4] = ["gradients", "what-so-what", "triple-loop", "atkinso
 pub fn sources(app: App) -> AnyView {
     view! {
         <header class="head">
-            {move || app.came_from.get().map(|from| view! {
+            {live(move || app.came_from.get().map(|from| view! {
                 <a class="way-back" href=from.to_string()>{t("settings.back")}</a>
-            })}
+            }))}
             <h1 tabindex="-1">{t("sources.title")}</h1>
             <p class="lead">{t("sources.lead")}</p>
         </header>

@@ -22,7 +22,7 @@ pub fn start(app: App) -> AnyView {
             flow::run(workspace, run)
         })
     };
-    view! { {page} }.into_any()
+    view! { {live(page)} }.into_any()
 }
 
 /// A community that was begun and has no name yet.

@@ -4,6 +4,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::action::button;
 use super::field::{unique, what_is_wrong};
 
@@ -55,7 +57,7 @@ pub fn add_line(
                 {button("", name, press)}
             </div>
             {what_is_wrong(error_id, wrong.into())}
-            <p class="small soft" role="status">{move || told.get()}</p>
+            <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>
     }
     .into_any()

@@ -4,6 +4,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::action::button;
 use super::field::{unique, what_is_wrong};
 
@@ -17,7 +19,7 @@ pub fn add_lines(
     add: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
 ) -> AnyView {
     let field = NodeRef::<html::Textarea>::new();
-    let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let add = StoredValue::new(add);
     let press = move || {
         let Some(field) = field.get_untracked() else {
@@ -55,7 +57,7 @@ pub fn add_lines(
                 {button("", name, press)}
             </div>
             {what_is_wrong(error_id, wrong.into())}
-            <p class="small soft" role="status">{move || told.get()}</p>
+            <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>
     }
     .into_any()

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::action::button;
 use super::field::unique;
 
@@ -69,7 +71,7 @@ pub fn dialog(
         <dialog class="dialog" node_ref=element aria-labelledby=labelled on:close=move |_| dialog.close()>
             <div>
                 <h2 id=id>{title}</h2>
-                {inside}
+                {live(inside)}
             </div>
         </dialog>
     }

@@ -8,6 +8,8 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use crate::community::Date;
 use crate::content::text;
 
@@ -292,7 +294,7 @@ fn plain_select_field(
         <div class="field">
             <label for=id.clone() class:unseen=quiet>{label}</label>
             <select id=id on:change:target=move |ev| change(ev.target().value())>
-                {move || options.get().into_iter().map(option).collect_view()}
+                {live(move || options.get().into_iter().map(option).collect_view())}
             </select>
         </div>
     }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::workspace::Workspace;
 use super::field::{TextInput, select_field, text_field};
 use super::tag::day_words;
-use crate::community::{Action, ActionStatus, Community, Date, Id};
+use crate::community::{Action, ActionStatus, Community, Date, Id, Ordered as _};
 use crate::content::{fill, text};
 use crate::insight::Who;
 
@@ -54,7 +56,7 @@ pub fn in_order(community: &Community, shown: impl Fn(&Action) -> bool) -> Vec<I
     };
     let shown = community.actions.iter().filter(|a| shown(a));
     let mut actions: Vec<(String, Id)> = shown.map(|a| (place(a), a.id)).collect();
-    actions.sort();
+    actions.order();
     actions.into_iter().map(|(_, id)| id).collect()
 }
 
@@ -93,7 +95,7 @@ pub fn named(community: &Community) -> Vec<(String, String)> {
     let mut names: Vec<(String, Id)> = people
         .map(|s| (s.stakeholder.name.to_lowercase(), s.id()))
         .collect();
-    names.sort();
+    names.order();
     let named = |id: Id| Some((id.to_string(), who.get(id)?.stakeholder.name.clone()));
     names.into_iter().filter_map(|(_, id)| named(id)).collect()
 }
@@ -136,7 +138,7 @@ pub fn owner_field(
     };
     view! {
         {select_field(text("action.owner"), false, options, chosen.into(), choose)}
-        {field}
+        {live(field)}
     }
     .into_any()
 }

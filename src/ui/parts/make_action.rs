@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::workspace::Workspace;
 use super::action::button;
 use super::dialog::{Dialog, dialog};
@@ -73,7 +75,7 @@ pub fn make_action(
     };
     view! {
         {button(class, label, open)}
-        <span class="small soft" role="status">{move || told.get()}</span>
+        <span class="small soft" role="status">{live(move || told.get())}</span>
         {dialog(
             form,
             text("action.make.title"),

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::workspace::Workspace;
 use super::tag::day_words;
-use crate::community::{Community, Id, Kind};
+use crate::community::{Community, Id, Kind, Ordered as _};
 use crate::content::text;
 use crate::insight::{Knot, Thread};
 use crate::route::{Page, Route};
@@ -92,7 +94,7 @@ fn whole_way(community: &Community, kind: Kind, id: Id) -> Vec<Bead> {
     // The nearest came first; among insights the first one is to stand before
     // what it was lifted to.
     knots.reverse();
-    knots.sort_by_key(|(kind, _)| far(*kind));
+    knots.order_by_key(|(kind, _)| far(*kind));
     if knots.len() > 1 {
         knots.retain(|(kind, _)| *kind != Kind::Runs);
     }
@@ -116,7 +118,7 @@ pub fn way_back(workspace: Workspace, kind: Kind, id: Id) -> AnyView {
         <section class="section" hidden=move || way.with(Vec::is_empty)>
             <h2>{text("action.came-from")}</h2>
             <ol class="thread" role="list">
-                {move || way.get().into_iter().map(link).collect_view()}
+                {live(move || way.get().into_iter().map(link).collect_view())}
                 <li aria-current="true">{here}</li>
             </ol>
         </section>

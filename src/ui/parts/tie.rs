@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::field::{select_field, unique};
 use super::if_then::named;
 use crate::community::{Community, Id, TieKind, Word};
@@ -199,7 +201,7 @@ pub fn tie_fields(
             {text("tie-fields.both")}
         </label>
         <p class="error" id=error_id role="alert" hidden=move || fields.error.with(Option::is_none)>
-            {move || fields.error.get()}
+            {live(move || fields.error.get())}
         </p>
     }
     .into_any()

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::label;
 use crate::browser::page;
@@ -55,9 +57,8 @@ struct Start {
 
 /// The findings of the audit that the group took along as gaps.
 fn gaps(run: &Run) -> Vec<Start> {
-    let chosen = run.items_with("audit", "choice").into_iter();
-    chosen
-        .filter(|item| run.item::<String>("audit", *item, "choice") == "gap")
+    let gaps = run.items("audit").into_iter();
+    gaps.filter(|item| run.item::<String>("audit", *item, "choice") == "gap")
         .map(|item| Start {
             key: item.to_string(),
             words: run.item("audit", item, "text"),
@@ -132,10 +133,10 @@ fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
         view! {
             <li>
                 <div class="list-main">
-                    <p class="words">{words}</p>
-                    {lifted}
+                    <p class="words">{live(words)}</p>
+                    {live(lifted)}
                 </div>
-                <div class="list-actions">{tag}{button("small", take, move || make(at, start.get_untracked()))}</div>
+                <div class="list-actions">{live(tag)}{button("small", take, move || make(at, start.get_untracked()))}</div>
             </li>
         }
         .into_any()
@@ -234,7 +235,7 @@ fn row(at: At, item: Id, starts: Memo<Vec<Start>>) -> AnyView {
     view! {
         <li id=format!("step-action-{item}")>
             <div class="list-main">
-                {cause}
+                {live(cause)}
                 <div class="fields">
                     {words("when", TextInput::line(text("action.when.if")).class("whole"))}
                     {words("text", TextInput::line(text("action.text.then")).class("whole then"))}

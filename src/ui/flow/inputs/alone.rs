@@ -5,6 +5,8 @@ mod shown;
 
 use asked::{ask_something, is_reflection, questions, signing_of};
 use leptos::prelude::*;
+
+use crate::ui::parts::live;
 use shown::shown;
 
 use super::super::At;
@@ -38,12 +40,14 @@ pub fn alone(at: At) -> AnyView {
     let private = Private::new(at, |at, run, _| run.answer(at.step.id, "revealed"));
     let again = RwSignal::new(false);
     let revealed = at.answer::<bool>("revealed");
+    // More is being written: what was shown is put aside meanwhile.
+    let more =
+        Memo::new(move |_| again.get() || private.waiting.with(|desk| !desk.entries.is_empty()));
     let open = Memo::new(move |_| {
         let begun = private
             .desk
             .with(|desk| !desk.now.is_empty() || !desk.drafts.is_empty());
-        let waits = private.waiting.with(|desk| !desk.entries.is_empty());
-        !revealed.get() || again.get() || begun || waits
+        !revealed.get() || more.get() || begun
     });
     let reveal = move || {
         again.set(false);
@@ -69,8 +73,8 @@ pub fn alone(at: At) -> AnyView {
     };
     view! {
         <div class="stack">
-            {shown(at, open)}
-            {panel}
+            {shown(at, more)}
+            {live(panel)}
         </div>
     }
     .into_any()
@@ -88,8 +92,8 @@ fn promise(at: At) -> AnyView {
     };
     view! {
         <div class="notice" data-tone="info">
-            <p class="notice-title">{move || words("")}</p>
-            <p>{move || words(".about")}</p>
+            <p class="notice-title">{live(move || words(""))}</p>
+            <p>{live(move || words(".about"))}</p>
             <p>{text("signing.only-more-private")}</p>
         </div>
     }
@@ -273,9 +277,9 @@ fn together(private: Private) -> AnyView {
     view! {
         {(!is_reflection(at)).then(prompts)}
         <p class="soft">{text("alone.together")}</p>
-        {form}
+        {live(form)}
         <div class="row">{button("", text("alone.keep"), keep)}</div>
-        <p class="small soft" role="status">{move || told.get()}</p>
+        <p class="small soft" role="status">{live(move || told.get())}</p>
     }
     .into_any()
 }

@@ -7,6 +7,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::{At, go_to};
 use super::ties::{map, so_far};
 use crate::community::{Community, Id, Word};
@@ -122,7 +124,7 @@ fn row(at: At, found: Memo<Vec<Found>>, item: Id) -> AnyView {
             <p class="list-meta">{words(|w| &w.why)}</p>
             <div class="row">
                 {segments(legend.unwrap_or_default(), options.into(), choice.into(), choose)}
-                {go}
+                {live(go)}
             </div>
         </div></li>
     }

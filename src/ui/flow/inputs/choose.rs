@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::label;
 use crate::content::find;
@@ -21,9 +23,11 @@ pub fn choose(at: At, field: &'static str, options: &'static Options, many: bool
     let advice = move || {
         let word = chosen.get().into_iter().next().filter(|_| !many)?;
         let advice = find(&format!("{vocabulary}.{word}.advice"))?;
-        Some(view! { <div class="notice" data-tone="info" role="status"><p>{advice}</p></div> })
+        Some(
+            view! { <div class="notice" data-tone="info" role="status"><p>{advice}</p></div> },
+        )
     };
-    view! { {choices(label(at, field), class, all, many, chosen, set)} {advice} }.into_any()
+    view! { {choices(label(at, field), class, all, many, chosen, set)} {live(advice)} }.into_any()
 }
 
 fn chosen(at: At, field: &'static str, many: bool) -> Signal<Vec<String>> {

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use crate::community::{CommunityType, Word};
 use crate::content::{fill, text};
@@ -52,10 +54,10 @@ pub fn community_type(at: At) -> AnyView {
     };
     view! {
         <div class="stack">
-            {question}
+            {live(question)}
             {suggestion(at)}
-            {types}
-            {move || (asked.get() < CHOOSER.len()).then(|| button("quiet", text("type.straight"), move || asked.set(CHOOSER.len())))}
+            {live(types)}
+            {live(move || (asked.get() < CHOOSER.len()).then(|| button("quiet", text("type.straight"), move || asked.set(CHOOSER.len()))))}
         </div>
     }
     .into_any()
@@ -102,7 +104,7 @@ fn suggestion(at: At) -> AnyView {
         })
     };
     view! {
-        <div class="notice prose" data-tone="info" role="status" hidden=move || suggested.get().is_none()>{inside}</div>
+        <div class="notice prose" data-tone="info" role="status" hidden=move || suggested.get().is_none()>{live(inside)}</div>
     }
     .into_any()
 }

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::label;
-use crate::community::{Community, Fields, Id, Kind, Run};
+use crate::community::{Community, Fields, Id, Kind, Ordered as _, Run};
 use crate::content::{fill, text};
 use crate::flow::{ItemField, Items, candidates};
 use crate::ui::parts::{Choice, TextInput, button, choices, each_id, number_field, text_field};
@@ -44,7 +46,7 @@ pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
     view! {
         <p class="soft" hidden=move || count.get() != 0>{text(empty(items))}</p>
         <ul class="pairs" role="list">{each_id(shown, move |item| one(at, items, item, fields))}</ul>
-        {pages}
+        {live(pages)}
     }
     .into_any()
 }
@@ -60,7 +62,7 @@ fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
                 .filter(|s| s.joined_into.is_none() && !ids.contains(&s.id))
                 .map(|s| (s.name.to_lowercase(), s.id))
                 .collect();
-            others.sort();
+            others.order();
             ids.extend(others.into_iter().map(|(_, id)| id));
             ids
         }
@@ -119,7 +121,7 @@ fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView 
     let field = move |field: &'static ItemField| item_field(at, items, item, field);
     view! {
         <li>
-            <p class="pair-word">{move || title.get()}</p>
+            <p class="pair-word">{live(move || title.get())}</p>
             <div class="stack">{fields.iter().map(field).collect_view()}</div>
         </li>
     }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::private::{Picker, Private, focus_turns, passed_mark, picker};
 use crate::browser::random;
-use crate::community::{Id, Run};
+use crate::community::{Id, Ordered as _, Run};
 use crate::content::{fill, text};
 use crate::flow::{Desk, Person, TurnState, here};
 use crate::ui::parts::{button, each, toggle};
@@ -41,13 +43,17 @@ pub fn go_round(at: At) -> AnyView {
     let picker_of = Picker {
         at,
         people,
+        fold: Signal::derive(move || {
+            let ended = |desk: &Desk| desk.turns.values().any(|turn| turn.state.is_some());
+            private.desk.with(ended)
+        }),
         tick: Arc::new(move |keys, is_here| tick(at, &keys, is_here)),
     };
     let nobody = Memo::new(move |_| people.with(Vec::is_empty));
     view! {
         <div class="stack">
             {picker(picker_of)}
-            {move || (private.ready.get() && !nobody.get()).then(|| floor(round, as_they_come))}
+            {live(move || (private.ready.get() && !nobody.get()).then(|| floor(round, as_they_come)))}
             {keep(at)}
         </div>
     }
@@ -66,7 +72,7 @@ struct Round {
 /// First-hand voices first, if the group wants it so; then as shuffled.
 fn arrange(people: &mut [Person], desk: &Desk, first_hand_first: bool) {
     let place = |person: &Person| desk.turns.get(&person.key).and_then(|t| t.place);
-    people.sort_by_key(|p| (first_hand_first && !p.first_hand, place(p)));
+    people.order_by_key(|p| (first_hand_first && !p.first_hand, place(p)));
 }
 
 impl Round {
@@ -150,7 +156,7 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
     let turn = move || {
         match under_way.get() {
         true => view! {
-            <p class="go-round-now" role="status">{text("go-round.now")}" "<strong>{name}</strong></p>
+            <p class="go-round-now" role="status">{text("go-round.now")}" "<strong>{live(name)}</strong></p>
             <div class="row">
                 {button("primary large lead", text("go-round.spoke"), move || mark(TurnState::Done))}
                 {button("quiet", text("go-round.passes"), move || mark(TurnState::Passed))}
@@ -180,11 +186,11 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
             .then(|| toggle("small", text("go-round.first-hand"), first, flip))
     };
     view! {
-        <div class="section">{turn}</div>
+        <div class="section">{live(turn)}</div>
         {marks(round)}
         <div class="row">
             {button("small", text("go-round.shuffle"), move || round.shuffle())}
-            {first_hand}
+            {live(first_hand)}
         </div>
     }
     .into_any()
@@ -236,7 +242,7 @@ fn marks(round: Round) -> AnyView {
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| give()>
-                    <span>{move || name.get()}</span>{passed}
+                    <span>{live(move || name.get())}</span>{live(passed)}
                 </button>
             </li>
         }

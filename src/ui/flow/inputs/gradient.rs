@@ -5,6 +5,8 @@ mod result;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::private::{
     Asking, Private, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
@@ -45,14 +47,14 @@ pub fn gradient(at: At) -> AnyView {
                 {about(at, asked)}
                 <p class="soft">{text("gradient.unsigned")}</p>
                 {turns(private, ASKING)}
-                {move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private)))}
+                {live(move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private))))}
             }
         })
     };
     view! {
         <div class="stack">
             <p class="soft" hidden=move || !none.get()>{text("each.no-candidates")}</p>
-            {panel}
+            {live(panel)}
             {results(private, open)}
         </div>
     }
@@ -82,10 +84,10 @@ fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
     let some = at.memo(move |run, _| asked.with(Vec::len) < candidates(run).len());
     let row = move |item: Id| {
         let words = at.item::<String>(HOME, item, "text");
-        view! { <li class="words">{move || words.get()}</li> }.into_any()
+        view! { <li class="words">{live(move || words.get())}</li> }.into_any()
     };
     view! {
-        <h2>{move || count("gradient.asked", asked.with(Vec::len))}</h2>
+        <h2>{live(move || count("gradient.asked", asked.with(Vec::len)))}</h2>
         <ul class="prose" hidden=move || !some.get()>{each_id(asked, row)}</ul>
     }
     .into_any()
@@ -165,8 +167,8 @@ fn form(private: Private, person: Person) -> AnyView {
     };
     view! {
         {one}
-        <p class="small soft" role="status">{where_}</p>
-        {ways}
+        <p class="small soft" role="status">{live(where_)}</p>
+        {live(ways)}
     }
     .into_any()
 }
@@ -235,8 +237,8 @@ fn together(private: Private) -> AnyView {
     view! {
         <p class="soft">{text("hands.how")}</p>
         {fields}
-        <div role="status">{move || problem(wrong.get())}</div>
-        <div class="row">{button("large", text("hands.show"), show)}</div>
+        <div role="status">{live(move || problem(wrong.get()))}</div>
+        <div class="row">{button("primary large lead", text("hands.show"), show)}</div>
     }
     .into_any()
 }
@@ -285,10 +287,10 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
             false => view! {
                 <h2 id="revealed" tabindex="-1">{text("gradient.shown")}</h2>
                 {list()}
-                {all}
+                {live(all)}
             }
             .into_any(),
         })
     };
-    view! { {results} }.into_any()
+    view! { {live(results)} }.into_any()
 }

@@ -3,6 +3,7 @@
 
 use super::super::At;
 use super::themes::new_theme;
+use crate::browser::page;
 use crate::community::Loop;
 use crate::flow::{first_loop, is_triple_empty, loops_of_theme};
 use crate::ui::prelude::*;
@@ -24,7 +25,7 @@ pub fn lift(at: At) -> AnyView {
     view! {
         {none}
         <ul class="lifts" role="list">{each_id(themes, move |theme| one(at, theme))}</ul>
-        <div role="status">{pointed_out}</div>
+        <div role="status">{live(pointed_out)}</div>
     }
     .into_any()
 }
@@ -43,8 +44,8 @@ fn one(at: At, theme: Id) -> AnyView {
     );
     view! {
         <li class="lift">
-            <h2>{move || shown(name.get())}</h2>
-            <p class="words">{move || insight.get()}</p>
+            <h2>{live(move || shown(name.get()))}</h2>
+            <p class="words">{live(move || insight.get())}</p>
             <div class="row"><span class="small soft" aria-hidden="true">{t("lift.now")}</span>{begins}</div>
             {way(at, theme, first)}
             {step(at, theme, first, Loop::Double)}
@@ -74,7 +75,7 @@ fn way(at: At, theme: Id, first: Memo<Loop>) -> AnyView {
             false => lifted(at, theme, l),
         };
         let what = t(&format!("loop.{}", l.word()));
-        view! { <li><span class="thread-what">{what}</span>" "<span class="thread-words">{move || words.get()}</span></li> }
+        view! { <li><span class="thread-what">{what}</span>" "<span class="thread-words">{live(move || words.get())}</span></li> }
             .into_any()
     };
     let thread = move || {
@@ -82,7 +83,7 @@ fn way(at: At, theme: Id, first: Memo<Loop>) -> AnyView {
             view! { <ol class="thread" role="list" aria-label=t("lift.way")>{reached.get().into_iter().map(knot).collect_view()}</ol> }
         })
     };
-    view! { {thread} }.into_any()
+    view! { {live(thread)} }.into_any()
 }
 
 /// One loop further: its question in large words, and what it brings up.
@@ -97,7 +98,9 @@ fn step(at: At, theme: Id, first: Memo<Loop>, to: Loop) -> AnyView {
     let begin = move || {
         opened.set(true);
         let focus = focus.clone();
-        request_animation_frame(move || drop(crate::browser::page::focus(&focus)));
+        request_animation_frame(move || {
+            page::focus(&focus);
+        });
     };
     let inside = move || match open.get() {
         false => {
@@ -118,5 +121,5 @@ fn step(at: At, theme: Id, first: Memo<Loop>, to: Loop) -> AnyView {
         (first.get() < to)
             .then(|| view! { <div class="stack" id=place.clone()>{inside.clone()}</div> })
     };
-    view! { {step} }.into_any()
+    view! { {live(step)} }.into_any()
 }

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::label;
 use crate::community::{Fields, Id, PrincipleStatus};
@@ -59,7 +61,7 @@ fn add(at: At) -> AnyView {
                 <textarea id="list-add" rows="1" maxlength="20000" aria-describedby="list-add-hint" node_ref=field on:keydown=enter></textarea>
                 {button("", text("list.add"), add)}
             </div>
-            <p class="small soft" role="status">{move || told.get()}</p>
+            <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>
     }
     .into_any()
@@ -110,7 +112,8 @@ fn lines(at: At) -> AnyView {
 }
 
 fn remove_label(value: Memo<String>) -> AnyView {
-    view! { {text("list.remove")}<span class="unseen">{move || value.get()}</span> }.into_any()
+    view! { {text("list.remove")}<span class="unseen">{live(move || value.get())}</span> }
+        .into_any()
 }
 
 /// What people wrote alone, to draw on.
@@ -118,7 +121,7 @@ fn revealed(at: At) -> AnyView {
     let items = at.items("alone");
     let row = move |item: Id| {
         let value = at.item::<String>("alone", item, "text");
-        view! { <li><p class="words">{move || value.get()}</p></li> }.into_any()
+        view! { <li><p class="words">{live(move || value.get())}</p></li> }.into_any()
     };
     view! {
         <details class="drawer" open hidden=move || items.get().is_empty()>
@@ -155,10 +158,10 @@ fn starters(at: At) -> AnyView {
                     <p class="list-meta">{text(&format!("starter.{id}.meaning"))}</p>
                 </div>
                 <div class="list-actions">
-                    {move || match taken.get() {
+                    {live(move || match taken.get() {
                         true => view! { <span class="tag">{text("list.taken")}</span> }.into_any(),
                         false => button("small", text("list.take"), take),
-                    }}
+                    })}
                 </div>
             </li>
         }
@@ -209,12 +212,12 @@ fn earlier(at: At) -> AnyView {
         };
         view! {
             <li>
-                <p class="list-main list-title">{move || words("text")}</p>
+                <p class="list-main list-title">{live(move || words("text"))}</p>
                 <div class="list-actions">
-                    {move || match taken.get() {
+                    {live(move || match taken.get() {
                         true => view! { <span class="tag">{text("list.taken")}</span> }.into_any(),
                         false => button("small", text("list.take"), take),
-                    }}
+                    })}
                 </div>
             </li>
         }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use crate::community::{Action, ActionStatus, Id, Word};
 use crate::content::text;
@@ -63,7 +65,7 @@ fn row(at: At, id: Id) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                {said}
+                {live(said)}
                 {chosen}
                 <div class="learned" hidden=move || status.with(String::is_empty)>{learned}</div>
             </div>

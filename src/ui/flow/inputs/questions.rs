@@ -47,9 +47,9 @@ fn asked(at: At) -> AnyView {
     view! {
         <section class="section">
             <h2>{t("questions.asked")}</h2>
-            {move || items.with(Vec::is_empty).then(usual)}
+            {live(move || items.with(Vec::is_empty).then(usual))}
             <ol class="lines" role="list">{each_id(items, move |item| row(at, item, items))}</ol>
-            <p class="soft" role="status">{move || (items.with(Vec::len) > PLENTY).then(|| t("questions.asked.many"))}</p>
+            <p class="soft" role="status">{live(move || (items.with(Vec::len) > PLENTY).then(|| t("questions.asked.many")))}</p>
         </section>
     }
     .into_any()
@@ -60,7 +60,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
     let is_own = at.peek(|run, _| run.item::<String>(HOME, item, "standard").is_empty());
     let line = match is_own {
         true => own_line(at, item, words),
-        false => view! { <span class="line">{move || words.get()}</span> }.into_any(),
+        false => view! { <span class="line">{live(move || words.get())}</span> }.into_any(),
     };
     let go = move |by: isize, label: &'static str| {
         let can = Memo::new(move |_| {
@@ -77,13 +77,15 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
                 move_item(at, item, by);
                 // The row went elsewhere; the focus goes with it.
                 let focus = focus.clone();
-                request_animation_frame(move || drop(page::focus(&focus)));
+                request_animation_frame(move || {
+                    page::focus(&focus);
+                });
             }
         };
         view! {
             <button type="button" id=id class="button quiet small" on:click=press
                 aria-disabled=move || (!can.get()).then_some("true")>
-                {t(&format!("questions.{label}"))}<span class="unseen">" "{move || words.get()}</span>
+                {t(&format!("questions.{label}"))}<span class="unseen">" "{live(move || words.get())}</span>
             </button>
         }
         .into_any()
@@ -93,7 +95,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
             .edit("edit.removed", |draft| unask(at.run, item, draft));
     };
     let label =
-        view! { {t("questions.remove")}<span class="unseen">" "{move || words.get()}</span> };
+        view! { {t("questions.remove")}<span class="unseen">" "{live(move || words.get())}</span> };
     view! {
         <li>
             {line}
@@ -122,7 +124,7 @@ fn own_line(at: At, item: Id, words: Memo<String>) -> AnyView {
     view! {
         <div class="line">
             {text_field(input, words.into(), change)}
-            <p class="hint" role="status">{move || words.with(|w| judging(w))}</p>
+            <p class="hint" role="status">{live(move || words.with(|w| judging(w)))}</p>
         </div>
     }
     .into_any()
@@ -226,7 +228,7 @@ fn set_of(at: At, set: &'static QuestionSet) -> AnyView {
             <div class="stack">
                 <p>{words("about")}</p>
                 {choices(words("name"), "columns legend-unseen", all, true, chosen.into(), change)}
-                <div class="row">{whole}<span class="small soft">{words("source")}</span></div>
+                <div class="row">{live(whole)}<span class="small soft">{words("source")}</span></div>
             </div>
         </details>
     }

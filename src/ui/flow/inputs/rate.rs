@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
 use super::private::{
     Asking, Private, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
@@ -53,18 +55,18 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
             false => view! {
                 <p class="soft">{text("rate.unsigned")}</p>
                 {turns(private, ASKING)}
-                {move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private)))}
+                {live(move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private))))}
             }
             .into_any(),
             true => view! {
                 <h2 id="revealed" tabindex="-1">{text("rate.shown")}</h2>
-                {move || spread(WORDS, counts.get(), 0, None)}
+                {live(move || spread(WORDS, counts.get(), 0, None))}
                 <div class="row">{button("quiet", text("rate.again"), again)}</div>
             }
             .into_any(),
         })
     };
-    view! { <div class="stack">{panel}</div> }.into_any()
+    view! { <div class="stack">{live(panel)}</div> }.into_any()
 }
 
 fn vote(private: Private, person: &Person, step: Option<i32>) -> Desk {
@@ -138,8 +140,8 @@ fn together(private: Private) -> AnyView {
     view! {
         <p class="soft">{text("hands.how")}</p>
         {hands(private, text("rate.ask"), WORDS, TIME.into(), false)}
-        <div role="status">{move || problem(wrong.get())}</div>
-        <div class="row">{button("large", text("hands.show"), show)}</div>
+        <div role="status">{live(move || problem(wrong.get()))}</div>
+        <div class="row">{button("primary large lead", text("hands.show"), show)}</div>
     }
     .into_any()
 }

@@ -14,7 +14,7 @@ const HOME: &str = "so-what";
 const AT_A_TIME: usize = 24;
 
 /// How many answers a theme lists before more are asked for.
-const IN_A_THEME: usize = 6;
+const IN_A_THEME: usize = 4;
 
 /// What all parts of the step share.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ pub fn themes(at: At) -> AnyView {
     view! {
         {move || (!any.get()).then(|| view! { <p class="soft">{t("themes.none")}</p> })}
         <div class="themes">
-            {move || any.get().then(|| answers(board))}
+            {live(move || any.get().then(|| answers(board)))}
             {themes_side(board)}
         </div>
     }
@@ -91,7 +91,7 @@ fn answers(board: Board) -> AnyView {
     view! {
         <section class="section" aria-label=t("themes.answers")>
             <div class="section-head">
-                <p class="soft" role="status">{progress}</p>
+                <p class="soft" role="status">{live(progress)}</p>
                 <div class="row" role="group" aria-label=t("themes.show")>{tab(false)}{tab(true)}</div>
             </div>
             {each_id(questions, group)}
@@ -133,9 +133,9 @@ fn of_question(board: Board, question: Id, questions: Memo<Vec<Id>>) -> AnyView 
     let one = move || questions.with(Vec::len) < 2;
     view! {
         <section class="section" hidden=move || wanted.with(Vec::is_empty)>
-            <h2 class="asked" class:unseen=one>{move || words.get()}</h2>
+            <h2 class="asked" class:unseen=one>{live(move || words.get())}</h2>
             <ul class="themes-answers" role="list">{each_id(shown, move |id| answer(board, id))}</ul>
-            {more}
+            {live(more)}
         </section>
     }
     .into_any()
@@ -158,7 +158,9 @@ fn answer(board: Board, id: Id) -> AnyView {
         naming.set(is_new);
         if is_new {
             let focus = focus.clone();
-            request_animation_frame(move || drop(page::focus(&focus)));
+            request_animation_frame(move || {
+                page::focus(&focus);
+            });
         } else {
             put(word);
         }
@@ -182,11 +184,11 @@ fn answer(board: Board, id: Id) -> AnyView {
     };
     view! {
         <li data-done=move || mine.get().map(|_| "true")>
-            <p class="words" id=words_id.clone()>{move || record.get().map(|r| r.text)}</p>
+            <p class="words" id=words_id.clone()>{live(move || record.get().map(|r| r.text))}</p>
             <div class="choose">
                 <select class="input" aria-label=t("themes.choose") aria-describedby=words_id
-                    on:change:target=move |ev| choose(ev.target().value())>{options}</select>
-                {move || naming.get().then(|| name_new(board, id, naming))}
+                    on:change:target=move |ev| choose(ev.target().value())>{live(options)}</select>
+                {live(move || naming.get().then(|| name_new(board, id, naming)))}
             </div>
         </li>
     }
@@ -233,6 +235,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
         _ => {}
     };
     let error_id = format!("new-{answer}-error");
+    let error = Signal::derive(move || wrong.get().then(|| t("themes.new.empty")));
     view! {
         <div class="field">
             <label for=format!("new-{answer}")>{t("themes.new.for-answer")}</label>
@@ -242,7 +245,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
                 {button("", t("themes.new.add"), add)}
                 {button("quiet", t("themes.new.cancel"), move || close(answer, naming))}
             </div>
-            <p class="error" id=error_id role="alert">{move || wrong.get().then(|| t("themes.new.empty"))}</p>
+            {what_is_wrong(error_id.clone(), error)}
         </div>
     }
     .into_any()
@@ -372,11 +375,11 @@ fn answers_in(board: Board, theme: Id) -> AnyView {
                 draft.answer_item(at.run, HOME, id, "theme", "");
             });
         };
-        view! { <li><span class="words">{words}</span>{button("quiet small", label, take_out)}</li> }.into_any()
+        view! { <li><span class="words">{live(words)}</span>{button("quiet small", label, take_out)}</li> }.into_any()
     };
     view! {
         <ul role="list" hidden=move || ids.with(Vec::is_empty)>{each_id(shown, row)}</ul>
-        {more}
+        {live(more)}
     }
     .into_any()
 }

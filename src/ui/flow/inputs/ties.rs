@@ -3,8 +3,10 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::At;
-use crate::community::{Community, Id, TieKind, Word};
+use crate::community::{Community, Id, Ordered as _, TieKind, Word};
 use crate::content::{fill, text};
 use crate::flow::preview;
 use crate::insight::Who;
@@ -43,7 +45,7 @@ pub fn map(at: At, so_far: Memo<Community>) -> AnyView {
         true => view! { <p class="soft">{text("ties.nobody")}</p> }.into_any(),
         false => network(NetworkMap::new(at.workspace, scene, false)),
     };
-    view! { <div>{map}</div> }.into_any()
+    view! { <div>{live(map)}</div> }.into_any()
 }
 
 fn add(at: At, so_far: Memo<Community>) -> AnyView {
@@ -98,11 +100,11 @@ fn add(at: At, so_far: Memo<Community>) -> AnyView {
     };
     view! {
         {choose_kind}
-        <p class="hint">{about}</p>
+        <p class="hint">{live(about)}</p>
         <div class="stack">{tie_fields(fields, people.into(), false, done)}</div>
         <div class="row">
             {button("", text("ties.add"), done)}
-            <span class="soft" role="status">{move || told.get()}</span>
+            <span class="soft" role="status">{live(move || told.get())}</span>
         </div>
     }
     .into_any()
@@ -150,7 +152,7 @@ fn list(at: At, so_far: Memo<Community>) -> AnyView {
             }
         })
     };
-    view! { <h2>{text("ties.so-far")}</h2> {new} {old} }.into_any()
+    view! { <h2>{text("ties.so-far")}</h2> {live(new)} {live(old)} }.into_any()
 }
 
 fn pairs(map: &Community, items: &[Id]) -> Vec<Pair> {
@@ -170,7 +172,7 @@ fn pairs(map: &Community, items: &[Id]) -> Vec<Pair> {
             .unwrap_or(usize::MAX)
     };
     let mut ties: Vec<_> = who.ties.iter().collect();
-    ties.sort_by_cached_key(|seen| (place(seen.tie.id), seen.tie.id));
+    ties.order_by_key(|seen| (place(seen.tie.id), seen.tie.id));
     for seen in ties {
         let key = (seen.from.min(seen.to), seen.from.max(seen.to));
         let kind = text(&format!("tie.{}.inline", seen.tie.kind.word()));
@@ -178,8 +180,8 @@ fn pairs(map: &Community, items: &[Id]) -> Vec<Pair> {
         let mut words = fill("map.edge", &[("from", &from), ("to", &to), ("kind", &kind)]);
         if !seen.tie.label.trim().is_empty() {
             words = fill(
-                "map.tie-said",
-                &[("kind", &words), ("what", seen.tie.label.trim())],
+                "ties.said",
+                &[("tie", &words), ("what", seen.tie.label.trim())],
             );
         }
         let line = Line {
@@ -227,7 +229,7 @@ fn pair_row(at: At, pair: Pair) -> AnyView {
             }
             None => view! { <span class="soft small">{text("ties.already")}</span> }.into_any(),
         };
-        view! { <li class="row"><span>{line.words}</span>{end}</li> }.into_any()
+        view! { <li class="tie-line"><span>{line.words}</span>{end}</li> }.into_any()
     };
     view! {
         <li><div class="list-main">

@@ -16,7 +16,7 @@ pub fn action(workspace: Workspace, id: Id) -> AnyView {
             not_here("action.missing", all.to_string())
         }
     };
-    view! { {page} }.into_any()
+    view! { {live(page)} }.into_any()
 }
 
 fn found(workspace: Workspace, id: Id) -> AnyView {
@@ -62,8 +62,8 @@ fn head(workspace: Workspace, id: Id) -> AnyView {
         })
     };
     view! {
-        <h1 class="statement" tabindex="-1">{sentence}</h1>
-        <p class="head-meta">{meta}</p>
+        <h1 class="statement" tabindex="-1">{live(sentence)}</h1>
+        <p class="head-meta">{live(meta)}</p>
     }
     .into_any()
 }
@@ -88,8 +88,8 @@ fn ways(workspace: Workspace, id: Id) -> AnyView {
         None => ().into_any(),
     };
     view! {
-        <div class="head-actions">{ways}</div>
-        <p class="small soft" role="status">{move || told.get()}</p>
+        <div class="head-actions">{live(ways)}</div>
+        <p class="small soft" role="status">{live(move || told.get())}</p>
     }
     .into_any()
 }

@@ -130,8 +130,8 @@ fn content(workspace: Workspace, words: JoinWords) -> AnyView {
     view! {
         <p>{t("people.join.what")}</p>
         {choose}
-        {keep}
-        <p class="error" role="alert" hidden=move || words.error.with(Option::is_none)>{move || words.error.get()}</p>
+        {live(keep)}
+        <p class="error" role="alert" hidden=move || words.error.with(Option::is_none)>{live(move || words.error.get())}</p>
     }
     .into_any()
 }
@@ -149,10 +149,10 @@ pub fn joined(workspace: Workspace, id: Id) -> AnyView {
         let name = workspace.memo(move |c| c.stakeholders.get(other).map(|s| s.name.clone()));
         let to = Route::Community(workspace.id, Page::People(Some(other)));
         let label =
-            view! { {t("people.split")}<span class="unseen">" "{move || name.get()}</span> };
+            view! { {t("people.split")}<span class="unseen">" "{live(move || name.get())}</span> };
         view! {
             <li>
-                <div class="list-main"><p class="list-title"><a href=to.to_string()>{move || name.get()}</a></p></div>
+                <div class="list-main"><p class="list-title"><a href=to.to_string()>{live(move || name.get())}</a></p></div>
                 <div class="list-actions">{button("small", label, move || split(workspace, other))}</div>
             </li>
         }

@@ -267,7 +267,7 @@ impl Mends {
                     {select_field(t("tie-fields.from"), false, people.into(), from.into(), move |id| from.set(id))}
                     {select_field(t("tie-fields.to"), false, people.into(), to.into(), move |id| to.set(id))}
                 </div>
-                <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
+                <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{live(move || error.get())}</p>
             }
             .into_any()
         };
@@ -399,8 +399,8 @@ impl NameField {
                     prop:value=move || self.name.get()
                     on:input:target=move |ev| { self.error.set(None); self.name.set(ev.target().value()) }
                     on:keydown=keyed />
-                <p class="hint" role="status">{alike}</p>
-                <p class="error" id=error_id hidden=move || self.error.with(Option::is_none)>{move || self.error.get()}</p>
+                <p class="hint" role="status">{live(alike)}</p>
+                <p class="error" id=error_id hidden=move || self.error.with(Option::is_none)>{live(move || self.error.get())}</p>
             </div>
         }
         .into_any()

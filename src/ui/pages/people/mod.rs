@@ -51,9 +51,9 @@ fn everybody(workspace: Workspace) -> AnyView {
             <h1 tabindex="-1">{t("nav.people")}</h1>
             <p class="lead">{t("people.lead")}</p>
             {question(workspace)}
-            {actions}
+            {live(actions)}
         </header>
-        {body}
+        {live(body)}
         {mends.dialogs()}
     }
     .into_any()
@@ -68,7 +68,7 @@ fn question(workspace: Workspace) -> AnyView {
             || view! { <p class="words">{fill("people.question", &[("question", &question)])}</p> },
         )
     };
-    view! { {words} }.into_any()
+    view! { {live(words)} }.into_any()
 }
 
 fn map_together(workspace: Workspace, class: &'static str) -> AnyView {
@@ -117,7 +117,7 @@ fn somebody(workspace: Workspace, mends: Mends) -> AnyView {
                     {tab(false, "people.view.map")}
                     {tab(true, "people.view.table")}
                 </div>
-                {shown}
+                {live(shown)}
             </div>
             <aside class="section" aria-labelledby="people-audit">
                 <h2 id="people-audit">{t("people.audit")}</h2>
@@ -138,5 +138,5 @@ fn hidden(workspace: Workspace) -> AnyView {
             view! { <section class="section"><h2>{t("people.hidden")}</h2><p class="words">{words}</p></section> }
         })
     };
-    view! { {section} }.into_any()
+    view! { {live(section)} }.into_any()
 }

@@ -54,7 +54,7 @@ pub fn stakeholder(workspace: Workspace, id: Id) -> AnyView {
             not_here("people.missing", back.to_string())
         }
     };
-    view! { {page} }.into_any()
+    view! { {live(page)} }.into_any()
 }
 
 fn way_back(workspace: Workspace) -> AnyView {
@@ -75,8 +75,8 @@ fn known(shown: Shown) -> AnyView {
     view! {
         <header class="head">
             {way_back(workspace)}
-            <h1 tabindex="-1">{move || name.get()}</h1>
-            <p class="head-meta">{tags}{takes_part}</p>
+            <h1 tabindex="-1">{live(move || name.get())}</h1>
+            <p class="head-meta">{live(tags)}{live(takes_part)}</p>
         </header>
         {stands_for(shown)}
         <section class="section">
@@ -146,7 +146,7 @@ fn stands_for(shown: Shown) -> AnyView {
             }
         })
     };
-    view! { {notice} }.into_any()
+    view! { {live(notice)} }.into_any()
 }
 
 fn name_field(shown: Shown) -> AnyView {
@@ -178,7 +178,7 @@ fn name_field(shown: Shown) -> AnyView {
     view! {
         <div>
             {text_field(input, shown.words(|s| &s.name), set)}
-            <div role="status">{hint}</div>
+            <div role="status">{live(hint)}</div>
         </div>
     }
     .into_any()
@@ -292,7 +292,7 @@ fn groups(shown: Shown) -> AnyView {
         let label = move || name.get().unwrap_or_else(|| t("people.group.gone"));
         let take_out = view! { {t("people.group.out")}<span class="unseen">" "{label}</span> };
         view! {
-            <li class="row"><span class="tag">{label}</span>
+            <li class="row"><span class="tag">{live(label)}</span>
                 {button("quiet small", take_out, move || shown.change(|s| { s.groups.remove(&group); }))}</li>
         }
         .into_any()
@@ -329,7 +329,7 @@ fn place_on_map(shown: Shown) -> AnyView {
             }
         })
     };
-    view! { {line} }.into_any()
+    view! { {live(line)} }.into_any()
 }
 
 /// Actions that came from them, and those that they look after.
@@ -382,8 +382,8 @@ fn action_row(workspace: Workspace, id: Id) -> AnyView {
     };
     view! {
         <li><div class="list-main">
-            <p class="list-title"><a href=to.to_string()>{words}</a></p>
-            <p class="list-meta">{meta}</p>
+            <p class="list-title"><a href=to.to_string()>{live(words)}</a></p>
+            <p class="list-meta">{live(meta)}</p>
         </div></li>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::community::{Knowledge, Participation, TieKind};
+use crate::community::{Knowledge, Ordered as _, Participation, TieKind};
 use crate::insight::Who;
 use crate::ui::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn tables(workspace: Workspace) -> AnyView {
     let body = move || {
         let (column, down) = sorted.get();
         let mut rows = rows.get();
-        rows.sort_by(|a, b| {
+        rows.order_by(|a, b| {
             let order = compare(a, b, column).then_with(|| compare(a, b, 0));
             if down { order.reverse() } else { order }
         });
@@ -81,7 +81,7 @@ pub fn tables(workspace: Workspace) -> AnyView {
             <table>
                 <caption id="people-table">{t("people.table")}</caption>
                 <thead><tr>{heads}</tr></thead>
-                <tbody>{body}</tbody>
+                <tbody>{live(body)}</tbody>
             </table>
         </div>
         <div class="table" tabindex="0" role="region" aria-labelledby="ties-table">
@@ -93,10 +93,10 @@ pub fn tables(workspace: Workspace) -> AnyView {
                     <th scope="col">{t("tie-fields.to")}</th>
                     <th scope="col">{t("people.ties.ways")}</th>
                 </tr></thead>
-                <tbody>{tie_body}</tbody>
+                <tbody>{live(tie_body)}</tbody>
             </table>
         </div>
-        {left_out}
+        {live(left_out)}
     }
     .into_any()
 }
@@ -155,7 +155,7 @@ fn tie_rows(community: &Community) -> Vec<TieRow> {
             both: both(seen.from, seen.to),
         })
         .collect();
-    ties.sort_by_cached_key(|tie| (tie.from.1.to_lowercase(), tie.to.1.to_lowercase(), tie.kind));
+    ties.order_by_key(|tie| (tie.from.1.to_lowercase(), tie.to.1.to_lowercase(), tie.kind));
     ties
 }
 

@@ -2,7 +2,7 @@
 //! it matters to them, and where the group sees that differently.
 
 use super::stakeholder::Shown;
-use crate::community::{Disagreement, Participated, Participation};
+use crate::community::{Disagreement, Ordered as _, Participated, Participation};
 use crate::ui::prelude::*;
 
 /// Participation over time: what is noted, and what is so from a day on.
@@ -14,7 +14,7 @@ pub fn taking_part(shown: Shown) -> AnyView {
                 .iter()
                 .map(|(key, p)| (p.from, key.clone()))
                 .collect();
-            days.sort();
+            days.order();
             days.into_iter()
                 .rev()
                 .map(|(_, key)| key)
@@ -56,8 +56,8 @@ fn entry(shown: Shown, keys: Memo<Vec<String>>, key: String) -> AnyView {
     let label = view! { {t("people.part.remove")}<span class="unseen">" "{level}" "{from}</span> };
     view! {
         <li aria-current=latest>
-            <p class="words">{level}</p>
-            <p class="when row"><span>{from}</span>{button("quiet small", label, remove)}</p>
+            <p class="words">{live(level)}</p>
+            <p class="when row"><span>{live(from)}</span>{button("quiet small", label, remove)}</p>
         </li>
     }
     .into_any()
@@ -107,8 +107,8 @@ fn set(shown: Shown) -> AnyView {
             {select_field(t("people.part.level"), false, Signal::stored(options), level.into(), move |word| level.set(word))}
             {day_field(t("people.part.day"), day.into(), move |d| day.set(d))}
         </div>
-        <p class="hint" role="status">{about}</p>
-        <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
+        <p class="hint" role="status">{live(about)}</p>
+        <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{live(move || error.get())}</p>
         <div class="row">{button("", t("people.part.set"), put)}</div>
     }
     .into_any()

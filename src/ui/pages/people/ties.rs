@@ -2,7 +2,7 @@
 
 use super::mend::add_ties;
 use super::stakeholder::Shown;
-use crate::community::Tie;
+use crate::community::{Ordered as _, Tie};
 use crate::insight::Who;
 use crate::ui::parts::{TieFields, people_options, tie_fields};
 use crate::ui::prelude::*;
@@ -46,7 +46,8 @@ pub fn ties(shown: Shown) -> AnyView {
     .into_any()
 }
 
-/// The ties of a stakeholder: first those that flow from it, by name.
+/// The ties of a stakeholder, by the name of the other; what flows back stands
+/// under what flows there.
 fn lines(community: &Community, id: Id) -> Vec<Line> {
     let who = Who::of(community);
     let Some(me) = who.resolve(id) else {
@@ -70,7 +71,7 @@ fn lines(community: &Community, id: Id) -> Vec<Line> {
         })
     };
     let mut lines: Vec<Line> = own.iter().filter_map(line).collect();
-    lines.sort_by_cached_key(|line| (!line.out, line.name.to_lowercase(), line.tie));
+    lines.order_by_key(|line| (line.name.to_lowercase(), line.other, !line.out, line.tie));
     lines
 }
 
@@ -112,7 +113,7 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <p class="people-tie">{title}" "{both}</p>
+                <p class="people-tie">{live(title)}" "{both}</p>
                 {text_field(what, label, set)}
             </div>
             <div class="list-actions">{button("quiet small", remove_label, remove)}</div>
@@ -149,7 +150,7 @@ fn add(shown: Shown) -> AnyView {
                 <div class="row">
                     {button("", t("people.tie.add"), done)}
                     {button("quiet", t("people.tie.turn"), turn)}
-                    <span class="soft" role="status">{move || told.get()}</span>
+                    <span class="soft" role="status">{live(move || told.get())}</span>
                 </div>
             </div>
         </details>

@@ -17,7 +17,7 @@ pub fn agreement(one: One) -> AnyView {
             <p class="soft" hidden=move || !keys.with(Vec::is_empty)>{t("principle.agreement.none")}</p>
             {each(last, move |key| occasion(one, key))}
             <details class="drawer" hidden=move || before.with(Vec::is_empty)>
-                <summary>{t("principle.agreement.before")}" "<span class="count">{move || before.with(Vec::len)}</span></summary>
+                <summary>{t("principle.agreement.before")}" "<span class="count">{live(move || before.with(Vec::len))}</span></summary>
                 <div class="stack">{each(before, move |key| occasion(one, key))}</div>
             </details>
             {show_of_hands(one)}
@@ -111,7 +111,7 @@ fn occasion(one: One, key: String) -> AnyView {
             {heard}
         })
     };
-    view! { <article class="section">{body}</article> }.into_any()
+    view! { <article class="section">{live(body)}</article> }.into_any()
 }
 
 /// How many hands at each step, from 1 to 5, and how many passed; `None` is
@@ -190,7 +190,7 @@ fn show_of_hands(one: One) -> AnyView {
     view! {
         <div class="row">
             <button type="button" class="button" id="show-of-hands" on:click=move |_| open()>{t("principle.hands")}</button>
-            <span class="small soft" role="status">{move || told.get()}</span>
+            <span class="small soft" role="status">{live(move || told.get())}</span>
         </div>
         {dialog(
             form,

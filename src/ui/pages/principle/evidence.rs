@@ -61,7 +61,7 @@ fn row(one: One, key: String) -> AnyView {
             <div class="list-actions">{button("quiet small", label, remove)}</div>
         })
     };
-    view! { <li>{body}</li> }.into_any()
+    view! { <li>{live(body)}</li> }.into_any()
 }
 
 fn note_something(one: One) -> AnyView {
@@ -125,7 +125,7 @@ fn note_something(one: One) -> AnyView {
     view! {
         <div class="row">
             <button type="button" class="button" id="note-evidence" on:click=move |_| open()>{t("principle.evidence.add")}</button>
-            <span class="small soft" role="status">{move || told.get()}</span>
+            <span class="small soft" role="status">{live(move || told.get())}</span>
         </div>
         {dialog(
             form,

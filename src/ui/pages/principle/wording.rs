@@ -151,7 +151,7 @@ pub fn meaning(one: One, rewording: Rewording) -> AnyView {
     view! {
         <section class="section">
             <h2>{t("principle.meaning")}</h2>
-            {body}
+            {live(body)}
         </section>
     }
     .into_any()
@@ -169,7 +169,7 @@ pub fn wordings(one: One, rewording: Rewording) -> AnyView {
     view! {
         <section class="section">
             <h2>{t("principle.wordings")}</h2>
-            <p class="small soft" role="status">{move || rewording.told.get()}</p>
+            <p class="small soft" role="status">{live(move || rewording.told.get())}</p>
             <ol class="versions" role="list">{each(keys, move |key| wording(one, rewording, key))}</ol>
         </section>
     }
@@ -239,5 +239,5 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
             .with(|s| s.as_ref().is_some_and(|s| s.1))
             .then_some("true")
     };
-    view! { <li aria-current=current>{body}</li> }.into_any()
+    view! { <li aria-current=current>{live(body)}</li> }.into_any()
 }

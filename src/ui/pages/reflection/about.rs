@@ -82,15 +82,17 @@ fn fields(
     view! {
         <div class="stack">
             {text_field(
-                TextInput::line(t("reflection.field.title")).error(error("title")),
+                TextInput::line(t("reflection.field.title"))
+                    .at_once()
+                    .error(error("title")),
                 title,
                 move |words| draft.update(|r| r.title = words),
             )}
             {day_field(t("reflection.field.on"), on, move |day| draft.update(|r| r.on = day))}
-            <p class="error" role="alert">{move || error("on").get()}</p>
+            {what_is_wrong(format!("error-{}", unique()), error("on"))}
             {present(here, draft)}
             {text_field(
-                TextInput::lines(t("reflection.field.words")),
+                TextInput::lines(t("reflection.field.words")).at_once(),
                 words,
                 move |words| draft.update(|r| r.words = words),
             )}
@@ -108,7 +110,7 @@ fn present(here: Here, draft: RwSignal<Reflection>) -> AnyView {
     let ids = Memo::new(move |_| draft.with(|r| r.present.iter().copied().collect::<Vec<_>>()));
     let options = Signal::derive(move || {
         let mut options = vec![(String::new(), t("reflection.field.present.choose"))];
-        let mut named = here.people.with(|p| p.named());
+        let mut named = here.named.get();
         named.retain(|(id, _)| Id::parse(id).is_some_and(|id| !ids.with(|ids| ids.contains(&id))));
         options.append(&mut named);
         options

@@ -39,12 +39,14 @@ pub fn add_answers(here: Here, question: Id) -> AnyView {
         open.update(|open| *open = !*open);
         if open.get_untracked() {
             let first = format!("[id='add-{question}'] textarea");
-            request_animation_frame(move || drop(page::focus(&first)));
+            request_animation_frame(move || {
+                page::focus(&first);
+            });
         }
     };
     view! {
-        <button type="button" class="button small" aria-expanded=move || open.get().to_string() on:click=press>{label}</button>
-        {move || open.get().then(|| form(here, question))}
+        <button type="button" class="button small" aria-expanded=move || open.get().to_string() on:click=press>{live(label)}</button>
+        {live(move || open.get().then(|| form(here, question)))}
     }
     .into_any()
 }
@@ -79,7 +81,7 @@ fn form(here: Here, question: Id) -> AnyView {
     view! {
         <div class="add-answers" id=format!("add-{question}")>
             {text_field(
-                TextInput::lines(t("answer.add.text")).error(error),
+                TextInput::lines(t("answer.add.text")).at_once().error(error),
                 card.text.into(),
                 move |words| card.text.set(words),
             )}
@@ -88,10 +90,10 @@ fn form(here: Here, question: Id) -> AnyView {
                     on:change:target=move |ev| card.many.set(ev.target().checked()) />
                 {t("answer.add.many")}
             </label>
-            {move || signature(here, signing.get(), card)}
+            {live(move || signature(here, signing.get(), card))}
             <div class="row">
                 {button("", t("answer.add.save"), add)}
-                <span class="small soft" role="status">{move || told.get()}</span>
+                <span class="small soft" role="status">{live(move || told.get())}</span>
             </div>
         </div>
     }
@@ -111,14 +113,16 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
     match signing {
         Signing::Anonymous => anonymous(),
         Signing::Alias => text_field(
-            TextInput::line(t("answer.add.alias")).hint(t("answer.add.alias.hint")),
+            TextInput::line(t("answer.add.alias"))
+                .at_once()
+                .hint(t("answer.add.alias.hint")),
             card.name.into(),
             move |name| card.name.set(name),
         ),
         Signing::Person => {
             let options = Signal::derive(move || {
                 let mut options = vec![(String::new(), t("answer.add.by.choose"))];
-                options.extend(here.people.with(|p| p.named()));
+                options.extend(here.named.get());
                 options.push((ANOTHER.to_owned(), t("answer.add.by.another")));
                 options.push((NOBODY.to_owned(), t("answer.add.by.nobody")));
                 options
@@ -128,6 +132,7 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
                 NOBODY => Some(anonymous()),
                 ANOTHER => Some(text_field(
                     TextInput::line(t("answer.add.name"))
+                        .at_once()
                         .error(wrong_in(card, &["answer.add.nameless"])),
                     card.name.into(),
                     move |name| card.name.set(name),
@@ -137,9 +142,9 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
             view! {
                 <div>
                     {select_field(t("answer.add.by"), false, options, card.by.into(), move |by| card.by.set(by))}
-                    <p class="error" role="alert">{move || nobody.get()}</p>
+                    {what_is_wrong(format!("error-{}", unique()), nobody)}
                 </div>
-                {further}
+                {live(further)}
             }
             .into_any()
         }

@@ -40,16 +40,16 @@ pub fn answer(here: Here, id: Id) -> AnyView {
     let lift_label = view! { {t("lift.do")}{unseen()} };
     view! {
         <li data-kind=kind>
-            <p class="words">{words}</p>
+            <p class="words">{live(words)}</p>
             <div class="by">
-                {move || author(here, record)}
-                {move || assumption.get().then(|| view! { <span class="tag">{t("answer.assumption")}</span> })}
-                {themes}
+                {live(move || author(here, record))}
+                {live(move || assumption.get().then(|| view! { <span class="tag">{t("answer.assumption")}</span> }))}
+                {live(themes)}
                 {button("quiet small", lift_label, lift)}
-                {move || (!signed()).then(|| connect(here, id))}
-                {toggle_more}
+                {live(move || (!signed()).then(|| connect(here, id)))}
+                {live(toggle_more)}
             </div>
-            {move || (more.get() && signed()).then(|| change(here, id, record, assumption))}
+            {live(move || (more.get() && signed()).then(|| change(here, id, record, assumption)))}
         </li>
     }
     .into_any()

@@ -54,6 +54,7 @@ pub fn ask(here: Here) -> AnyView {
             (!key.is_empty()).then(|| t(key))
         });
         let input = TextInput::lines(t("asked.add.own"))
+            .at_once()
             .hint(t("asked.add.own.hint"))
             .error(error);
         let hint = move || own.with(|words| words.lines().find_map(judging));
@@ -63,7 +64,7 @@ pub fn ask(here: Here) -> AnyView {
                     own.set(words);
                     wrong.set("");
                 })}
-                <p class="hint" role="status">{hint}</p>
+                <p class="hint" role="status">{live(hint)}</p>
                 <details class="drawer">
                     <summary>{t("asked.add.sets")}</summary>
                     <div class="stack">{QUESTION_SETS.iter().map(|set| set_of(set, chosen)).collect_view()}</div>

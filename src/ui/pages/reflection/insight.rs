@@ -3,7 +3,7 @@
 
 use super::{Here, lift, no_triple};
 use crate::browser::page;
-use crate::community::{Insight, Loop, Question, Response, position};
+use crate::community::{Insight, Loop, Ordered as _, Question, Response, position};
 use crate::insight::insights_of;
 use crate::ui::prelude::*;
 
@@ -60,7 +60,7 @@ pub fn insights(here: Here) -> AnyView {
                 <h2>{t("insight.title")}</h2>
                 {button("small", t("insight.add"), move || here.writing.set(Some(Which::New)))}
             </div>
-            {none}
+            {live(none)}
             <ul class="list insights" role="list">{each_id(ids, move |id| one(here, id, ways))}</ul>
             {no_triple(here)}
         </section>
@@ -108,11 +108,11 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
         <li>
             <div class="list-main">
                 {way(here, id, ways)}
-                <h3 class="list-title words">{words}</h3>
-                <p class="list-meta">{meta} {actions}</p>
+                <h3 class="list-title words">{live(words)}</h3>
+                <p class="list-meta">{live(meta)} {actions}</p>
                 {rests_on(here, record)}
                 <div class="list-actions">
-                    {lift}
+                    {live(lift)}
                     {make_action(workspace, "quiet small", t("action.make"), origin)}
                     {button("quiet small", view! { {t("insight.change")}{unseen()} }, change)}
                 </div>
@@ -160,7 +160,7 @@ fn way(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             }
         })
     };
-    view! { {thread} }.into_any()
+    view! { {live(thread)} }.into_any()
 }
 
 /// The answers that an insight rests on.
@@ -174,11 +174,11 @@ fn rests_on(here: Here, record: Memo<Option<Insight>>) -> AnyView {
     let row = move |id: Id| {
         let answer = here.workspace.record::<Response>(id);
         let words = move || answer.with(|r| r.as_ref().map(|r| r.text.clone()));
-        view! { <li><p class="words">{words}</p></li> }.into_any()
+        view! { <li><p class="words">{live(words)}</p></li> }.into_any()
     };
     view! {
         <details class="rests" hidden=move || ids.with(Vec::is_empty)>
-            <summary>{move || count("insight.rests", ids.with(Vec::len))}</summary>
+            <summary>{live(move || count("insight.rests", ids.with(Vec::len)))}</summary>
             <ul class="answers small" role="list">{each_id(ids, row)}</ul>
         </details>
     }
@@ -277,12 +277,12 @@ fn fields(
     view! {
         <div class="stack">
             {text_field(
-                TextInput::lines(t("insight.text")).hint(t("insight.text.hint")).error(error),
+                TextInput::lines(t("insight.text")).at_once().hint(t("insight.text.hint")).error(error),
                 text,
                 move |words| { wrong.set(false); draft.update(|i| i.text = words) },
             )}
             {text_field(
-                TextInput::line(t("insight.theme")).hint(t("insight.theme.hint")),
+                TextInput::line(t("insight.theme")).at_once().hint(t("insight.theme.hint")),
                 theme,
                 move |words| { wrong.set(false); draft.update(|i| i.theme = words) },
             )}
@@ -300,7 +300,7 @@ fn fields(
                 {t("insight.assumption")}
             </label>
             {pick_answers(here, draft)}
-            {move || remove.map(|remove| view! { <div class="row">{button("small danger", t("insight.remove"), remove)}</div> })}
+            {live(move || remove.map(|remove| view! { <div class="row">{button("small danger", t("insight.remove"), remove)}</div> }))}
         </div>
     }
     .into_any()
@@ -325,7 +325,7 @@ fn pick_answers(here: Here, draft: RwSignal<Insight>) -> AnyView {
             };
             all.push((place, question, choice));
         }
-        all.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        all.order_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         all.into_iter()
             .map(|(_, _, choice)| choice)
             .collect::<Vec<_>>()
@@ -353,8 +353,8 @@ fn pick_answers(here: Here, draft: RwSignal<Insight>) -> AnyView {
     };
     view! {
         <details class="drawer" on:toggle:target=move |ev| open.set(ev.target().open())>
-            <summary>{t("insight.responses")}" "<span class="count">{move || draft.with(|i| i.responses.len())}</span></summary>
-            <div>{inside}</div>
+            <summary>{t("insight.responses")}" "<span class="count">{live(move || draft.with(|i| i.responses.len()))}</span></summary>
+            <div>{live(inside)}</div>
         </details>
     }
     .into_any()

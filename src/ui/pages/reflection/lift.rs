@@ -118,14 +118,14 @@ pub fn lift(here: Here) -> AnyView {
                 <div><p class="small soft">{t("lift.from")}</p><p class="words">{begin.words}</p></div>
                 {several}
                 <div role="status">
-                    <p class="statement">{move || say("question")}</p>
-                    <p class="soft">{move || say("prompt")}</p>
+                    <p class="statement">{live(move || say("question"))}</p>
+                    <p class="soft">{live(move || say("prompt"))}</p>
                 </div>
-                {text_field(TextInput::lines(t("lift.text")).error(error), text.into(), move |words| {
+                {text_field(TextInput::lines(t("lift.text")).at_once().error(error), text.into(), move |words| {
                     wrong.set(false);
                     text.set(words);
                 })}
-                {text_field(TextInput::line(t("lift.theme")), theme.into(), move |words| theme.set(words))}
+                {text_field(TextInput::line(t("lift.theme")).at_once(), theme.into(), move |words| theme.set(words))}
             </div>
         }
         .into_any()

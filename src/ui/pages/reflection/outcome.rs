@@ -23,7 +23,7 @@ fn actions(here: Here) -> AnyView {
     view! {
         <section class="section">
             <h2>{t("reflection.actions")}</h2>
-            {none}
+            {live(none)}
             <ul class="list" role="list">{each_id(ids, move |id| line(here, id))}</ul>
         </section>
     }
@@ -60,7 +60,7 @@ fn line(here: Here, id: Id) -> AnyView {
         let open = action.with(|a| a.as_ref().is_some_and(|a| a.status == ActionStatus::Open));
         (!open).then_some("true")
     };
-    view! { <li data-done=done>{words}</li> }.into_any()
+    view! { <li data-done=done>{live(words)}</li> }.into_any()
 }
 
 fn time(here: Here) -> AnyView {
@@ -90,5 +90,5 @@ fn time(here: Here) -> AnyView {
             }
         })
     };
-    view! { {time} {words} }.into_any()
+    view! { {live(time)} {live(words)} }.into_any()
 }

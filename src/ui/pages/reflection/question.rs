@@ -5,7 +5,7 @@ use super::add_answers::add_answers;
 use super::answer::answer;
 use super::ask::ask;
 use crate::browser::page;
-use crate::community::{Question, Response, Signing};
+use crate::community::{Ordered as _, Question, Response, Signing};
 use crate::content::judging;
 use crate::flow::{make_more_private, remove_question};
 use crate::ui::prelude::*;
@@ -18,7 +18,7 @@ pub fn questions(here: Here) -> AnyView {
     let ids = here.workspace.memo(move |c| {
         let ours = c.questions.iter();
         let mut ours: Vec<&Question> = ours.filter(|q| q.reflection == Some(here.id)).collect();
-        ours.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        ours.order_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
         ours.into_iter().map(|q| q.id).collect::<Vec<_>>()
     });
     let empty = move || {
@@ -97,13 +97,13 @@ fn question(here: Here, id: Id) -> AnyView {
     view! {
         <section class="section" hidden=move || here.only.get() && marked.with(Vec::is_empty)>
             <div class="asked-head">
-                <h2 class="asked words">{words}</h2>
-                <p class="list-meta">{meta}</p>
-                <p class="hint">{hint}</p>
+                <h2 class="asked words">{live(words)}</h2>
+                <p class="list-meta">{live(meta)}</p>
+                <p class="hint">{live(hint)}</p>
             </div>
             <ul class="answers" role="list">{each_id(shown, move |id| answer(here, id))}</ul>
-            {more}
-            <div class="asked-ways">{add_answers(here, id)} {change(here, id)} {compare}</div>
+            {live(more)}
+            <div class="asked-ways">{add_answers(here, id)} {change(here, id)} {live(compare)}</div>
         </section>
     }
     .into_any()
@@ -168,7 +168,9 @@ fn change(here: Here, id: Id) -> AnyView {
         let words = (!answered).then(|| {
             let error = Signal::derive(move || wrong.get().then(|| t("asked.change.text.error")));
             text_field(
-                TextInput::line(t("asked.change.text")).error(error),
+                TextInput::line(t("asked.change.text"))
+                    .at_once()
+                    .error(error),
                 text.into(),
                 move |words| text.set(words),
             )
@@ -189,9 +191,9 @@ fn change(here: Here, id: Id) -> AnyView {
             <div class="stack">
                 {answered.then(|| view! { <p>{t("asked.change.answered")}</p> })}
                 {words}
-                <p class="hint" role="status">{hint}</p>
+                <p class="hint" role="status">{live(hint)}</p>
                 {signings(signing, if answered { now.signing } else { Signing::Person })}
-                <div role="status">{note}</div>
+                <div role="status">{live(note)}</div>
                 <div class="row">{button("small danger", t("asked.remove"), remove)}</div>
             </div>
         }

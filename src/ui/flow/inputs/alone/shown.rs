@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::super::At;
 use super::asked::is_reflection;
 use crate::community::Id;
@@ -10,7 +12,7 @@ use crate::flow::responses_of;
 use crate::ui::parts::each_id;
 
 /// What was revealed. While more is being written, it is put aside.
-pub fn shown(at: At, open: Memo<bool>) -> AnyView {
+pub fn shown(at: At, aside: Memo<bool>) -> AnyView {
     let step = at.step.id;
     let any = at.memo(move |run, community| match is_reflection(at) {
         true => !responses_of(run, community).is_empty(),
@@ -25,7 +27,7 @@ pub fn shown(at: At, open: Memo<bool>) -> AnyView {
         false => "alone.shown",
     };
     let shown = move || {
-        any.get().then(|| match open.get() {
+        any.get().then(|| match aside.get() {
             true => view! {
                 <details class="drawer">
                     <summary>{text("alone.so-far")}</summary>
@@ -40,14 +42,14 @@ pub fn shown(at: At, open: Memo<bool>) -> AnyView {
             .into_any(),
         })
     };
-    view! { {shown} }.into_any()
+    view! { {live(shown)} }.into_any()
 }
 
 fn unsigned(at: At) -> AnyView {
     let step = at.step.id;
     let row = move |item: Id| {
         let words = at.item::<String>(step, item, "text");
-        view! { <li><p class="words">{move || words.get()}</p></li> }.into_any()
+        view! { <li><p class="words">{live(move || words.get())}</p></li> }.into_any()
     };
     view! { <ul class="reveal" role="list">{each_id(at.items(step), row)}</ul> }.into_any()
 }
@@ -67,7 +69,7 @@ fn by_question(at: At) -> AnyView {
         });
         view! {
             <section class="section">
-                <h3>{move || words.get()}</h3>
+                <h3>{live(move || words.get())}</h3>
                 <ul class="reveal" role="list">{each_id(ids, move |id| response(at, id))}</ul>
             </section>
         }
@@ -88,5 +90,5 @@ fn response(at: At, id: Id) -> AnyView {
         let by = said.get().map(|s| s.1).filter(|by| !by.is_empty());
         by.map(|by| view! { <p class="by">{by}</p> })
     };
-    view! { <li><p class="words">{words}</p>{by}</li> }.into_any()
+    view! { <li><p class="words">{live(words)}</p>{live(by)}</li> }.into_any()
 }

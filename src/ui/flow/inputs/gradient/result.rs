@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::super::At;
 use super::super::label;
 use super::HOME;
@@ -84,12 +86,12 @@ pub fn result(
     };
     view! {
         <section class="section result">
-            <h3 class="statement words">{move || words.get()}</h3>
-            <p class="soft words" hidden=move || meaning.with(String::is_empty)>{move || meaning.get()}</p>
-            {drawn}
-            {move || listen.get().then(|| heard(at, item, number.get()))}
+            <h3 class="statement words">{live(move || words.get())}</h3>
+            <p class="soft words" hidden=move || meaning.with(String::is_empty)>{live(move || meaning.get())}</p>
+            {live(drawn)}
+            {live(move || listen.get().then(|| heard(at, item, number.get())))}
             {amend(at, item, words, meaning)}
-            <div class="row">{ask_again}</div>
+            <div class="row">{live(ask_again)}</div>
         </section>
     }
     .into_any()

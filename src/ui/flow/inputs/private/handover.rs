@@ -5,6 +5,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::turns::{focus_turns, note_again};
 use super::{Asking, Private, Screen};
 use crate::browser::page;
@@ -65,7 +67,7 @@ pub fn screens(private: Private, asking: Asking) -> AnyView {
     let keys = |event: KeyboardEvent| event.stop_propagation();
     view! {
         <dialog class=class node_ref=element aria-labelledby="turn-title" on:keydown=keys on:close=move |_| closed()>
-            {inside}
+            {live(inside)}
         </dialog>
     }
     .into_any()

@@ -7,6 +7,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::super::super::At;
 use crate::content::{count, fill, text};
 use crate::flow::{Person, persons, split_names};
@@ -22,6 +24,8 @@ pub struct Picker {
     pub at: At,
     /// Who takes part now.
     pub people: Memo<Vec<Person>>,
+    /// Whether turns are under way, so that the picker can fold itself up.
+    pub fold: Signal<bool>,
     /// Lets people take part or no longer, by their keys.
     pub tick: Arc<dyn Fn(Vec<String>, bool) + Send + Sync>,
 }
@@ -30,16 +34,23 @@ pub struct Picker {
 pub fn picker(picker: Picker) -> AnyView {
     let people = picker.people;
     let nobody = people.with_untracked(Vec::is_empty);
+    let drawer = NodeRef::<html::Details>::new();
+    let fold = picker.fold;
+    Effect::new(move || {
+        if let Some(drawer) = drawer.get().filter(|_| fold.get()) {
+            drawer.set_open(false);
+        }
+    });
     let title = move || match people.with(Vec::len) {
-        0 => text("people.nobody"),
-        n => count("people.part", n),
+        0 => text("takes-part.nobody"),
+        n => count("takes-part.part", n),
     };
     view! {
-        <details class="drawer" open=nobody>
-            <summary>{title}</summary>
+        <details class="drawer" open=nobody node_ref=drawer>
+            <summary>{live(title)}</summary>
             <div class="stack">
-                {ticks(&picker)}
                 {names(picker.clone())}
+                {ticks(&picker)}
                 {numbers(picker)}
             </div>
         </details>
@@ -84,7 +95,7 @@ fn ticks(picker: &Picker) -> AnyView {
     };
     view! {
         <fieldset class="ticks-of" hidden=move || keys.with(Vec::is_empty)>
-            <legend class="small soft">{text("people.tick")}</legend>
+            <legend class="small soft">{text("takes-part.tick")}</legend>
             <div class="ticks">{each(keys, row)}</div>
         </fieldset>
     }
@@ -117,13 +128,13 @@ fn names(picker: Picker) -> AnyView {
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{text("people.add")}</label>
-            <p class="hint" id=hint>{text("people.add.hint")}</p>
+            <label for=id.clone()>{text("takes-part.add")}</label>
+            <p class="hint" id=hint>{text("takes-part.add.hint")}</p>
             <div class="beside">
                 <textarea id=id rows="1" maxlength="5000" aria-describedby=described node_ref=field on:keydown=enter></textarea>
                 {button("", text("list.add"), add)}
             </div>
-            <p class="small soft" role="status">{move || told.get()}</p>
+            <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>
     }
     .into_any()
@@ -167,20 +178,20 @@ fn numbers(picker: Picker) -> AnyView {
         let n = typed.trim().parse().ok().filter(|n| (1..=MOST).contains(n));
         wrong.set(n.is_none());
         let Some(n) = n else { return };
-        let names = (1..=n).map(|n| fill("people.numbered", &[("n", &n.to_string())]));
+        let names = (1..=n).map(|n| fill("takes-part.numbered", &[("n", &n.to_string())]));
         let present = picker.people.get_untracked();
         let (new, _) = split_names(&names.collect::<Vec<_>>().join("\n"), &present);
         (picker.tick)(new, true);
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{text("people.number")}</label>
+            <label for=id.clone()>{text("takes-part.number")}</label>
             <div class="row">
                 <input id=id class="few" type="number" min="1" max=MOST inputmode="numeric" aria-describedby=described
                     aria-invalid=move || wrong.get().then_some("true") node_ref=field />
-                {button("", text("people.use-numbers"), number)}
+                {button("", text("takes-part.use-numbers"), number)}
             </div>
-            <div id=error>{move || wrong.get().then(|| view! { <p class="error">{text("people.number.error")}</p> })}</div>
+            <div id=error>{live(move || wrong.get().then(|| view! { <p class="error">{text("takes-part.number.error")}</p> }))}</div>
         </div>
     }
     .into_any()

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::Private;
 use super::turns::next;
 use crate::browser::page;
@@ -85,12 +87,12 @@ pub fn reveal_bar(
     };
     view! {
         <div class="section reveal-bar">
-            <p role="status" hidden=move || how_many().is_empty()>{how_many}</p>
-            <p class="small soft">{kept}</p>
+            <p role="status" hidden=move || how_many().is_empty()>{live(how_many)}</p>
+            <p class="small soft">{live(kept)}</p>
             <div class="row">
                 <button type="button" class=class on:click=move |_| press()>{text("reveal.reveal")}</button>
             </div>
-            <div role="status">{told}</div>
+            <div role="status">{live(told)}</div>
             {dialog(ask, text("reveal.ask"), text("reveal.wait"), sentences, really)}
         </div>
     }

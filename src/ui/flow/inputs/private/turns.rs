@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::handover::screens;
 use super::{Picker, Private, Screen, picker};
 use crate::browser::page;
@@ -89,7 +91,7 @@ pub fn turns(private: Private, asking: Asking) -> AnyView {
     };
     view! {
         {segments(text("way.ask"), options, chosen, choose)}
-        {task}
+        {live(task)}
         {screens(private, asking)}
     }
     .into_any()
@@ -100,6 +102,7 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
     let picker_of = Picker {
         at: private.at,
         people,
+        fold: Signal::derive(move || private.screen.with(Option::is_some)),
         tick: Arc::new(move |keys, takes_part| private.tick(&keys, takes_part)),
     };
     let next_one = Memo::new(move |_| next(private).map(|p| (p.key, p.name)));
@@ -118,7 +121,7 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
     view! {
         {picker(picker_of)}
         {marks(private, asking)}
-        {on}
+        {live(on)}
     }
     .into_any()
 }
@@ -153,7 +156,7 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| hand()>
-                    <span>{move || name.get()}</span>{passed}
+                    <span>{live(move || name.get())}</span>{live(passed)}
                 </button>
             </li>
         }
@@ -220,6 +223,7 @@ pub(super) fn note_again(private: Private, asking: Asking, person: &Person) -> O
     let throw = (theirs && !asking.choices)
         .then(|| press("small", Signal::stored(text("turn.throw-away")), throw));
     Some(
-        view! { <div class="notice" data-tone="info"><p>{text(words)}</p>{throw}</div> }.into_any(),
+        view! { <div class="notice" data-tone="info"><p>{text(words)}</p>{throw}</div> }
+            .into_any(),
     )
 }

@@ -3,6 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::ui::parts::live;
+
 use super::Private;
 use crate::content::text;
 use crate::ui::parts::{button, toggle, unique};
@@ -41,7 +43,7 @@ pub fn veil(
         <div class="veil" data-peek=move || peek.get().to_string()>
             {fields.into_iter().map(one).collect_view()}
             <div class="veil-foot">
-                <span>{told}</span>
+                <span>{live(told)}</span>
                 {toggle("quiet small", text("veil.peek"), peek.into(), move || peek.update(|p| *p = !*p))}
             </div>
         </div>

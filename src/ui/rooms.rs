@@ -1,0 +1,139 @@
+//! What lies behind home: communities, flows, settings, sources, the opening of
+//! files, and their words. It is a part of the program of its own, fetched when
+//! it is first wanted, so that home is there soon.
+//!
+//! Home and what stands before it reach a room through [`Rooms`] only: whatever
+//! they name otherwise is fetched with home.
+
+use leptos::prelude::*;
+
+use crate::ui::parts::live;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+use web_sys::File;
+
+use super::app::App;
+use super::{frame, opening, pages, parts};
+use crate::community::Id;
+use crate::content::{LATER, speak_more, text};
+use crate::route::Route;
+
+/// The ways in.
+pub struct Rooms {
+    /// A place in a community.
+    pub community: fn(App, Id) -> AnyView,
+    /// A place outside any community, home apart.
+    pub outside: fn(App, Route) -> AnyView,
+    /// Opens a file that somebody chose or dropped.
+    pub open: fn(App, File),
+    /// Opens the example.
+    pub open_example: fn(App),
+    /// Brings back communities that the list has lost.
+    pub recover: fn(App, Vec<Id>),
+    begin: fn(App),
+}
+
+static ROOMS: Rooms = Rooms {
+    community: frame::community,
+    outside: pages::outside,
+    open: opening::open,
+    open_example: opening::open_example,
+    recover: opening::recover,
+    begin: |app| {
+        speak_more(LATER);
+        opening::begin(app);
+    },
+};
+
+/// The one point at which the program is split: what only this leads to is
+/// fetched when it is called. A program for debugging is left whole.
+#[cfg(not(debug_assertions))]
+#[leptos::wasm_split::wasm_split(rooms, wasm_split_path = leptos::wasm_split, fallible)]
+fn split() -> Result<&'static Rooms, SplitLoaderError> {
+    Ok(&ROOMS)
+}
+#[cfg(debug_assertions)]
+async fn split() -> Result<&'static Rooms, SplitLoaderError> {
+    Ok(&ROOMS)
+}
+
+/// Fetches the rooms if they are not here yet. Called early, it saves waiting
+/// later; `None` if they cannot be had just now.
+pub async fn fetch(app: App) -> Option<&'static Rooms> {
+    let rooms = split().await.ok()?;
+    if !app.has_rooms.get_value() {
+        app.has_rooms.set_value(true);
+        (rooms.begin)(app);
+    }
+    Some(rooms)
+}
+
+/// Fetches the rooms ahead, at the first sign that somebody wants to go on.
+pub fn expect(app: App) {
+    spawn_local(async move {
+        fetch(app).await;
+    });
+}
+
+/// Does something that takes a room; says so if it cannot be done now.
+pub fn with(app: App, act: impl FnOnce(&'static Rooms) + 'static) {
+    spawn_local(async move {
+        match fetch(app).await {
+            Some(rooms) => act(rooms),
+            None => app.tell("warn", text("rooms.failed")),
+        }
+    });
+}
+
+/// Shows a room; while it is fetched, that it is being opened.
+pub fn enter(
+    app: App,
+    room: impl Fn(&'static Rooms) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let state = RwSignal::new(State::Fetching);
+    let begin = move || {
+        state.set(State::Fetching);
+        spawn_local(async move {
+            let here = fetch(app).await.map_or(State::Failed, State::Here);
+            state.try_set(here);
+        });
+    };
+    begin();
+    let view = move || match state.get() {
+        State::Fetching => waiting(),
+        State::Failed => {
+            frame::arrive();
+            failed(begin)
+        }
+        State::Here(rooms) => room(rooms),
+    };
+    view! { {live(view)} }.into_any()
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Fetching,
+    Failed,
+    Here(&'static Rooms),
+}
+
+/// That a place is being opened.
+pub fn waiting() -> AnyView {
+    view! { <p class="waiting" role="status">{text("frame.opening")}</p> }.into_any()
+}
+
+fn failed(again: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="frame">
+            <header class="bar">{frame::brand()}</header>
+            <main class="page across" id="main" tabindex="-1">
+                <div class="empty" role="alert">
+                    <h1 tabindex="-1">{text("rooms.title")}</h1>
+                    <p>{text("rooms.failed")}</p>
+                    <div class="row">{parts::button("primary", text("rooms.again"), again)}</div>
+                </div>
+            </main>
+        </div>
+    }
+    .into_any()
+}
