@@ -108,7 +108,7 @@ fn a_file_that_is_none_gets_one_sentence_and_changes_nothing() {
             page.choose_file(&file(&page, name, bytes)).await;
             page.wait_for_text(words).await;
             page.wait_for_text("Nothing here was changed.").await;
-            let told = page.css(".toast").shown_text().await;
+            let told = page.shown_text().await;
             assert_eq!(
                 told.matches("Nothing here was changed.").count(),
                 1,

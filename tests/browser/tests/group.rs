@@ -548,12 +548,9 @@ pub async fn reflection(page: &Page, at: &impl AsyncFn(&str)) {
         .wait()
         .await;
     at("close").await;
-    for (person, worth) in [
-        (PEOPLE[0], "5, Well worth my time"),
-        (PEOPLE[1], "4, Worth my time"),
-    ] {
+    for (person, worth) in [(PEOPLE[0], "5"), (PEOPLE[1], "4")] {
         turn(page, person, async {
-            page.radio(worth).click().await;
+            page.role("dialog", any()).text(worth).click().await;
         })
         .await;
     }
