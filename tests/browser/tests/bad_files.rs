@@ -44,7 +44,7 @@ fn a_file_that_is_none_gets_one_sentence_and_changes_nothing() {
         let newer = whole.replace("\"version\":1", "\"version\":2");
         let huge = format!(
             "{{\"format\":\"weft.community\",\"version\":1,\"x\":\"{}\"}}",
-            "x".repeat(49_000_000)
+            "x".repeat(49 << 20)
         );
         let wrong = |part: serde_json::Value| {
             let mut file: serde_json::Value = serde_json::from_str(&good("Wrong")).unwrap();
@@ -54,7 +54,7 @@ fn a_file_that_is_none_gets_one_sentence_and_changes_nothing() {
             file.to_string()
         };
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-        let bad: [(&str, Vec<u8>, &str); 12] = [
+        let bad: [(&str, Vec<u8>, &str); 11] = [
             ("text", b"Dear all,\nsee you on Friday.".to_vec(), "line 1"),
             (
                 "other JSON",
@@ -91,11 +91,6 @@ fn a_file_that_is_none_gets_one_sentence_and_changes_nothing() {
                 "no list",
                 wrong(json!({ "stakeholders": 7 })).into_bytes(),
                 "“stakeholders",
-            ),
-            (
-                "no record",
-                wrong(json!({ "ties": ["Amina"] })).into_bytes(),
-                "“ties",
             ),
             (
                 "no name",

@@ -9,7 +9,7 @@ fn an_edit_can_be_taken_back_and_made_again() {
     in_both(async |page| {
         group::community(&page, "Harbour", &["Amina"]).await;
         add_somebody(&page, "Ben Carter").await;
-        page.link("People").click().await;
+        go_to(&page, "People").await;
         page.button("Table").click().await;
         page.link("Ben Carter").wait().await;
         page.button("Undo: adding a stakeholder").click().await;
