@@ -3,7 +3,7 @@
 
 use super::element::{DrawnEdge, DrawnNode, curve};
 use super::geometry::{Path, Point, sketch};
-use super::scene::{EdgeKey, Scene, SceneEdge};
+use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
 use crate::community::{Id, Ordered as _};
@@ -46,13 +46,29 @@ pub struct Canvas {
     members: Svg,
     edge_layer: Svg,
     node_layer: Svg,
+    /// A layer above, for what is being dragged: the one below need not be
+    /// painted again at every move.
+    front: Svg,
+    /// Which node is there.
+    lifted: Option<usize>,
     next: u32,
+}
+
+/// What a new scene asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Taken {
+    /// Somebody has no place yet.
+    Unplaced,
+    /// Something has to be drawn where it stands.
+    Changed,
+    /// Everything stands where it was and looks as it did.
+    Same,
 }
 
 impl Canvas {
     /// An empty one in an SVG element; `known` is where stakeholders stood
     /// when the map was last seen.
-    pub fn new(layer: Svg, known: Places) -> Canvas {
+    pub fn new(layer: Svg, front: Svg, known: Places) -> Canvas {
         let part = |name: &str, class: &str| {
             let part = Svg::new(name).with("class", class);
             layer.add(&part);
@@ -65,6 +81,8 @@ impl Canvas {
             node_layer: part("g", "nodes"),
             words: part("g", "edge-words"),
             layer,
+            front,
+            lifted: None,
             scene: Scene::default(),
             at: Vec::new(),
             nodes: Vec::new(),
@@ -77,16 +95,26 @@ impl Canvas {
         }
     }
 
-    /// Shows another scene. Says whether somebody has no place yet.
-    pub fn take(&mut self, scene: &Scene) -> bool {
+    /// Shows another scene.
+    pub fn take(&mut self, scene: &Scene) -> Taken {
         let before = std::mem::replace(&mut self.scene, scene.clone());
-        self.take_nodes(&before);
-        self.take_edges(&before);
+        let stood = self.at.clone();
+        let new_nodes = self.take_nodes(&before);
+        let new_edges = self.take_edges(&before);
         self.keep_rover();
-        self.at.iter().any(Option::is_none)
+        let same = stood == self.at
+            && before.edges == self.scene.edges
+            && before.members == self.scene.members;
+        match () {
+            () if self.at.iter().any(Option::is_none) => Taken::Unplaced,
+            () if same && !new_nodes && !new_edges => Taken::Same,
+            () => Taken::Changed,
+        }
     }
 
-    fn take_nodes(&mut self, before: &Scene) {
+    /// Whether any had to be drawn anew.
+    fn take_nodes(&mut self, before: &Scene) -> bool {
+        let mut any = false;
         let at = std::mem::take(&mut self.at);
         let drawn = std::mem::take(&mut self.nodes);
         let mut drawn: Vec<Option<DrawnNode>> = drawn.into_iter().map(Some).collect();
@@ -104,6 +132,7 @@ impl Canvas {
             let mut new = match old {
                 Some(same) if same.is_of(node) => same,
                 other => {
+                    any = true;
                     let new = DrawnNode::new(node);
                     self.node_layer.add(&new.group);
                     if let Some(other) = other {
@@ -119,9 +148,21 @@ impl Canvas {
             .into_iter()
             .flatten()
             .for_each(|old| old.group.remove());
+        any
     }
 
-    fn take_edges(&mut self, before: &Scene) {
+    /// Whether any had to be drawn anew.
+    fn take_edges(&mut self, before: &Scene) -> bool {
+        let same_ends = |(a, b): (&SceneNode, &SceneNode)| {
+            a.id == b.id && a.name == b.name && a.kind() == b.kind()
+        };
+        // What one drags changes no line.
+        if before.edges == self.scene.edges
+            && before.nodes.iter().zip(&self.scene.nodes).all(same_ends)
+        {
+            return false;
+        }
+        let mut any = false;
         let drawn = std::mem::take(&mut self.edges);
         let mut drawn: Vec<Option<DrawnEdge>> = drawn.into_iter().map(Some).collect();
         let mut keys: Vec<(EdgeKey, usize)> = before
@@ -138,6 +179,7 @@ impl Canvas {
             let new = match old {
                 Some(same) if same.is_of(&self.scene, edge) => same,
                 other => {
+                    any = true;
                     let new = DrawnEdge::new(&self.scene, edge, self.next);
                     self.next += 1;
                     self.edge_layer.add(&new.group);
@@ -153,6 +195,7 @@ impl Canvas {
             .into_iter()
             .flatten()
             .for_each(|old| old.group.remove());
+        any
     }
 
     /// A layout in which those who stand somewhere stay there.
@@ -265,6 +308,31 @@ impl Canvas {
             .any(|(m, g)| *m == node || *g == node)
         {
             self.place_members();
+        }
+    }
+
+    /// Whether somebody is at the front.
+    pub fn is_lifted(&self) -> bool {
+        self.lifted.is_some()
+    }
+
+    /// Takes a stakeholder and its lines to the front, or all back.
+    pub fn lift(&mut self, id: Option<Id>) {
+        let node = id.and_then(|id| self.scene.find(id));
+        let lifted = std::mem::replace(&mut self.lifted, node);
+        for (node, layers) in [
+            (lifted, [&self.edge_layer, &self.node_layer]),
+            (node, [&self.front, &self.front]),
+        ] {
+            let Some(node) = node.filter(|node| *node < self.nodes.len()) else {
+                continue;
+            };
+            for (edge, drawn) in self.scene.edges.iter().zip(&self.edges) {
+                if edge.from == node || edge.to == node {
+                    layers[0].add(&drawn.group);
+                }
+            }
+            layers[1].add(&self.nodes[node].group);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::geometry::{Curve, Point, transform};
 use super::label::Side;
 use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode};
+use super::shade::Mark;
 use super::shape::{NEXT_LINE, label, label_room, shape};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
@@ -16,6 +17,8 @@ const RIM: f64 = 4.0;
 pub struct DrawnNode {
     /// Its group.
     pub group: Svg,
+    /// How it was last marked.
+    pub mark: Mark,
     /// The width and the height of its label.
     pub room: (f64, f64),
     text: Svg,
@@ -32,6 +35,8 @@ pub struct DrawnEdge {
     pub key: EdgeKey,
     /// How the page names it.
     pub number: u32,
+    /// How it was last marked.
+    pub mark: Mark,
     hit: Svg,
     paths: Vec<Svg>,
     said: (String, Knowledge, Knowledge),
@@ -62,6 +67,7 @@ impl DrawnNode {
         group.add(&text);
         let drawn = DrawnNode {
             group,
+            mark: Mark::default(),
             room: label_room(&lines),
             text,
             said: said_of(node),
@@ -149,6 +155,7 @@ impl DrawnEdge {
             group,
             key: scene.key(edge),
             number,
+            mark: Mark::default(),
             hit,
             paths,
             said: (words, from, to),

@@ -120,7 +120,13 @@ impl NetworkMap {
             _ if !strayed => {}
             (None, Some((node, grip))) => {
                 let at = view.map(now);
-                self.draw(|canvas| canvas.move_node(node, (at.0 + grip.0, at.1 + grip.1)));
+                let large = self.is_large();
+                self.draw(|canvas| {
+                    if large && !canvas.is_lifted() {
+                        canvas.lift(Some(node));
+                    }
+                    canvas.move_node(node, (at.0 + grip.0, at.1 + grip.1));
+                });
             }
             (None, None) => self.look_by_hand(view.moved(now.0 - before.0, now.1 - before.1)),
         }
@@ -137,6 +143,11 @@ impl NetworkMap {
                 gesture.drag = None;
             }
             dropped
+        });
+        self.draw(|canvas| {
+            if canvas.is_lifted() {
+                canvas.lift(None);
+            }
         });
         let Some((id, _)) = dropped.flatten() else {
             return;

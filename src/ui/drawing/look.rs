@@ -132,5 +132,6 @@ impl NetworkMap {
             canvas.shade(picked, &filter);
         });
         self.weight.set(weight(sizes.node));
+        self.moving.set(self.is_large());
     }
 }

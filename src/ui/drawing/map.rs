@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::canvas::{Canvas, Places, Spot};
+use super::canvas::{Canvas, Places, Spot, Taken};
 use super::gesture::Gesture;
 use super::scene::Scene;
 use super::shade::Filter;
@@ -90,8 +90,9 @@ impl NetworkMap {
         }
     }
 
-    /// Begins to draw in an SVG element, and follows the scene from now on.
-    pub fn begin(self, layer: svg::Svg) {
+    /// Begins to draw in two SVG elements, one before the other, and follows
+    /// the scene from now on.
+    pub fn begin(self, layer: svg::Svg, front: svg::Svg) {
         let (at, view) = REMEMBERED.with_borrow_mut(|r| {
             let same = r.community == self.workspace.id;
             let last = if same {
@@ -105,7 +106,7 @@ impl NetworkMap {
             self.view.set(view);
             self.touched.set_value(true);
         }
-        self.canvas.set_value(Some(Canvas::new(layer, at)));
+        self.canvas.set_value(Some(Canvas::new(layer, front, at)));
         Effect::new(move || self.scene.with(|scene| self.show(scene)));
         Effect::new(move || {
             let (picked, filter) = (self.picked.get(), self.filter.get());
@@ -159,8 +160,14 @@ impl NetworkMap {
             self.picked.set(None);
         }
         match self.draw(|canvas| canvas.take(scene)) {
-            Some(true) => self.lay_out(),
-            _ => self.settle(),
+            Some(Taken::Unplaced) => self.lay_out(),
+            Some(Taken::Changed) => self.settle(),
+            // Labels find their room again around who was put elsewhere.
+            Some(Taken::Same) => {
+                let picked = self.picked.get_untracked();
+                self.draw(|canvas| canvas.show_words(picked));
+            }
+            None => {}
         }
     }
 }

@@ -38,10 +38,11 @@ use crate::ui::frame::name_of;
 
 /// The network map with its tools, its key and what is said of the picked.
 pub fn network(map: NetworkMap) -> AnyView {
-    let layer: NodeRef<SvgTag> = NodeRef::new();
+    let layers: [NodeRef<SvgTag>; 2] = [NodeRef::new(), NodeRef::new()];
     Effect::new(move || {
-        if let Some(layer) = layer.get() {
-            map.begin(svg::Svg::of((*layer).clone()));
+        if let [Some(layer), Some(front)] = layers.map(|layer| layer.get()) {
+            let svg = |layer: &leptos::web_sys::Element| svg::Svg::of(layer.clone());
+            map.begin(svg(&layer), svg(&front));
         }
     });
     let help = format!("map-help-{}", unique());
@@ -67,7 +68,8 @@ pub fn network(map: NetworkMap) -> AnyView {
                     on:keyup=move |e| map.key_up(e)
                     on:focusin=move |e| map.focused(e)
                     on:focusout=move |_| map.left()>
-                    <svg class="map-layer" node_ref=layer style:transform=transform></svg>
+                    <svg class="map-layer" node_ref=layers[0] style:transform=transform></svg>
+                    <svg class="map-layer map-front" node_ref=layers[1] style:transform=transform></svg>
                 </div>
                 <p class="map-busy soft" role="status">{live(move || map.busy.get().then(|| text("map.busy")))}</p>
                 {panel::panel(map)}

@@ -1,6 +1,8 @@
 //! What stands out: what was picked, what was filtered for, and which labels
 //! have room.
 
+use std::cell::Cell;
+
 use super::canvas::{Canvas, Spot};
 use super::element::DrawnEdge;
 use super::geometry::{Point, transform};
@@ -57,13 +59,14 @@ impl Canvas {
             let on = flows(edge) && is_picked(edge, drawn) && touched;
             lit[edge.from] |= on;
             lit[edge.to] |= on;
-            mark(&drawn.group, on, picked == Some(Spot::Edge(drawn.key)));
+            let chosen = picked == Some(Spot::Edge(drawn.key));
+            drawn.mark.set(&drawn.group, on, chosen);
         }
         let only_kinds = picked.is_none() && filter.ties.is_empty();
         for (place, drawn) in self.nodes.iter().enumerate() {
             let chosen = picked_node == Some(place);
             let shown = if only_kinds { kinds(place) } else { lit[place] };
-            mark(&drawn.group, chosen || shown, chosen);
+            drawn.mark.set(&drawn.group, chosen || shown, chosen);
         }
         self.place_members();
         self.show_words(picked);
@@ -172,11 +175,22 @@ impl Canvas {
     }
 }
 
-/// Lets an element stand out or step back.
-fn mark(group: &Svg, on: bool, chosen: bool) {
-    group.class("dimmed", !on);
-    group.set_if("data-selected", "true", chosen);
-    group.set("aria-pressed", if chosen { "true" } else { "false" });
+/// How an element was last marked, so that only what changes is told to the page.
+#[derive(Default)]
+pub struct Mark(Cell<(bool, bool)>);
+
+impl Mark {
+    /// Lets an element stand out or step back.
+    fn set(&self, group: &Svg, on: bool, chosen: bool) {
+        let (was_off, was_chosen) = self.0.replace((!on, chosen));
+        if was_off == on {
+            group.class("dimmed", !on);
+        }
+        if was_chosen != chosen {
+            group.set_if("data-selected", "true", chosen);
+            group.set("aria-pressed", if chosen { "true" } else { "false" });
+        }
+    }
 }
 
 /// What flows along a line, in a word or two.
