@@ -115,11 +115,14 @@ fn present(here: Here, draft: RwSignal<Reflection>) -> AnyView {
         options.append(&mut named);
         options
     });
-    let add = move |word: String| {
-        if let Some(id) = Id::parse(&word) {
+    // Chosen first and then added, so that the arrow keys can go through the names.
+    let chosen = RwSignal::new(String::new());
+    let add = move || {
+        if let Some(id) = Id::parse(&chosen.get_untracked()) {
             draft.update(|r| {
                 r.present.insert(id);
             });
+            chosen.set(String::new());
         }
     };
     let chip = move |id: Id| {
@@ -140,13 +143,16 @@ fn present(here: Here, draft: RwSignal<Reflection>) -> AnyView {
             <legend class="legend">{t("reflection.field.present")}</legend>
             <p class="soft" hidden=move || !ids.with(Vec::is_empty)>{t("reflection.field.present.none")}</p>
             <ul class="chips" role="list">{each_id(ids, chip)}</ul>
-            {select_field(
-                t("reflection.field.present.add"),
-                true,
-                options,
-                Signal::stored(String::new()),
-                add,
-            )}
+            <div class="beside">
+                {select_field(
+                    t("reflection.field.present.add"),
+                    true,
+                    options,
+                    chosen.into(),
+                    move |id| chosen.set(id),
+                )}
+                {button("", t("list.add"), add)}
+            </div>
         </fieldset>
     }
     .into_any()
