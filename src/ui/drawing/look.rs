@@ -27,7 +27,7 @@ impl NetworkMap {
         };
         let (_, _, width, height) = svg::frame_of(&element);
         let covered = if self.picked.get_untracked().is_some() && width > 700.0 {
-            (320.0 * svg::word_size()).min(width / 2.0)
+            (336.0 * svg::word_size()).min(width / 2.0)
         } else {
             0.0
         };

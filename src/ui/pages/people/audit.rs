@@ -1,7 +1,7 @@
 //! What the map points out: each finding in words, and the way to its mend.
 
 use crate::insight::{self, Finding};
-use crate::ui::parts::finding_words;
+use crate::ui::parts::{finding_more, finding_words};
 use crate::ui::prelude::*;
 
 use super::mend::Mends;
@@ -13,10 +13,16 @@ const AT_FIRST: usize = 8;
 /// The findings.
 pub fn findings(workspace: Workspace, mends: Mends) -> AnyView {
     let found = workspace.memo(|community| {
-        let found = insight::audit(community).into_iter();
-        let with_words = found.map(|finding| {
-            let words = finding_words(community, &finding);
-            (finding, words)
+        let found = insight::audit(community);
+        let keys: Vec<&str> = found.iter().map(Finding::key).collect();
+        let with_words = found.iter().enumerate().map(|(place, finding)| {
+            let mut words = finding_words(community, finding);
+            // Said once, after the last one that is named.
+            let last = keys.get(place + 1) != Some(&finding.key());
+            if let Some(more) = finding_more(finding).filter(|_| last) {
+                words.title = [words.title, more].join(". ");
+            }
+            (finding.clone(), words)
         });
         with_words.collect::<Vec<_>>()
     });
