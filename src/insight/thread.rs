@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Who;
-use crate::community::{Action, Community, Id, Insight, Kind, Loop, Ordered as _, Word};
+use crate::community::{Community, Id, Kind};
 
 /// A record on the thread.
 pub type Knot = (Kind, Id);
@@ -139,130 +139,93 @@ fn walk(ways: &BTreeMap<Knot, BTreeSet<Knot>>, start: Knot) -> Vec<Knot> {
     list
 }
 
-/// The actions that came of a reflection, directly or through what was seen
-/// in its answers: what [`Thread::actions`] finds, without following all
-/// threads of the community.
-pub fn actions_of(community: &Community, reflection: Id) -> Vec<Id> {
-    let is_ours = |response: &Id| {
-        let question = community.responses.get(*response).and_then(|r| r.question);
-        let question = question.and_then(|q| community.questions.get(q));
-        question.is_some_and(|q| q.reflection == Some(reflection))
-    };
-    let insights = community.insights.iter();
-    let mut ours: Vec<Id> = insights
-        .filter(|i| i.reflection == Some(reflection) || i.responses.iter().any(is_ours))
-        .map(|i| i.id)
-        .collect();
-    let mut next = 0;
-    while let Some(from) = ours.get(next).copied() {
-        next += 1;
-        let lifted = community
-            .insights
-            .iter()
-            .filter(|i| i.lifted_from == Some(from));
-        for insight in lifted {
-            if !ours.contains(&insight.id) {
-                ours.push(insight.id);
-            }
-        }
-    }
-    let came = |action: &&Action| {
-        action.reflection == Some(reflection) || action.insight.is_some_and(|i| ours.contains(&i))
-    };
-    let actions = community.actions.iter();
-    actions.filter(came).map(|a| a.id).collect()
-}
-
-/// The insights of a reflection by loop.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Loops {
-    /// How many insights stay within each loop: single, double, triple.
-    pub counts: [usize; 3],
-    /// How many have no loop yet.
-    pub without: usize,
-}
-
-impl Loops {
-    /// Counts one more insight.
-    pub(super) fn count(&mut self, depth: Option<Loop>) {
-        match depth {
-            Some(depth) => self.counts[depth as usize] += 1,
-            None => self.without += 1,
-        }
-    }
-
-    /// How many insights are in a loop.
-    pub fn at(&self, depth: Loop) -> usize {
-        self.counts[depth as usize]
-    }
-
-    /// The loops in which there is no insight.
-    pub fn missing(&self) -> impl Iterator<Item = Loop> + '_ {
-        Loop::ALL
-            .iter()
-            .copied()
-            .filter(|depth| self.at(*depth) == 0)
-    }
-
-    /// Whether there are insights and none of them asks how the group decides
-    /// what is right: worth pointing out (Hatton, after Argyris and Schön).
-    pub fn is_triple_empty(&self) -> bool {
-        self.at(Loop::Triple) == 0 && self.without + self.counts.iter().sum::<usize>() > 0
-    }
-}
-
-/// The loops of a reflection's insights.
-pub fn loops(community: &Community, reflection: Id) -> Loops {
-    let mut loops = Loops::default();
-    let insights = community.insights.iter();
-    insights
-        .filter(|i| i.reflection == Some(reflection))
-        .for_each(|insight| loops.count(insight.loop_));
-    loops
-}
-
-/// The insights of a reflection, each with the way up to it: what it was
-/// lifted from, the first one first, and the insight itself last. What was
-/// lifted stands right behind what it was lifted from.
-pub fn insights_of(community: &Community, reflection: Id) -> Vec<Vec<Id>> {
-    let mut ours: Vec<&Insight> = community
-        .insights
-        .iter()
-        .filter(|i| i.reflection == Some(reflection))
-        .collect();
-    ours.order_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
-    let way = |insight: &Insight| {
-        let mut way = vec![insight.id];
-        let mut at = insight.lifted_from;
-        while let Some(earlier) = at.and_then(|id| community.insights.get(id))
-            && !way.contains(&earlier.id)
-        {
-            way.push(earlier.id);
-            at = earlier.lifted_from;
-        }
-        way.reverse();
-        way
-    };
-    let ways: Vec<Vec<Id>> = ours.into_iter().map(way).collect();
-    // Where each stands in the order that people made; a way is ordered by
-    // its insights one after the other, so that a branch stays together.
-    let place: BTreeMap<Id, usize> = ways
-        .iter()
-        .enumerate()
-        .filter_map(|(place, way)| Some((*way.last()?, place)))
-        .collect();
-    let mut ordered: Vec<(Vec<usize>, Vec<Id>)> = ways
-        .into_iter()
-        .map(|way| {
-            (
-                way.iter().filter_map(|id| place.get(id).copied()).collect(),
-                way,
-            )
-        })
-        .collect();
-    ordered.order();
-    ordered.into_iter().map(|(_, way)| way).collect()
-}
-
 #[cfg(test)]
-mod tests;
+pub(super) mod tests {
+    use super::*;
+    use crate::community::{
+        Action, Actor, Insight, Loop, Question, Record, Reflection, Response, Run,
+    };
+
+    pub fn id(n: u8) -> Id {
+        Id::from_random([n; 16])
+    }
+
+    /// A reflection with an answer, an insight, what it was lifted to, and
+    /// the action that came of that.
+    pub fn sample() -> Community {
+        let mut community = Community::new(id(1));
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.put(Run {
+                reflection: Some(id(3)),
+                ..Run::with_id(id(2))
+            });
+            draft.put(Reflection::with_id(id(3)));
+            draft.put(Question {
+                reflection: Some(id(3)),
+                ..Question::with_id(id(4))
+            });
+            draft.put(Response {
+                question: Some(id(4)),
+                ..Response::with_id(id(5))
+            });
+            draft.put(Insight {
+                reflection: Some(id(3)),
+                responses: [id(5), id(99)].into(),
+                loop_: Some(Loop::Single),
+                ..Insight::with_id(id(6))
+            });
+            draft.put(Insight {
+                reflection: Some(id(3)),
+                lifted_from: Some(id(6)),
+                loop_: Some(Loop::Double),
+                ..Insight::with_id(id(7))
+            });
+            draft.put(Action {
+                insight: Some(id(7)),
+                ..Action::with_id(id(8))
+            });
+            draft.put(Action {
+                stakeholder: Some(id(99)),
+                ..Action::with_id(id(9))
+            });
+        });
+        community
+    }
+
+    #[test]
+    fn the_thread_is_walked_from_an_action_to_the_run_and_back() {
+        let community = sample();
+        let thread = Thread::of(&community);
+        let back = thread.all_back(Kind::Actions, id(8));
+        assert_eq!(back[0], (Kind::Insights, id(7)), "the nearest first");
+        let ids: BTreeSet<Id> = back.into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, BTreeSet::from([7, 6, 3, 2, 5, 4].map(id)));
+        for (kind, n) in [
+            (Kind::Runs, 2),
+            (Kind::Reflections, 3),
+            (Kind::Questions, 4),
+            (Kind::Responses, 5),
+            (Kind::Insights, 6),
+        ] {
+            assert_eq!(thread.actions(kind, id(n)), [id(8)], "{kind:?}");
+        }
+        assert_eq!(thread.lifted(id(7)), [id(6), id(7)]);
+        assert!(
+            thread.back(Kind::Actions, id(9)).next().is_none(),
+            "its cause is gone"
+        );
+    }
+
+    #[test]
+    fn a_circle_of_lifts_is_walked_once() {
+        let mut community = sample();
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.update(id(6), |insight: &mut Insight| {
+                insight.lifted_from = Some(id(7))
+            });
+        });
+        let thread = Thread::of(&community);
+        assert_eq!(thread.lifted(id(7)), [id(6), id(7)]);
+        assert!(!thread.all_back(Kind::Insights, id(6)).is_empty());
+    }
+}

@@ -10,6 +10,7 @@ mod insight;
 mod lift;
 mod outcome;
 mod question;
+mod wording;
 
 use std::collections::BTreeMap;
 
@@ -41,7 +42,7 @@ struct Here {
     /// The answer that a connection is being made from.
     connecting: RwSignal<Option<Id>>,
     /// The insight in the form, or a new one.
-    writing: RwSignal<Option<insight::Which>>,
+    writing: RwSignal<Option<wording::Which>>,
 }
 
 /// Names and first kinds of knowledge, by id; joins followed.
@@ -136,7 +137,7 @@ fn shown(here: Here) -> AnyView {
         </div>
         {lift::lift(here)}
         {connect::connect(here)}
-        {insight::form(here)}
+        {wording::form(here)}
     }
     .into_any()
 }

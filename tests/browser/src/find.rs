@@ -150,7 +150,17 @@ impl Place {
     /// Clicks it, once it is there and nothing lies over it.
     #[track_caller]
     pub fn click(&self) -> Doing<'_> {
-        self.doing("click", async |element| Ok(element.click().await?))
+        self.doing("click", async |element| {
+            self.bring_into_sight(&element).await?;
+            Ok(element.click().await?)
+        })
+    }
+
+    /// Whoever looks for something scrolls it away from what stays at the edges of the screen.
+    async fn bring_into_sight(&self, element: &WebElement) -> Result<()> {
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.page.run_now(scroll, vec![element.to_json()?]).await?;
+        Ok(())
     }
 
     /// Types at the end of what it holds.
@@ -184,6 +194,7 @@ impl Place {
     #[track_caller]
     pub fn choose<'a>(&'a self, option: &'a str) -> Doing<'a> {
         self.doing("choose in", async move |element| {
+            self.bring_into_sight(&element).await?;
             Ok(SelectElement::new(&element)
                 .await?
                 .select_by_exact_text(option)

@@ -2,6 +2,17 @@
 
 use weft_browser_tests::*;
 
+use crate::group::{self, go_to};
+
+/// Explores the example and saves it, wherever the app lives.
+async fn the_example_is_opened_and_saved(page: &Page) {
+    page.button("Explore an example").click().await;
+    page.heading("What needs you now").wait().await;
+    go_to(page, "File").await;
+    let community = group::save_a_file(page).await;
+    assert!(community.stakeholders.len() > 20);
+}
+
 #[test]
 fn the_site_works_from_a_sub_folder() {
     Visit::new()
@@ -9,7 +20,30 @@ fn the_site_works_from_a_sub_folder() {
         .in_both(async |page| {
             page.open("#/").await;
             page.link("Start a community").wait().await;
+            the_example_is_opened_and_saved(&page).await;
+            page.reload().await;
+            page.heading("File").wait().await;
         });
+}
+
+#[test]
+fn the_site_works_inside_a_frame_of_another_origin() {
+    in_both(async |page| {
+        let other = Site::serve("/");
+        let frame = format!(
+            "<iframe src='{}#/' style='width:100%;height:90vh'></iframe>",
+            page.site().address()
+        );
+        // Another name of this machine is another site.
+        let host = other.origin().replace("127.0.0.1", "localhost");
+        other.add_page("/lms.html", &frame);
+        page.forgive(&format!("{host}/lms.html")).await;
+        let driver = page.driver().await.unwrap();
+        driver.goto(format!("{host}/lms.html")).await.unwrap();
+        page.enter_frame("iframe").await;
+        page.wait_ready().await;
+        the_example_is_opened_and_saved(&page).await;
+    });
 }
 
 #[test]

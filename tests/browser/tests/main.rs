@@ -1,8 +1,21 @@
 //! What Weft promises in a browser: one file for each promise.
 
+mod access;
+mod anonymous;
+mod bad_files;
+mod group;
 mod harness;
 mod home;
 mod hosting;
+mod keyboard;
+mod map;
+mod panic;
+mod pass_the_device;
+mod reload;
+mod storage;
+mod twice;
+mod undo;
+mod whole_way;
 
 /// A file that is not named above would silently not be tested.
 #[test]

@@ -15,7 +15,11 @@ use crate::ui::parts::{Choice, TextInput, button, choices, text_field};
 pub fn community_type(at: At) -> AnyView {
     // The question that is asked now; all were asked when there is none.
     let asked = RwSignal::new(at.peek(|run, _| {
-        let open = |q: &&str| run.answer::<String>("type", q).is_empty();
+        // Whoever has chosen or given a reason is past the questions.
+        let past = ["type", "reason"].map(|field| run.answer::<String>("type", field));
+        let open = |q: &&str| {
+            past.iter().all(String::is_empty) && run.answer::<String>("type", q).is_empty()
+        };
         CHOOSER.iter().position(open).unwrap_or(CHOOSER.len())
     }));
     let question = move || {

@@ -224,7 +224,10 @@ impl Private {
     }
 
     fn save(self) {
-        self.timer.try_update_value(Option::take);
+        // One that went off after the step was left would find nothing to save.
+        if let Some(handle) = self.timer.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
         self.put(self.at.step.id, self.kept());
     }
 

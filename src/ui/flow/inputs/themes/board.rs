@@ -1,0 +1,131 @@
+//! The themes on the other side, each with its answers and what they tell.
+
+use super::{Board, HOME, behind, shown_name};
+use crate::browser::page;
+use crate::community::Response;
+use crate::flow::remove_theme;
+use crate::insight::fold;
+use crate::ui::flow::At;
+use crate::ui::prelude::*;
+
+/// How many answers a theme lists before more are asked for.
+const IN_A_THEME: usize = 4;
+
+/// All themes, and the field for a new one.
+pub fn board(board: Board) -> AnyView {
+    let ids = Memo::new(move |_| {
+        board
+            .themes
+            .with(|themes| themes.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    });
+    view! {
+        <section class="themes-board" aria-label=t("themes.board")>
+            <div class="new-theme">{new_theme(board.at)}</div>
+            {each_id(ids, move |id| theme(board, id))}
+        </section>
+    }
+    .into_any()
+}
+
+/// A field that adds a theme without answers.
+pub fn new_theme(at: At) -> AnyView {
+    let add = move |name: &str| {
+        if name.is_empty() {
+            return Err(t("themes.new.empty"));
+        }
+        let twice = at.peek(|run, _| {
+            let same = |id: &Id| fold(&run.item::<String>(HOME, *id, "text")) == fold(name);
+            run.items(HOME).iter().any(same)
+        });
+        if twice {
+            return Err(t("themes.new.twice"));
+        }
+        let id = at.workspace.app.new_id();
+        at.workspace.edit("edit.theme-added", |draft| {
+            draft.add_items(at.run, HOME, [(id, name.to_owned())]);
+        });
+        Ok(t("themes.new.added"))
+    };
+    add_line(
+        t("themes.new"),
+        t("themes.new.hint"),
+        t("themes.new.add"),
+        add,
+    )
+}
+
+fn theme(board: Board, id: Id) -> AnyView {
+    let at = board.at;
+    let name = at.item::<String>(HOME, id, "text");
+    let wrong = RwSignal::new(false);
+    let error = Signal::derive(move || wrong.get().then(|| t("themes.name.error")));
+    let rename = move |words: String| {
+        wrong.try_set(words.trim().is_empty());
+        if !words.trim().is_empty() {
+            at.set_item(HOME, id, "text", words.trim());
+        }
+    };
+    let input = TextInput::line(t("themes.name"))
+        .quiet()
+        .class("theme-name");
+    let insight = at.item::<String>(HOME, id, "insight");
+    let assumption = at.item::<bool>(HOME, id, "assumption");
+    let remove = move || {
+        at.workspace.edit("edit.theme-removed", |draft| {
+            remove_theme(at.run, id, draft)
+        });
+        page::focus(".new-theme input");
+    };
+    view! {
+        <section class="theme" aria-label=move || shown_name(name.get())>
+            {text_field(input.error(error), name.into(), rename)}
+            {answers_in(board, id)}
+            {text_field(
+                TextInput::lines(t("themes.insight")).hint(t("themes.insight.hint")),
+                insight.into(),
+                move |words| at.set_item(HOME, id, "insight", words),
+            )}
+            <label class="check">
+                <input type="checkbox" prop:checked=move || assumption.get()
+                    on:change:target=move |ev| at.set_item(HOME, id, "assumption", ev.target().checked()) />
+                {t("themes.assumption")}
+            </label>
+            <div class="row">{button("quiet small", t("themes.remove"), remove)}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The answers of a theme: the first few, and all on request.
+fn answers_in(board: Board, theme: Id) -> AnyView {
+    let at = board.at;
+    let all = RwSignal::new(false);
+    let ids = Memo::new(move |_| board.in_theme.with(|answers| behind(answers, theme)));
+    let shown = Memo::new(move |_| {
+        let limit = if all.get() { usize::MAX } else { IN_A_THEME };
+        ids.with(|ids| ids.iter().copied().take(limit).collect::<Vec<_>>())
+    });
+    let more = move || {
+        let n = ids.with(Vec::len);
+        (n > IN_A_THEME && !all.get()).then(|| {
+            let label = fill("themes.show-all", &[("n", &n.to_string())]);
+            button("quiet small", label, move || all.set(true))
+        })
+    };
+    let row = move |id: Id| {
+        let record = at.workspace.record::<Response>(id);
+        let words = move || record.get().map(|r| r.text);
+        let label = view! { {t("themes.take-out")}<span class="unseen">" "{words}</span> };
+        let take_out = move || {
+            at.workspace.edit("edit.theme", |draft| {
+                draft.answer_item(at.run, HOME, id, "theme", "");
+            });
+        };
+        view! { <li><span class="words">{live(words)}</span>{button("quiet small", label, take_out)}</li> }.into_any()
+    };
+    view! {
+        <ul role="list" hidden=move || ids.with(Vec::is_empty)>{each_id(shown, row)}</ul>
+        {live(more)}
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! When the program breaks, a plain page takes over from which everything can be saved.
+
+use serde_json::json;
+use weft_browser_tests::*;
+
+use crate::group::{self, PEOPLE, go_to, save_text, saved};
+
+/// Overwrites the program's own memory, as no mistake of a person could: the
+/// next thing it does breaks. The boot script has left its bindings in the page.
+const BREAK: &str = "return window.wasmBindings.default().then((wasm) => {
+    new Uint8Array(wasm.memory.buffer).fill(0xff);
+})";
+
+async fn is_rescued(page: &Page, whole: &str, name: &str) {
+    page.heading("Something in Weft broke.").wait().await;
+    assert_eq!(page.focused().await, "Something in Weft broke.");
+    page.button(format!("Save a file: {name}").as_str())
+        .click()
+        .await;
+    let file = page.saved_file().await;
+    assert!(file.name.contains(".weft"), "{}", file.name);
+    group::read(&file.text);
+    assert!(
+        weft::document::equal(whole, &file.text),
+        "{whole}\n{}",
+        file.text
+    );
+    page.no_axe_findings("the page of a crash").await;
+    page.button("Save everything as it stands").click().await;
+    assert!(page.saved_file().await.text.contains(name));
+    page.button("Start Weft again").click().await;
+    page.wait_ready().await;
+    page.link(name).nth(0).wait().await;
+}
+
+#[test]
+fn a_program_whose_memory_broke_hands_over_every_community() {
+    in_both(async |page| {
+        page.forgive("Error").await;
+        group::community(&page, "Harbour", &PEOPLE).await;
+        go_to(&page, "Principles").await;
+        page.button("Write one down").click().await;
+        page.wait_until("document.querySelector('#principles-add input')")
+            .await;
+        page.css("#principles-add input")
+            .fill("We keep the kettle warm")
+            .await;
+        page.press_keys("Enter").await;
+        page.wait_for_text("We keep the kettle warm").await;
+        saved(&page).await;
+        go_to(&page, "File").await;
+        let whole = save_text(&page).await;
+        page.run(BREAK, vec![]).await;
+        page.link("Overview").click().await;
+        is_rescued(&page, &whole, "Harbour").await;
+    });
+}
+
+#[test]
+fn a_panic_in_the_middle_of_a_flow_hands_over_all_but_what_is_private() {
+    in_both(async |page| {
+        page.forgive("RuntimeError").await;
+        group::community(&page, "Harbour", &PEOPLE).await;
+        group::begin(&page, "Principles", "Co-create principles").await;
+        page.radio(starting("Brave space")).click().await;
+        saved(&page).await;
+        let route = page.route().await;
+        page.link("Leave for now").click().await;
+        go_to(&page, "File").await;
+        let whole = save_text(&page).await;
+        page.open(&route).await;
+        page.heading(starting("What kind of space")).wait().await;
+        // Just as the panic hook does it.
+        page.run("window.weftRescue(arguments[0])", vec![json!("for a test")])
+            .await;
+        page.wait_for_text("What went wrong").await;
+        is_rescued(&page, &whole, "Harbour").await;
+    });
+}
+
+#[test]
+fn the_page_of_a_crash_can_be_had_before_any_crash() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        saved(&page).await;
+        page.open_beside("/rescue.html").await;
+        page.heading("Save what Weft keeps on this device")
+            .wait()
+            .await;
+        page.button("Save a file: Harbour").click().await;
+        assert_eq!(
+            group::read(&page.saved_file().await.text)
+                .stakeholders
+                .len(),
+            3
+        );
+    });
+}

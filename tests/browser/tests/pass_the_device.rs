@@ -1,0 +1,167 @@
+//! One keyboard for all: nobody sees what others wrote before everybody does.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use weft_browser_tests::*;
+
+use crate::group::{self, begin, go_to, take_part, turn};
+
+const EIGHT: [&str; 8] = [
+    "Amina", "Ben", "Chidi", "Dana", "Elif", "Farid", "Grace", "Hugo",
+];
+
+/// What each writes; the last but one passes.
+const WORDS: [&str; 8] = [
+    "zinnias at the door",
+    "yarrow in the yard",
+    "xylophone practice",
+    "walnuts to share",
+    "violets, and quiet",
+    "umbrellas for all",
+    "",
+    "tea before talk",
+];
+
+/// Whether words are anywhere in the page, shown or not, in a field or not.
+async fn in_the_page(page: &Page, words: &str) -> bool {
+    let script = "return document.documentElement.outerHTML.includes(arguments[0])
+        || [...document.querySelectorAll('input, textarea')].some((f) => f.value.includes(arguments[0]))";
+    page.run(script, vec![json!(words)]).await == json!(true)
+}
+
+async fn nothing_is_seen_of(page: &Page, written: &[&str]) {
+    let shown = page.shown_text().await;
+    for words in written.iter().filter(|words| !words.is_empty()) {
+        assert!(!shown.contains(words), "{words} is shown: {shown}");
+        assert!(!in_the_page(page, words).await, "{words} is in the page");
+    }
+}
+
+#[test]
+fn eight_people_pass_the_device_and_see_each_other_only_at_the_reveal() {
+    in_both(async |page| {
+        group::community(&page, "Garden", &EIGHT).await;
+        begin(&page, "Principles", "Co-create principles").await;
+        page.button("Each of us alone").click().await;
+        page.heading("What do you need from others to learn well here?")
+            .wait()
+            .await;
+        take_part(&page, &EIGHT).await;
+        page.button("Hand to Amina").nth(0).click().await;
+        for (n, person) in EIGHT.iter().enumerate() {
+            let is_me = page.button(format!("I am {person}").as_str());
+            is_me.wait().await;
+            nothing_is_seen_of(&page, &WORDS[..n]).await;
+            is_me.click().await;
+            let field = page.field("What you need");
+            field.wait().await;
+            nothing_is_seen_of(&page, &WORDS[..n]).await;
+            if WORDS[n].is_empty() {
+                page.button("Pass this turn").click().await;
+            } else {
+                field.fill(WORDS[n]).await;
+                page.button("Done, hide it").click().await;
+            }
+        }
+        page.wait_for_text("Everyone has had a turn.").await;
+        page.wait_for_text("7 answers are waiting.").await;
+        page.button("Grace passed. Hand over after all")
+            .wait()
+            .await;
+        nothing_is_seen_of(&page, &WORDS).await;
+
+        // The file of this moment holds none of it.
+        group::saved(&page).await;
+        let run = page.route().await;
+        page.link("Leave for now").click().await;
+        go_to(&page, "File").await;
+        page.wait_for_text("It is not in the file.").await;
+        let file = group::save_text(&page).await;
+        for words in WORDS.iter().filter(|words| !words.is_empty()) {
+            assert!(!file.contains(words), "{words} is in the file");
+        }
+
+        page.open(&run).await;
+        page.button("Reveal").click().await;
+        page.heading("What you need from one another").wait().await;
+        let shown = revealed(&page).await;
+        let given: BTreeSet<&str> = WORDS
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
+        assert_eq!(
+            shown.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+            given
+        );
+    });
+}
+
+/// The answers in the order in which they stand there.
+async fn revealed(page: &Page) -> Vec<String> {
+    let script =
+        "return [...document.querySelectorAll('ul.reveal li')].map((e) => e.innerText.trim())";
+    let shown = page.run(script, vec![]).await;
+    let shown = shown.as_array().cloned().unwrap_or_default();
+    shown
+        .iter()
+        .map(|line| line.as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// One order may be the order of turns by chance (once in 40,320 times); three are not.
+#[test]
+fn the_order_of_the_reveal_tells_nothing_of_the_order_of_turns() {
+    in_chromium(async |page| {
+        let mut in_turn = 0;
+        for round in 0..3 {
+            group::community(&page, &format!("Garden {round}"), &EIGHT).await;
+            begin(&page, "Principles", "Co-create principles").await;
+            page.button("Each of us alone").click().await;
+            page.radio("Everyone here in one go").click().await;
+            let lines: Vec<&str> = WORDS.into_iter().filter(|w| !w.is_empty()).collect();
+            page.field("What you need").fill(&lines.join("\n")).await;
+            page.button("Keep these, hidden").click().await;
+            page.wait_for_text("7 answers are waiting.").await;
+            page.button("Reveal").click().await;
+            page.heading("What you need from one another").wait().await;
+            let shown = revealed(&page).await;
+            assert_eq!(shown.len(), 7);
+            in_turn += usize::from(shown == lines);
+        }
+        assert!(
+            in_turn < 2,
+            "it was the order of turns {in_turn} times out of 3"
+        );
+    });
+}
+
+#[test]
+fn whoever_is_missing_is_named_before_the_reveal() {
+    in_chromium(async |page| {
+        group::community(&page, "Garden", &EIGHT[..3]).await;
+        begin(&page, "Principles", "Co-create principles").await;
+        page.button("Each of us alone").click().await;
+        take_part(&page, &EIGHT[..3]).await;
+        page.button("Reveal").click().await;
+        page.wait_for_text("There is nothing to reveal yet.").await;
+        turn(&page, "Amina", async {
+            page.field("What you need").fill("Tea").await
+        })
+        .await;
+        page.button("I am Ben").click().await;
+        page.field("What you need").fill("Half a thought").await;
+        page.press_keys("Escape").await;
+        page.button("Reveal").click().await;
+        let ask = page.dialog("Reveal now?");
+        ask.wait().await;
+        let said = ask.shown_text().await;
+        assert!(said.contains("Not had a turn yet: Chidi"), "{said}");
+        assert!(said.contains("Begun and not finished: Ben"), "{said}");
+        ask.button("Wait").click().await;
+        page.button("Reveal").click().await;
+        page.button("Reveal now").click().await;
+        page.wait_for_text("Tea").await;
+        assert!(!in_the_page(&page, "Half a thought").await);
+    });
+}
