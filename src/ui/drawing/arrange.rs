@@ -70,15 +70,16 @@ impl NetworkMap {
 
     fn frame_all(self, places: &[Point]) {
         if self.touched.try_get_value() == Some(false) {
-            let view = View::whole(places, self.room(), svg::word_size());
+            let view = View::whole(places, self.room(), self.letters());
             self.view.set(view);
-            self.draw(|canvas| canvas.sizes = view.sizes(svg::word_size()));
+            self.draw(|canvas| canvas.sizes = view.sizes(self.letters()));
         }
     }
 
     /// Stores where a stakeholder was put: one edit.
     pub fn put(self, id: Id, at: Point) {
         let (x, y) = (at.0.round() as i32, at.1.round() as i32);
+        let at = (f64::from(x), f64::from(y));
         self.draw(|canvas| canvas.move_node(id, at));
         // Whoever arranges the map sees it stay where it is.
         self.touched.set_value(true);

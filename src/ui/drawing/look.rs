@@ -20,6 +20,12 @@ impl NetworkMap {
         size.unwrap_or(0) > MANY
     }
 
+    /// How large words are, 1 being 16 px. Asked of the page only when it may
+    /// have changed: asking makes the page work out all of its styles.
+    pub(super) fn letters(self) -> f64 {
+        self.letters.get_value()
+    }
+
     /// The size of the canvas.
     pub fn room(self) -> Room {
         let Some(element) = self.element.get_untracked() else {
@@ -27,7 +33,7 @@ impl NetworkMap {
         };
         let (_, _, width, height) = svg::frame_of(&element);
         let covered = if self.picked.get_untracked().is_some() && width > 700.0 {
-            (320.0 * svg::word_size()).min(width / 2.0)
+            (336.0 * self.letters()).min(width / 2.0)
         } else {
             0.0
         };
@@ -41,7 +47,7 @@ impl NetworkMap {
     /// A view of the whole map.
     pub fn whole(self) -> View {
         let places = self.draw(|canvas| canvas.at.iter().flatten().copied().collect::<Vec<_>>());
-        View::whole(&places.unwrap_or_default(), self.room(), svg::word_size())
+        View::whole(&places.unwrap_or_default(), self.room(), self.letters())
     }
 
     /// Looks at the map so, because somebody asked for it. What depends on the
@@ -113,6 +119,7 @@ impl NetworkMap {
 
     /// The size of the canvas, or of words, has changed.
     pub(super) fn fit_again(self) {
+        self.letters.try_set_value(svg::word_size());
         match self.touched.try_get_value() {
             Some(false) => {
                 self.view.set(self.whole());
@@ -125,7 +132,7 @@ impl NetworkMap {
 
     /// Draws nodes, lines and labels as they should be at the present zoom.
     pub(super) fn detail(self) {
-        let sizes = self.view.get_untracked().sizes(svg::word_size());
+        let sizes = self.view.get_untracked().sizes(self.letters());
         let (picked, filter) = (self.picked.get_untracked(), self.filter.get_untracked());
         self.draw(|canvas| {
             canvas.place(sizes);

@@ -49,6 +49,8 @@ pub struct NetworkMap {
     pub(super) touched: StoredValue<bool>,
     /// Whether it was zoomed since it was last at rest.
     pub(super) zoomed: StoredValue<bool>,
+    /// How large words are.
+    pub(super) letters: StoredValue<f64>,
     /// Counts layouts and rests, so that an outdated one ends.
     pub(super) turn: StoredValue<u32>,
 }
@@ -86,6 +88,7 @@ impl NetworkMap {
             canvas: StoredValue::new_local(None),
             touched: StoredValue::new(false),
             zoomed: StoredValue::new(false),
+            letters: StoredValue::new(1.0),
             turn: StoredValue::new(0),
         }
     }
@@ -106,6 +109,7 @@ impl NetworkMap {
             self.view.set(view);
             self.touched.set_value(true);
         }
+        self.letters.set_value(svg::word_size());
         self.canvas.set_value(Some(Canvas::new(layer, front, at)));
         Effect::new(move || self.scene.with(|scene| self.show(scene)));
         Effect::new(move || {

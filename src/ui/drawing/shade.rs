@@ -95,7 +95,13 @@ impl Canvas {
                 .into_iter()
                 .find(|side| taken.is_free(frame(*side)));
             // What was picked is named in any case.
-            let side = free.or(near[place].then_some(Side::Below));
+            let id = self.scene.nodes[place].id;
+            let chosen = match picked {
+                Some(Spot::Node(one)) => one == id,
+                Some(Spot::Edge((from, to, ..))) => from == id || to == id,
+                None => false,
+            };
+            let side = free.or(chosen.then_some(Side::Below));
             if let Some(side) = side {
                 taken.take(frame(side));
             }

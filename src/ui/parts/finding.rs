@@ -16,6 +16,16 @@ pub struct FindingWords {
     pub mend: String,
 }
 
+/// How many more there are like the last of several findings of one key.
+pub fn finding_more(finding: &Finding) -> Option<String> {
+    match finding {
+        Finding::NothingBrought { more, .. } | Finding::NothingSought { more, .. } if *more > 0 => {
+            Some(count("finding.more", *more))
+        }
+        _ => None,
+    }
+}
+
 /// A finding in words. Names come from the community that it was found in.
 pub fn finding_words(community: &Community, finding: &Finding) -> FindingWords {
     let key = ["finding.", finding.key()].concat();
@@ -50,13 +60,9 @@ pub fn finding_words(community: &Community, finding: &Finding) -> FindingWords {
         Finding::UnfilledRole(role) => fill(&title, &[("name", &inline("role", role.word()))]),
         Finding::EmptyLevel(level) => fill(&title, &[("level", &inline("level", level.word()))]),
         Finding::Unconnected(id) => fill(&title, &[("name", &name(Some(*id)))]),
-        Finding::NothingBrought { stakeholder, more }
-        | Finding::NothingSought { stakeholder, more } => {
-            let words = fill(&title, &[("name", &name(Some(*stakeholder)))]);
-            match more {
-                0 => words,
-                more => [words, count("finding.more", *more)].join(" "),
-            }
+        Finding::NothingBrought { stakeholder, .. }
+        | Finding::NothingSought { stakeholder, .. } => {
+            fill(&title, &[("name", &name(Some(*stakeholder)))])
         }
     };
     FindingWords {

@@ -28,7 +28,7 @@ pub use each::{each, each_id, live};
 pub use field::{
     TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,
 };
-pub use finding::{FindingWords, finding_words};
+pub use finding::{FindingWords, finding_more, finding_words};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
