@@ -24,6 +24,9 @@ pub fn finished(workspace: Workspace, _run: Id, flow: &'static str) -> AnyView {
         _ => (Page::Overview, Page::Principles(None)),
     };
     let name = |page: Page| text(&format!("done.to.{}", page.name()));
+    if page::was_moved() {
+        request_animation_frame(page::focus_heading);
+    }
     view! {
         <main class="flow" id="main" tabindex="-1">
             <section class="flow-task">
