@@ -6,6 +6,7 @@ use super::super::frame;
 use super::super::parts::{link_button, wide_band};
 use super::super::workspace::Workspace;
 use super::kinds_in_the_room;
+use crate::browser::page;
 use crate::community::Id;
 use crate::content::{fill, text};
 use crate::route::{Page, Route};
