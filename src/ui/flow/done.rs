@@ -6,6 +6,7 @@ use super::super::frame;
 use super::super::parts::{link_button, wide_band};
 use super::super::workspace::Workspace;
 use super::kinds_in_the_room;
+use crate::browser::page;
 use crate::community::Id;
 use crate::content::{fill, text};
 use crate::route::{Page, Route};
@@ -24,6 +25,9 @@ pub fn finished(workspace: Workspace, _run: Id, flow: &'static str) -> AnyView {
         _ => (Page::Overview, Page::Principles(None)),
     };
     let name = |page: Page| text(&format!("done.to.{}", page.name()));
+    if page::was_moved() {
+        request_animation_frame(page::focus_heading);
+    }
     view! {
         <main class="flow" id="main" tabindex="-1">
             <section class="flow-task">

@@ -206,7 +206,8 @@ async fn the_principles_flow(page: Page) {
     tab_to(&page, "Look at them again on").await;
 
     press_on(&page, "Continue", "What you have agreed").await;
-    press_on(&page, "Keep these principles", "Your principles are kept").await;
+    press(&page, "Keep these principles").await;
+    page.heading("Your principles are kept").wait().await;
     press(&page, "See the principles").await;
     page.heading("Principles").wait().await;
     page.wait_for_text("One speaks at a time").await;
@@ -244,6 +245,17 @@ fn the_focus_stays_where_a_starter_was_taken_up() {
         press(&page, "Take it up").await;
         group::listed(&page, 1).await;
         the_focus_is_seen(&page, "after a starter was taken up").await;
+    });
+}
+
+#[test]
+fn the_last_page_of_a_flow_is_read_from_its_heading() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        group::begin(&page, "Principles", "Co-create principles").await;
+        page.button("Check together").click().await;
+        page.heading("What you have agreed").wait().await;
+        press_on(&page, "Keep these principles", "Your principles are kept").await;
     });
 }
 

@@ -9,6 +9,7 @@ use crate::group::{self, PEOPLE, begin, go_on, go_to, row, saved, take_part};
 /// A tie is typed once it is added.
 const TYPED: &str = r#"
     const task = document.querySelector("main section");
+    for (const drawer of task.querySelectorAll("details")) drawer.open = true;
     for (const field of task.querySelectorAll(".with-map .fields select")) field.value = "";
     const fields = [...task.querySelectorAll("input, textarea, select")].filter((f) => f.closest("label, .field, li, fieldset"));
     const held = (f) => ["radio", "checkbox"].includes(f.type) ? f.checked : f.value;

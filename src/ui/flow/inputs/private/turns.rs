@@ -192,7 +192,7 @@ pub fn focus_turns() {
 
 /// What stands beside the name of somebody who passed.
 pub fn passed_mark() -> AnyView {
-    view! { <span class="small">{text("turn.mark.passed")}</span> }.into_any()
+    view! { " "<span class="small">{text("turn.mark.passed")}</span> }.into_any()
 }
 
 fn state_words(state: Option<TurnState>) -> &'static str {
