@@ -34,6 +34,8 @@ pub struct App {
     /// What was opened and waits for an answer; there once the rooms are.
     pub opening: StoredValue<Option<Opening>>,
     vault: StoredValue<Vault, LocalStorage>,
+    /// What was last told of trouble with storage.
+    troubled: StoredValue<String>,
     /// The workspace that is open, for what other tabs write.
     open: StoredValue<Option<Open>>,
 }
@@ -97,6 +99,7 @@ impl App {
             has_rooms: StoredValue::new(false),
             opening: StoredValue::new(None),
             vault: StoredValue::new_local(vault),
+            troubled: StoredValue::new(String::new()),
             open: StoredValue::new(None),
         }
     }
@@ -225,10 +228,9 @@ impl App {
             text(&format!("trouble.{why}")),
             text(&format!("held.{held}"))
         );
-        if self
-            .told
-            .with_untracked(|t| t.as_ref().is_none_or(|t| t.words != words))
-        {
+        // Once is enough: the sign goes on saying that something is amiss.
+        if self.troubled.with_value(|told| *told != words) {
+            self.troubled.set_value(words.clone());
             self.tell("warn", words);
         }
     }

@@ -234,7 +234,6 @@ fn the_principles_flow_goes_by_keyboard_alone_in_firefox() {
 }
 
 #[test]
-#[ignore = "the button is replaced by a tag and the focus falls to the page (src/ui/flow/inputs/list.rs, starters)"]
 fn the_focus_stays_where_a_starter_was_taken_up() {
     in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;

@@ -57,7 +57,6 @@ fn where_nothing_can_be_stored_a_community_can_still_be_made_and_saved_as_a_file
 }
 
 #[test]
-#[ignore = "App::tell_durability tells it again at every edit after it was dismissed (src/ui/app.rs)"]
 fn that_nothing_can_be_stored_is_told_once() {
     in_chromium(async |page| {
         begin_where_nothing_is_stored(&page).await;

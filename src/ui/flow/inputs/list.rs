@@ -158,10 +158,7 @@ fn starters(at: At) -> AnyView {
                     <p class="list-meta">{text(&format!("starter.{id}.meaning"))}</p>
                 </div>
                 <div class="list-actions">
-                    {live(move || match taken.get() {
-                        true => view! { <span class="tag">{text("list.taken")}</span> }.into_any(),
-                        false => button("small", text("list.take"), take),
-                    })}
+                    {take_button(taken, take)}
                 </div>
             </li>
         }
@@ -179,6 +176,24 @@ fn starters(at: At) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Takes something up. Once it is in the list the button says so and stays, so
+/// that whoever goes by keyboard is not put back to the top of the page.
+fn take_button(taken: Memo<bool>, take: impl Fn() + 'static) -> AnyView {
+    let name = move || {
+        text(if taken.get() {
+            "list.taken"
+        } else {
+            "list.take"
+        })
+    };
+    let press = move || {
+        if !taken.get_untracked() {
+            take();
+        }
+    };
+    button("small", live(name), press)
 }
 
 /// Principles that the community has and that are not adopted as they stand.
@@ -216,10 +231,7 @@ fn earlier(at: At) -> AnyView {
             <li>
                 <p class="list-main list-title">{live(move || words("text"))}</p>
                 <div class="list-actions">
-                    {live(move || match taken.get() {
-                        true => view! { <span class="tag">{text("list.taken")}</span> }.into_any(),
-                        false => button("small", text("list.take"), take),
-                    })}
+                    {take_button(taken, take)}
                 </div>
             </li>
         }
