@@ -57,12 +57,12 @@ impl DrawnNode {
         let path = Svg::new("path").with("class", "shape");
         group.add(&path.with("d", shape(kind)));
         let lines = label(&node.name);
-        // The name stands in the label for those who hear it, never shortened.
-        let text = Svg::new("text").with("aria-hidden", "true");
+        let text = Svg::new("text");
         for (line, words) in lines.iter().enumerate() {
             let y = NEXT_LINE * line as f64;
             let line = Svg::new("tspan").with("x", "0").with("y", &y.to_string());
-            text.add(&line.saying(words));
+            // Read as one text, the lines are words apart.
+            text.add(&line.saying(&[words, " "].concat()));
         }
         group.add(&text);
         let drawn = DrawnNode {
