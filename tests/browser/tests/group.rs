@@ -237,7 +237,6 @@ pub async fn principles(page: &Page, at: &impl AsyncFn(&str)) {
     page.heading("In twos and threes: which principles would meet these needs?")
         .wait()
         .await;
-    page.button("Starters to take up and reword").click().await;
     page.button("Take it up").nth(0).click().await;
     let own = ["One speaks at a time", "Respect"];
     add_lines(page, "Add a principle, or paste many", &own).await;

@@ -146,7 +146,6 @@ async fn the_principles_flow(page: Page) {
         page.press_keys("Enter").await;
         page.wait_until("document.activeElement.value === ''").await;
     }
-    press(&page, "Starters to take up and reword").await;
     press(&page, "Take it up").await;
     group::listed(&page, 3).await;
 
@@ -240,7 +239,6 @@ fn the_focus_stays_where_a_starter_was_taken_up() {
         group::begin(&page, "Principles", "Co-create principles").await;
         page.button("Gather principles").click().await;
         page.heading(starting("In twos and threes")).wait().await;
-        press(&page, "Starters to take up and reword").await;
         press(&page, "Take it up").await;
         group::listed(&page, 1).await;
         the_focus_is_seen(&page, "after a starter was taken up").await;
