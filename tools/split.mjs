@@ -76,7 +76,9 @@ function bundle(desk, names) {
       const link = document.createElement("link");
       document.head.append(Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
     }
-    await start({ module_or_path: new URL("./${names.get(HOME)}", import.meta.url) });`;
+    await start({ module_or_path: new URL("./${names.get(HOME)}", import.meta.url) });
+    // As Trunk leaves them in the page.
+    window.wasmBindings = { default: start };`;
   return buildSync({
     stdin: { contents: start, resolveDir: desk },
     bundle: true,
