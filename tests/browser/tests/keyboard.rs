@@ -115,6 +115,8 @@ async fn the_principles_flow(page: Page) {
         "What do you need from others to learn well here?",
     )
     .await;
+    // What was typed before is looked up first; the names come with it.
+    page.wait_for_text(PEOPLE[0]).await;
     for person in &PEOPLE[..2] {
         tab_to(&page, person).await;
         page.press_keys("Space").await;
