@@ -119,8 +119,24 @@ impl Drop for Browser {
     }
 }
 
-/// Starts the driver program on a port that is free, and reads from its greeting which one that is.
+/// How often a driver program is started before it counts as broken.
+const ATTEMPTS: u8 = 5;
+
+/// Starts the driver program, again if need be: chromedriver takes a free port of one address family
+/// and gives up where another program has just taken the same one of the other.
 async fn start_driver(kind: Kind) -> Result<(Child, u16)> {
+    let mut attempt = 1;
+    loop {
+        match try_driver(kind).await {
+            Err(trouble) if attempt == ATTEMPTS => return Err(trouble),
+            Err(_) => attempt += 1,
+            started => return started,
+        }
+    }
+}
+
+/// Starts the driver program on a port that is free, and reads from its greeting which one that is.
+async fn try_driver(kind: Kind) -> Result<(Child, u16)> {
     let (name, options): (_, &[&str]) = match kind {
         Kind::Chromium => ("chromedriver", &["--port=0"]),
         Kind::Firefox => (
@@ -141,6 +157,7 @@ async fn start_driver(kind: Kind) -> Result<(Child, u16)> {
         })?;
     let output = program.stdout.take().expect("its output is piped");
     let mut lines = BufReader::new(output).lines();
+    let mut said = Vec::new();
     while let Some(line) = lines.next_line().await? {
         let port = match kind {
             Kind::Chromium => line.split("started successfully on port ").nth(1),
@@ -151,8 +168,12 @@ async fn start_driver(kind: Kind) -> Result<(Child, u16)> {
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
             return Ok((program, port));
         }
+        said.push(line);
     }
-    Err(Trouble(format!("{name} ended before it listened")))
+    Err(Trouble(format!(
+        "{name} ended before it listened, saying: {}",
+        said.join(" ")
+    )))
 }
 
 fn capabilities(kind: Kind, home: &Home) -> Capabilities {
