@@ -247,10 +247,12 @@
 
   /** `[actor, counter]` of every `actor.counter.hash` in a piece. */
   function dotsOf(piece) {
-    const texts = [piece.removed || piece.sync || []].flatMap((dots) =>
-      typeof dots === "string" ? [dots] : Object.values(dots),
-    );
-    return texts.map((text) => [String(text).split(".")[0], Number(String(text).split(".")[1])]);
+    const texts = typeof piece.sync === "string" ? [piece.sync] : Object.values(piece.sync || {});
+    return [...texts, piece.life || ""]
+      .flatMap((text) => String(text).split(" "))
+      .map((text) => text.replace(/^[-+]/, "").split("."))
+      .filter(([actor, counter]) => actor.length === 12 && Number(counter) > 0)
+      .map(([actor, counter]) => [actor, Number(counter)]);
   }
 
   /** A JSON object whose numbers keep every digit, where the browser can. Null if it is none. */
@@ -269,27 +271,34 @@
   /** The community file (format weft.community, version 1). */
   function fileOf({ id, pieces }) {
     const file = { format: "weft.community", version: 1, saved_at: new Date().toISOString(), community: { id } };
-    const seen = {};
-    const dots = {};
-    const removed = {};
+    const { unknown = {}, sync = {} } = pieces.map((piece) => piece.rest).find(Boolean) || {};
+    const seen = { ...sync.seen };
+    const [dots, lives, removed, gone] = [{}, {}, {}, { ...sync.gone }];
+    const conflicts = [];
     for (const piece of pieces) {
       for (const [actor, counter] of dotsOf(piece)) seen[actor] = Math.max(seen[actor] || 0, counter);
+      const { kind, life, fields } = piece;
+      if (piece.gone) {
+        gone[kind] = [...new Set([...(gone[kind] || []), piece.id])];
+        continue;
+      }
+      if (piece.sync) (dots[kind] ||= {})[piece.id] = piece.sync;
       if (piece.removed) {
-        (removed[piece.kind] ||= {})[piece.id] = piece.removed;
-      } else if (piece.fields) {
-        const record = { id: piece.id, ...piece.fields };
-        if (piece.kind === "community") file.community = record;
-        else (file[piece.kind] ||= []).push(record);
-        if (piece.sync) (dots[piece.kind] ||= {})[piece.id] = piece.sync;
+        (removed[kind] ||= {})[piece.id] = { life, fields, conflicts: piece.conflicts };
+      } else if (fields) {
+        const record = { id: piece.id, ...fields };
+        if (kind === "community") file.community = record;
+        else (file[kind] ||= []).push(record);
+        if (life) (lives[kind] ||= {})[piece.id] = life;
+        conflicts.push(...(piece.conflicts || []));
       }
     }
-    const { unknown = {}, conflicts = [] } = pieces.map((piece) => piece.rest).find(Boolean) || {};
     for (const [name, value] of Object.entries(unknown)) {
       if (!(name in file)) file[name] = value;
       else if (Array.isArray(file[name]) && Array.isArray(value)) file[name].push(...value);
     }
-    if (conflicts.length) file.conflicts = conflicts;
-    file.sync = { seen, dots, removed };
+    if (conflicts.length) file.conflicts = [...conflicts, ...(file.conflicts || [])];
+    file.sync = { ...sync, seen, dots, lives, removed, gone };
     return JSON.stringify(file, null, 2) + "\n";
   }
 })();

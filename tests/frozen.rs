@@ -50,7 +50,7 @@ fn every_kind_of_record_and_every_field_of_version_1_is_in_one_and_still_known()
     assert!(
         all.responses.iter().any(|r| r.anonymous) && all.responses.iter().any(|r| r.by.is_some())
     );
-    assert!(!all.conflicts.is_empty() && !all.sync.removed.is_empty());
+    assert!(!all.conflicts().is_empty() && !all.sync.removed.is_empty());
     assert!(
         all.unknown.contains_key("sessions"),
         "a kind of a later version"

@@ -1,6 +1,8 @@
 //! Cells: the smallest things that change by themselves. A field (`text`), an
 //! entry of a keyed field (`wordings/…`), an element of a set (`goals/relational`).
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::{Fields, Shape, tree};
@@ -15,6 +17,27 @@ pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
         Value::Array(elements) if elements.iter().any(|e| e.as_str() == Some(key)) => true.into(),
         _ => Value::Null,
     }
+}
+
+/// All cells of a record that hold something.
+pub fn cells_of(fields: &dyn Fields) -> BTreeMap<String, Value> {
+    let mut cells = BTreeMap::new();
+    for (name, value) in fields.write_fields() {
+        let parts = shape_of(fields, &name)
+            .filter(|shape| *shape != Shape::One)
+            .and_then(|shape| entries(shape, &value));
+        match parts {
+            Some(parts) => cells.extend(
+                parts
+                    .into_iter()
+                    .map(|(key, part)| (format!("{name}/{key}"), part)),
+            ),
+            None => {
+                cells.insert(name, value);
+            }
+        }
+    }
+    cells
 }
 
 /// Gives a cell a value.
@@ -132,7 +155,8 @@ fn part_of<'a>(fields: &dyn Fields, cell: &'a str) -> Option<(&'a str, &'a str, 
     Some((field, key, shape))
 }
 
-fn shape_of(fields: &dyn Fields, name: &str) -> Option<Shape> {
+/// How a field takes changes; `None` if this version does not know it.
+pub(crate) fn shape_of(fields: &dyn Fields, name: &str) -> Option<Shape> {
     fields
         .specs()
         .iter()

@@ -5,8 +5,8 @@ use std::ops::Deref;
 
 use serde_json::{Map, Value};
 
-use super::cell::{cell_of, cells_to_set, differences, set_cell};
-use super::{Actor, Community, Dot, Id, Kind, Record, Response, Stamps};
+use super::cell::{cell_of, differences};
+use super::{Actor, Community, Dot, Id, Kind, Record, Response};
 
 /// One change. A *cell* is the smallest thing that changes by itself: a field
 /// (`text`), an entry of a keyed field or an element of a set (`goals/relational`).
@@ -32,12 +32,45 @@ pub enum Change {
         /// Its value. For an element of a set: `true` if it is in.
         value: Value,
     },
-    /// Takes a record away, leaving a tombstone.
+    /// Takes a record away. What it said is kept apart, in case another copy
+    /// was at work on it.
     Remove {
         /// The kind of record.
         kind: Kind,
         /// Its id.
         id: Id,
+    },
+    /// Settles what two people wrote into a cell without knowing of each other.
+    Settle {
+        /// The kind of record.
+        kind: Kind,
+        /// Its id.
+        id: Id,
+        /// The cell.
+        cell: String,
+        /// The value that the group chose.
+        value: Value,
+    },
+    /// Puts values beside the one that a cell shows, for the group to settle.
+    Open {
+        /// The kind of record.
+        kind: Kind,
+        /// Its id.
+        id: Id,
+        /// The cell.
+        cell: String,
+        /// The other values.
+        others: Vec<Value>,
+    },
+    /// Keeps a record that one removed while another was at work on it; or,
+    /// as the opposite, leaves that open.
+    Keep {
+        /// The kind of record.
+        kind: Kind,
+        /// Its id.
+        id: Id,
+        /// Whether it is settled that the record stays.
+        settled: bool,
     },
 }
 
@@ -58,10 +91,10 @@ impl Edit {
 /// A community while one edit is being made to it. Every change takes effect
 /// at once, is stamped with the edit's dot, and its opposite is kept for undo.
 pub struct Draft<'a> {
-    community: &'a mut Community,
-    dot: Dot,
-    undo: Vec<Change>,
-    touched: BTreeSet<(Kind, Id)>,
+    pub(super) community: &'a mut Community,
+    pub(super) dot: Dot,
+    pub(super) undo: Vec<Change>,
+    pub(super) touched: BTreeSet<(Kind, Id)>,
 }
 
 /// What an edit did.
@@ -163,6 +196,23 @@ impl Draft<'_> {
                 None => self.put_fields(kind, id, &wanted.write_fields()),
             }
         }
+        self.leave_open_what(other);
+    }
+
+    /// Leaves unsettled what another file leaves so, and nothing else.
+    fn leave_open_what(&mut self, other: &Community) {
+        for (kind, id, cell) in self.community.conflicts() {
+            if let Some(fields) = self.community.table(kind).fields(id) {
+                let value = cell_of(fields, &cell);
+                self.settle(kind, id, &cell, value);
+            }
+        }
+        for (kind, id, cell) in other.conflicts() {
+            let others = other.sync.stamps.get(&(kind, id));
+            let others = others.and_then(|stamps| stamps.others.get(&cell));
+            let others = others.into_iter().flatten().map(|s| s.value.clone());
+            self.open(kind, id, &cell, &others.collect::<Vec<_>>());
+        }
     }
 
     /// Takes a record away, if it is there.
@@ -172,7 +222,10 @@ impl Draft<'_> {
 
     /// Writes a record anew: its earlier cells and their dots are gone.
     pub fn renew<R: Record>(&mut self, record: R) {
-        self.remove(R::KIND, record.id());
+        let key = (R::KIND, record.id());
+        self.remove(key.0, key.1);
+        self.community.sync.removed.remove(&key);
+        self.community.sync.lives.remove(&key);
         self.put(record);
     }
 
@@ -190,117 +243,6 @@ impl Draft<'_> {
     pub fn apply(&mut self, edit: &Edit) {
         edit.changes.iter().for_each(|change| self.change(change));
     }
-
-    fn change(&mut self, change: &Change) {
-        match change {
-            Change::Put { kind, id, fields } => self.put_fields(*kind, *id, fields),
-            Change::Set {
-                kind,
-                id,
-                cell,
-                value,
-            } => self.set_one(*kind, *id, cell, value),
-            Change::Remove { kind, id } => self.take(*kind, *id),
-        }
-    }
-
-    fn put_fields(&mut self, kind: Kind, id: Id, fields: &Map<String, Value>) {
-        if let Some(present) = self.community.table(kind).fields(id) {
-            // Redo of an addition onto a record that came back otherwise.
-            let mut wanted = present.write_fields();
-            wanted.extend(fields.clone());
-            for (cell, value) in wanted {
-                self.set_one(kind, id, &cell, &value);
-            }
-            return;
-        }
-        self.community.table_mut(kind).make(id).read_fields(fields);
-        let key = (kind, id);
-        if self.community.is_unstamped(kind, id) {
-            // Whatever else were said of it would tell who gave it. A
-            // tombstone of an undone reveal stays: it has no other sign that
-            // it is there again.
-            let record = self.community.table_mut(kind).make(id);
-            for name in fields
-                .keys()
-                .filter(|name| !Response::ANONYMOUS.contains(&name.as_str()))
-            {
-                record.set(name, &Value::Null);
-            }
-        } else {
-            self.community.sync.removed.remove(&key);
-            let stamps = Stamps {
-                base: self.dot,
-                cells: Default::default(),
-            };
-            self.community.sync.stamps.insert(key, stamps);
-        }
-        self.undo.push(Change::Remove { kind, id });
-        self.touched.insert(key);
-    }
-
-    fn set_one(&mut self, kind: Kind, id: Id, cell: &str, value: &Value) {
-        let Some(fields) = self.community.table(kind).fields(id) else {
-            return;
-        };
-        for (cell, value) in cells_to_set(fields, cell, value) {
-            self.set_cell(kind, id, &cell, &value);
-        }
-    }
-
-    fn set_cell(&mut self, kind: Kind, id: Id, cell: &str, value: &Value) {
-        // What was answered anonymously is written once; and what was given
-        // by name does not become anonymous by saying so.
-        if self.community.is_unstamped(kind, id) || (kind, cell) == (Kind::Responses, "anonymous") {
-            return;
-        }
-        let dot = self.dot;
-        let Some(fields) = self.community.table_mut(kind).fields_mut(id) else {
-            return;
-        };
-        let before = cell_of(fields, cell);
-        if before == *value {
-            return;
-        }
-        set_cell(fields, cell, value);
-        // An empty text, say, is the same as none.
-        if cell_of(fields, cell) == before {
-            return;
-        }
-        let stamps = self.community.sync.stamps.entry((kind, id));
-        let stamps = stamps.or_insert(Stamps {
-            base: dot,
-            cells: Default::default(),
-        });
-        if !cell.contains('/') {
-            let parts = format!("{cell}/");
-            stamps.cells.retain(|cell, _| !cell.starts_with(&parts));
-        }
-        stamps.cells.insert(cell.to_owned(), dot);
-        self.undo.push(Change::Set {
-            kind,
-            id,
-            cell: cell.to_owned(),
-            value: before,
-        });
-        self.touched.insert((kind, id));
-    }
-
-    fn take(&mut self, kind: Kind, id: Id) {
-        // The community itself stays; its file is deleted another way.
-        if kind == Kind::Community {
-            return;
-        }
-        let Some(present) = self.community.table(kind).fields(id) else {
-            return;
-        };
-        let fields = present.write_fields();
-        self.community.table_mut(kind).take(id);
-        self.community.sync.stamps.remove(&(kind, id));
-        self.community.sync.removed.insert((kind, id), self.dot);
-        self.undo.push(Change::Put { kind, id, fields });
-        self.touched.insert((kind, id));
-    }
 }
 
 impl Response {
@@ -309,6 +251,16 @@ impl Response {
 }
 
 impl Community {
+    /// Strips everything that is known of a record, and notes that it is gone
+    /// for good. `false` if that is so already.
+    pub(crate) fn forget(&mut self, kind: Kind, id: Id) -> bool {
+        self.table_mut(kind).take(id);
+        self.sync.stamps.remove(&(kind, id));
+        self.sync.lives.remove(&(kind, id));
+        self.sync.removed.remove(&(kind, id));
+        self.sync.gone.insert((kind, id))
+    }
+
     /// Whether a record carries no stamps, because they would tell something
     /// of who gave an anonymous answer and when.
     pub fn is_unstamped(&self, kind: Kind, id: Id) -> bool {

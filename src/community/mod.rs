@@ -6,6 +6,7 @@ mod action;
 mod cell;
 mod collection;
 mod date;
+mod draft;
 mod edit;
 mod field;
 mod fields;
@@ -16,18 +17,20 @@ mod record;
 mod reflection;
 mod run;
 mod stakeholder;
+mod stamps;
 mod sync;
 mod tie;
 mod word;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
 pub use action::{Action, ActionMode, ActionStatus};
-pub use cell::cell_of;
-pub(crate) use cell::{differences_of, set_cell};
+pub use cell::{cell_of, cells_of};
+pub(crate) use cell::{set_cell, shape_of};
 pub use collection::{Keyed, Ordered, Set, tree};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
@@ -41,7 +44,8 @@ pub use run::{Run, RunStatus};
 pub use stakeholder::{
     Disagreement, Knowledge, Level, Participated, Participation, Role, Stakeholder, StakeholderKind,
 };
-pub use sync::{Actor, Dot, Stamps, Sync};
+pub use stamps::{Life, Sibling, Stamped, Stamps, shown_of};
+pub use sync::{Actor, Dot, Sync};
 pub use tie::{Tie, TieKind};
 pub use word::Word;
 
@@ -67,9 +71,6 @@ pub struct Community {
     pub actions: Table<Action>,
     /// Guided flows, under way and ended.
     pub runs: Table<Run>,
-    /// Both wordings of what two people changed; reserved for merging and
-    /// kept as written.
-    pub conflicts: Vec<Value>,
     /// Which write gave each field its value: what merging needs.
     pub sync: Sync,
     /// Arrays and values of the file that this version does not know.
@@ -152,6 +153,52 @@ impl Community {
             other.sync.stamps.insert((Kind::Community, id), stamps);
         }
         other
+    }
+
+    /// A record beside its stamps, if it has any.
+    pub fn stamped(&self, kind: Kind, id: Id) -> Option<Stamped<'_>> {
+        Some(Stamped {
+            kind,
+            id,
+            fields: self.table(kind).fields(id)?,
+            stamps: self.sync.stamps.get(&(kind, id))?,
+            is_partial: self.sync.is_partial(),
+        })
+    }
+
+    /// The cells that two people wrote without knowing of each other, and that
+    /// the group has not settled.
+    pub fn conflicts(&self) -> Vec<(Kind, Id, String)> {
+        let conflicted = |((kind, id), stamps): (&(Kind, Id), &Stamps)| {
+            let stamped = self
+                .stamped(*kind, *id)
+                .filter(|_| !stamps.others.is_empty());
+            let cells = stamped.map(|s| s.conflicts().into_iter().cloned().collect::<Vec<_>>());
+            let key = (*kind, *id);
+            cells
+                .into_iter()
+                .flatten()
+                .map(move |cell| (key.0, key.1, cell))
+        };
+        self.sync.stamps.iter().flat_map(conflicted).collect()
+    }
+
+    /// A record of a kind that is in no community yet.
+    pub(crate) fn loose(kind: Kind, id: Id, fields: &Map<String, Value>) -> Arc<dyn AnyRecord> {
+        Community::default().table(kind).loose(id, fields)
+    }
+
+    /// The records that one removed while another was at work on them. They
+    /// are kept until the group says.
+    pub fn contested(&self) -> Vec<(Kind, Id)> {
+        let lives = self
+            .sync
+            .lives
+            .iter()
+            .filter(|(_, life)| life.is_contested());
+        let keys = lives.map(|(key, _)| *key);
+        keys.filter(|(kind, id)| self.table(*kind).fields(*id).is_some())
+            .collect()
     }
 
     /// A record as JSON, its id first, without its stamps.

@@ -6,6 +6,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
+
 use super::{Fields, Id};
 
 /// A record kind; in the file, the name of an array.
@@ -146,6 +148,25 @@ impl Rows {
     /// Takes a record out.
     pub(crate) fn take(&mut self, id: Id) {
         self.rows.remove(&id);
+    }
+
+    /// A record, to be shared with another table of its kind.
+    pub(crate) fn row(&self, id: Id) -> Option<Arc<dyn AnyRecord>> {
+        self.rows.get(&id).cloned()
+    }
+
+    /// A record that is in no table yet, with these fields.
+    pub(crate) fn loose(&self, id: Id, fields: &Map<String, Value>) -> Arc<dyn AnyRecord> {
+        let mut row = (self.with_id)(id);
+        if let Some(row) = Arc::get_mut(&mut row) {
+            row.read_fields(fields);
+        }
+        row
+    }
+
+    /// Puts a record in, in place of the one with its id.
+    pub(crate) fn put(&mut self, id: Id, row: Arc<dyn AnyRecord>) {
+        self.rows.insert(id, row);
     }
 
     /// All ids, in order.

@@ -1,5 +1,8 @@
 //! Reflections: one dated occasion, its questions, responses and insights.
 
+use serde_json::Value;
+
+use super::Word as _;
 use super::{Date, Id, Set};
 use crate::{record, words};
 
@@ -107,6 +110,16 @@ record! {
         assumption: bool,
         /// Its place among the insights.
         position: String,
+    }
+}
+
+impl Signing {
+    /// How private a signing is, as it stands in a file: the more, the more private.
+    pub fn privacy(value: &Value) -> usize {
+        let word = value.as_str().and_then(Signing::from_word);
+        let place = |word| Signing::ALL.iter().position(|w| *w == word);
+        // What a later version calls it may well be more private still.
+        word.map_or(Signing::ALL.len(), |word| place(word).unwrap_or(0))
     }
 }
 

@@ -1,11 +1,11 @@
 //! What merging needs to know of every field: which write gave it its value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Id, Kind};
+use super::{Id, Kind, Life, Stamps, short_hash};
 
 /// Who wrote, as far as merging is concerned: one opened tab. Random per tab
 /// and never per browser, since a cloned profile or a restored copy would
@@ -20,6 +20,11 @@ impl Actor {
     /// An actor made of eight random bytes, of which sixty bits are used.
     pub fn from_random(bytes: [u8; 8]) -> Actor {
         Actor(u64::from_le_bytes(bytes) >> 4)
+    }
+
+    /// An actor that stands for these texts: it is the same on every device.
+    pub fn derived(texts: &[&str]) -> Actor {
+        Actor::parse(&short_hash(texts)).expect("a short hash has an actor's digits")
     }
 
     /// Reads the twelve letters and digits of an actor.
@@ -54,73 +59,77 @@ impl fmt::Debug for Actor {
 /// One write: an actor and the number of its edit. Numbers also grow past
 /// every number seen before, so of two writes by one device the later has the
 /// higher. All fields that one edit sets share its dot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Dot {
+    /// The number of the edit; the first is 1. With 0 the actor stands for a
+    /// dot that was shown in a hand-out.
+    pub counter: u64,
     /// Who wrote.
     pub actor: Actor,
-    /// The number of the edit; the first is 1.
-    pub counter: u64,
 }
 
 impl Dot {
     /// Whether this write came after `other` on one device. Between devices
     /// it only makes a choice that is everywhere the same.
     pub fn is_later(self, other: Dot) -> bool {
-        (self.counter, self.actor) > (other.counter, other.actor)
+        self > other
+    }
+
+    /// The dot of a value that nobody stamped: it follows from what is said,
+    /// so that two devices agree on it.
+    pub fn derived(kind: Kind, id: Id, cell: &str, value: &Value) -> Dot {
+        let texts = [kind.name(), &id.to_string(), cell, &value.to_string()];
+        Dot {
+            counter: 1,
+            actor: Actor::derived(&texts),
+        }
+    }
+
+    /// The dot of a value that was written over this one without a stamp.
+    pub fn followed_by(self, value: &Value) -> Dot {
+        Dot {
+            counter: self.counter + 1,
+            actor: Actor::derived(&[&self.to_string(), &value.to_string()]),
+        }
+    }
+
+    /// The dot under which a hand-out with this key shows this one.
+    pub fn renamed(self, key: &str, is_shown: bool) -> Dot {
+        Dot {
+            counter: if is_shown || self.counter == 0 { 0 } else { 1 },
+            actor: Actor::derived(&[key, &self.to_string()]),
+        }
     }
 }
 
-/// The dots of one record: one for all of it, and those of the cells that
-/// were written since.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stamps {
-    /// The write that made the record.
-    pub base: Dot,
-    /// Later writes, by cell.
-    pub cells: BTreeMap<String, Dot>,
-}
-
-impl Stamps {
-    /// The write that gave a cell its value: its own, or a later one of the
-    /// whole field that it is a part of.
-    pub fn of(&self, cell: &str) -> Dot {
-        let own = self.cells.get(cell).copied().unwrap_or(self.base);
-        let field = cell
-            .split_once('/')
-            .and_then(|(field, _)| self.cells.get(field));
-        field
-            .copied()
-            .filter(|dot| dot.is_later(own))
-            .unwrap_or(own)
-    }
-
-    /// Leaves out cells of which the record's or the whole field's write says
-    /// the same.
-    pub fn tidy(&mut self) {
-        let (base, all) = (self.base, self.cells.clone());
-        self.cells.retain(|cell, dot| {
-            let field = cell.split_once('/').and_then(|(field, _)| all.get(field));
-            *dot != base && field.is_none_or(|field| dot.is_later(*field))
-        });
-    }
-
-    /// The last write of all.
-    pub fn latest(&self) -> Dot {
-        self.cells
-            .values()
-            .fold(self.base, |a, b| if b.is_later(a) { *b } else { a })
+impl fmt::Display for Dot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.actor, self.counter)
     }
 }
 
 /// The stamps of a whole community.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sync {
-    /// The highest edit seen of each actor.
+    /// The highest edit seen of each actor. Whoever saw an edit saw all
+    /// earlier ones of its actor.
     pub seen: BTreeMap<Actor, u64>,
-    /// The dots of each record. Anonymous responses have none.
+    /// The dots of each record, also of removed ones. Anonymous responses
+    /// have none.
     pub stamps: BTreeMap<(Kind, Id), Stamps>,
-    /// Records that were removed, and the write that did it.
-    pub removed: BTreeMap<(Kind, Id), Dot>,
+    /// Whether a record is there, where that was ever in question.
+    pub lives: BTreeMap<(Kind, Id), Life>,
+    /// What was removed, until it is removed for good: another copy may have
+    /// been at work on it.
+    pub removed: BTreeMap<(Kind, Id), Map<String, Value>>,
+    /// What was removed for good. It does not come back with any file.
+    pub gone: BTreeSet<(Kind, Id)>,
+    /// The hand-outs that this community came through, if it is a part of
+    /// another: the keys of their renamed dots, in order, one space apart.
+    pub hand_outs: BTreeSet<String>,
+    /// Who sat at the tab that an actor is, and on which day: for people to
+    /// read beside a conflict, never compared.
+    pub people: BTreeMap<Actor, String>,
     /// What a later version noted here, kept as written.
     pub unread: Map<String, Value>,
 }
@@ -128,7 +137,8 @@ pub struct Sync {
 impl Sync {
     /// The dot of an actor's next edit.
     pub fn next(&mut self, actor: Actor) -> Dot {
-        let counter = self.seen.values().copied().max().unwrap_or(0) + 1;
+        // What nobody stamped counts as the first edit.
+        let counter = self.seen.values().copied().max().unwrap_or(0).max(1) + 1;
         self.seen.insert(actor, counter);
         Dot { actor, counter }
     }
@@ -137,6 +147,32 @@ impl Sync {
     pub fn see(&mut self, dot: Dot) {
         let highest = self.seen.entry(dot.actor).or_insert(0);
         *highest = dot.counter.max(*highest);
+    }
+
+    /// Whether a dot was seen.
+    pub fn has_seen(&self, dot: Dot) -> bool {
+        let highest = self.seen.get(&dot.actor);
+        highest.is_some_and(|highest| dot.counter <= *highest)
+    }
+
+    /// Only what was seen, to know later what was known now.
+    pub fn clone_seen(&self) -> Sync {
+        Sync {
+            seen: self.seen.clone(),
+            ..Sync::default()
+        }
+    }
+
+    /// Whether this is a part of a community, handed out: what is not in it
+    /// says nothing, and cells without a dot were not written here.
+    pub fn is_partial(&self) -> bool {
+        !self.hand_outs.is_empty()
+    }
+
+    /// Whether nothing is known of any write: a file made by hand or by
+    /// another program.
+    pub fn is_missing(&self) -> bool {
+        self.seen.is_empty() && self.stamps.values().all(|s| *s == Stamps::default())
     }
 }
 

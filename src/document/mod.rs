@@ -1,17 +1,25 @@
 //! The community as text: the file that people hand around, and the pieces
 //! of it that this device stores.
 
+mod conflicts;
 mod envelope;
 mod error;
+mod hand_back;
+mod merge;
+mod merge_record;
 mod migrations;
 mod read;
 mod schema;
 mod stamps;
 mod stored;
+mod sync;
 mod write;
 
+pub use conflicts::conflict_id;
 pub use envelope::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION, file_name};
 pub use error::{FileError, Problem};
+pub use merge::merge;
+pub use merge_record::Side;
 pub use read::{Opened, read, read_bytes};
 pub use schema::schema;
 pub use stored::{StoredPiece, read_piece, write_piece, write_rest};

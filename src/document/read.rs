@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::conflicts::read_conflicts;
 use super::migrations::{MIGRATIONS, migrate};
-use super::stamps::{read_dot, read_stamps};
+use super::sync::read_sync;
 use super::{FORMAT, FileError, LARGEST_FILE, MOST_RECORDS, Problem, VERSION};
-use crate::community::{Actor, Community, Id, Kind, LONGEST_TEXT, Ordered as _};
+use crate::community::{Community, Id, Kind, LONGEST_TEXT, Ordered as _};
 
 /// A file that was opened.
 pub struct Opened {
@@ -147,7 +148,12 @@ impl Reader {
         let (id, mut about) = self.identify(Kind::Community, about);
         self.resolve(&mut about);
         let mut community = Community::new(id);
-        community.conflicts = conflicts;
+        let (others, not_conflicts) = read_conflicts(conflicts);
+        if !not_conflicts.is_empty() {
+            community
+                .unknown
+                .insert("conflicts".into(), Value::Array(not_conflicts));
+        }
         community
             .table_mut(Kind::Community)
             .make(id)
@@ -157,7 +163,7 @@ impl Reader {
             self.read_list(&mut community, kind, list);
         }
         community.unknown.extend(file);
-        read_sync(&mut community, sync);
+        read_sync(&mut community, sync, others);
         Ok(Opened {
             community,
             problems: self.problems,
@@ -284,75 +290,4 @@ fn tell_apart(kind: Kind, records: &mut Vec<Map<String, Value>>) {
     }
     records.order_by_key(|fields| Value::Object(fields.clone()).to_string());
     records.dedup();
-}
-
-fn read_sync(community: &mut Community, mut sync: Map<String, Value>) {
-    community.sync.unread = take_unknown(&mut sync);
-    let object = |name: &str| sync.get(name).and_then(Value::as_object);
-    for (actor, counter) in object("seen").into_iter().flatten() {
-        let counter = counter.as_u64().filter(|n| *n < 1 << 53);
-        if let (Some(actor), Some(counter)) = (Actor::parse(actor), counter) {
-            community.sync.seen.insert(actor, counter);
-        }
-    }
-    let dots = object("dots");
-    for kind in Kind::ALL {
-        let dots = dots
-            .and_then(|d| d.get(kind.name()))
-            .and_then(Value::as_object);
-        for id in community.table(kind).ids() {
-            let Some(fields) = community.table(kind).fields(id) else {
-                continue;
-            };
-            let text = dots.and_then(|d| d.get(&id.to_string()));
-            let Some(stamps) = read_stamps(text, kind, id, &fields.write_fields()) else {
-                continue;
-            };
-            for dot in stamps.cells.values().chain([&stamps.base]) {
-                community.sync.see(*dot);
-            }
-            community.sync.stamps.insert((kind, id), stamps);
-        }
-    }
-    for (kind, gone) in object("removed").into_iter().flatten() {
-        let Some(kind) = Kind::from_name(kind) else {
-            continue;
-        };
-        for (id, dot) in gone.as_object().into_iter().flatten() {
-            let dot = dot.as_str().and_then(read_dot);
-            if let (Some(id), Some((dot, _))) = (Id::parse(id), dot)
-                && (community.table(kind).fields(id).is_none() || community.is_unstamped(kind, id))
-            {
-                community.sync.see(dot);
-                community.sync.removed.insert((kind, id), dot);
-            }
-        }
-    }
-}
-
-/// What this version does not know of a file's `sync`: whole parts of it, and
-/// the dots and tombstones of kinds that it does not know.
-fn take_unknown(sync: &mut Map<String, Value>) -> Map<String, Value> {
-    let mut unknown = Map::new();
-    for (name, part) in std::mem::take(sync) {
-        match (name.as_str(), part) {
-            ("seen", part) => {
-                sync.insert(name, part);
-            }
-            ("dots" | "removed", Value::Object(kinds)) => {
-                let (known, others): (Map<_, _>, Map<_, _>) = kinds
-                    .into_iter()
-                    .partition(|(kind, _)| Kind::from_name(kind).is_some());
-                sync.insert(name.clone(), Value::Object(known));
-                if !others.is_empty() {
-                    unknown.insert(name, Value::Object(others));
-                }
-            }
-            ("dots" | "removed", _) => {}
-            (_, part) => {
-                unknown.insert(name, part);
-            }
-        }
-    }
-    unknown
 }

@@ -1,170 +1,335 @@
-//! The stamps of records as text: `actor.counter.hash`.
-//!
-//! The hash is of the value that was written. If somebody changed the value
-//! in a text editor the hash no longer fits, and the cell gets a new dot that
-//! is derived from the value and its parent: two devices that open the same
-//! file agree on it.
+//! Stamps as text: `actor.counter.hash`, where the hash is of the value that
+//! the write gave. A value that somebody changed in a text editor no longer
+//! fits its hash; it then gets a dot that follows from it and from the one it
+//! was written over, the same on every device.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use serde_json::{Map, Value};
 
-use crate::community::{Actor, Dot, Id, Kind, Stamps, short_hash};
+use crate::community::{
+    Actor, Dot, Fields, Id, Kind, Life, Sibling, Stamped, Stamps, cell_of, cells_of, short_hash,
+};
 
+/// Digits of the hash of a value that has a dot of its own.
 const HASH: usize = 5;
+/// Digits of the hash of each value that the record's dot stands for.
+const PART: usize = 3;
+/// Before a dot that a hand-out showed.
+const SHOWN: char = '~';
 
-/// Writes a dot without a hash.
-pub fn write_dot(dot: Dot) -> String {
-    format!("{}.{}", dot.actor, dot.counter)
+/// How actors are written: in full, or as the shortest beginning by which the
+/// file tells them apart.
+pub trait Names {
+    /// The name of an actor.
+    fn name(&self, actor: Actor) -> String;
+    /// The actor of a name.
+    fn actor(&self, name: &str) -> Option<Actor>;
 }
 
-/// Reads a dot; a hash behind it is handed back too.
-pub fn read_dot(text: &str) -> Option<(Dot, &str)> {
+/// Actors in full.
+pub struct Full;
+
+impl Names for Full {
+    fn name(&self, actor: Actor) -> String {
+        actor.to_string()
+    }
+    fn actor(&self, name: &str) -> Option<Actor> {
+        Actor::parse(name)
+    }
+}
+
+/// Actors by the shortest beginning that no other of these has.
+pub struct Short {
+    names: BTreeSet<String>,
+}
+
+impl Short {
+    /// The names of these actors.
+    pub fn of(actors: impl IntoIterator<Item = Actor>) -> Short {
+        Short {
+            names: actors.into_iter().map(|actor| actor.to_string()).collect(),
+        }
+    }
+}
+
+impl Names for Short {
+    fn name(&self, actor: Actor) -> String {
+        let mut name = actor.to_string();
+        name.truncate(shortest(&self.names, &name, 2));
+        name
+    }
+    fn actor(&self, name: &str) -> Option<Actor> {
+        only(&self.names, name).and_then(|name| Actor::parse(name))
+    }
+}
+
+/// How many letters of a name tell it apart from its neighbours in a set.
+pub fn shortest(names: &BTreeSet<String>, name: &str, least: usize) -> usize {
+    let shared = |other: &String| {
+        let pairs = name.bytes().zip(other.bytes());
+        pairs.take_while(|(a, b)| a == b).count()
+    };
+    let before = names
+        .range::<str, _>((Unbounded, Excluded(name)))
+        .next_back();
+    let after = names.range::<str, _>((Excluded(name), Unbounded)).next();
+    let most = before.into_iter().chain(after).map(shared).max();
+    name.len().min(least.max(most.map_or(0, |n| n + 1)))
+}
+
+/// The only name of a set that begins so.
+pub fn only<'a>(names: &'a BTreeSet<String>, start: &str) -> Option<&'a String> {
+    let mut found = names
+        .range::<str, _>((Included(start), Unbounded))
+        .take_while(|name| name.starts_with(start));
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn write_dot(dot: Dot, names: &dyn Names) -> String {
+    format!("{}.{}", names.name(dot.actor), dot.counter)
+}
+
+/// Reads a dot; the hash behind it is handed back too.
+fn read_dot<'a>(text: &'a str, names: &dyn Names) -> Option<(Dot, &'a str)> {
     let mut parts = text.splitn(3, '.');
-    let actor = Actor::parse(parts.next()?)?;
-    let counter = parts
-        .next()?
-        .parse()
-        .ok()
-        .filter(|n| *n > 0 && *n < 1 << 53)?;
-    Some((Dot { actor, counter }, parts.next().unwrap_or_default()))
+    let actor = names.actor(parts.next()?)?;
+    let counter = parts.next()?.parse().ok().filter(|n| *n < 1u64 << 53)?;
+    Some((Dot { counter, actor }, parts.next().unwrap_or_default()))
 }
 
-/// Writes the stamps of a record with these fields: one text if all cells
-/// share a dot, else an object with the others beside `*`.
-pub fn write_stamps(stamps: &Stamps, fields: &Map<String, Value>) -> Value {
-    let text = |dot, value: &Value| format!("{}.{}", write_dot(dot), hash(value));
-    let base = Value::String(text(stamps.base, &base_value(stamps, fields)));
-    if stamps.cells.is_empty() {
+/// Writes the stamps of a record: one text if all cells share a dot, else an
+/// object with the others beside `*`; `None` if all of it follows from the values.
+pub fn write_stamps(stamped: Stamped, names: &dyn Names) -> Option<Value> {
+    let Stamped { fields, stamps, .. } = stamped;
+    let base = stamps.base.map(|dot| {
+        let hashes: String = covered(fields, stamps)
+            .into_iter()
+            .map(|(_, value)| hash(&value, PART))
+            .collect();
+        Value::String(format!("{}.{hashes}", write_dot(dot, names)))
+    });
+    let named: BTreeSet<&String> = stamps
+        .cells
+        .keys()
+        .chain(stamps.others.keys())
+        .chain(stamps.shown.keys())
+        .collect();
+    if named.is_empty() {
         return base;
     }
-    let mut object = Map::from_iter([("*".to_owned(), base)]);
-    for (cell, dot) in &stamps.cells {
-        object.insert(
-            cell.clone(),
-            Value::String(text(*dot, &cell_value(fields, cell))),
-        );
+    let mut object = Map::new();
+    if let Some(base) = base {
+        object.insert("*".to_owned(), base);
     }
-    Value::Object(object)
+    for cell in named {
+        let own = stamps.cells.get(cell).map(|dot| Sibling {
+            dot: *dot,
+            value: cell_of(fields, cell),
+        });
+        let own = own.map_or("-".to_owned(), |own| sibling(&own, names));
+        let others = stamps.others.get(cell).into_iter().flatten();
+        let shown = stamps.shown.get(cell).into_iter().flatten();
+        let parts: Vec<String> = [own]
+            .into_iter()
+            .chain(others.map(|other| sibling(other, names)))
+            .chain(shown.map(|dot| format!("{SHOWN}{}", write_dot(*dot, names))))
+            .collect();
+        object.insert(cell.clone(), Value::String(parts.join(" ")));
+    }
+    Some(Value::Object(object))
 }
 
-/// Reads the stamps of a record with these fields. What is not stamped, or
-/// not with the value that stands there, gets a derived dot. An anonymous
-/// response has none, nor has a community of which nothing was said yet.
-pub fn read_stamps(
-    value: Option<&Value>,
-    kind: Kind,
-    id: Id,
-    fields: &Map<String, Value>,
-) -> Option<Stamps> {
-    let is_anonymous = fields.get("anonymous") == Some(&Value::Bool(true));
-    let is_unsaid = value.is_none_or(Value::is_null) && fields.is_empty();
-    match kind {
+fn sibling(sibling: &Sibling, names: &dyn Names) -> String {
+    let hash = hash(&sibling.value, HASH);
+    format!("{}.{hash}", write_dot(sibling.dot, names))
+}
+
+/// What a record's stamps are read beside.
+pub struct Beside<'a> {
+    /// The record's kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Id,
+    /// Its fields.
+    pub fields: &'a dyn Fields,
+    /// What stands beside the value of a cell until the group settles it.
+    pub others: BTreeMap<String, Vec<Value>>,
+}
+
+/// Reads the stamps of a record. An anonymous response has none, nor has a
+/// community of which nothing was said yet.
+pub fn read_stamps(value: Option<&Value>, beside: Beside, names: &dyn Names) -> Option<Stamps> {
+    let fields = beside.fields;
+    let is_anonymous = fields.get("anonymous") == Value::Bool(true);
+    let is_unsaid = value.is_none_or(Value::is_null) && fields.write_fields().is_empty();
+    match beside.kind {
         Kind::Responses if is_anonymous => None,
         Kind::Community if is_unsaid => None,
-        _ => Some(read_or_derive(value, kind, id, fields)),
+        _ => Some(read_some(value, beside, names)),
     }
 }
 
-fn read_or_derive(
-    value: Option<&Value>,
-    kind: Kind,
-    id: Id,
-    fields: &Map<String, Value>,
-) -> Stamps {
-    let origin = || {
-        let text = Value::Object(fields.clone()).to_string();
-        Dot {
-            actor: derived(&[kind.name(), &id.to_string(), &text]),
-            counter: 1,
-        }
-    };
+fn read_some(value: Option<&Value>, beside: Beside, names: &dyn Names) -> Stamps {
     let (base, cells) = match value {
         Some(Value::String(text)) => (Some(text.as_str()), None),
         Some(Value::Object(object)) => (object.get("*").and_then(Value::as_str), Some(object)),
         _ => (None, None),
     };
-    let Some((base, base_hash)) = base.and_then(read_dot) else {
-        return Stamps {
-            base: origin(),
-            cells: Default::default(),
-        };
-    };
-    let mut stamps = Stamps {
-        base,
-        cells: Default::default(),
-    };
+    let mut stamps = Stamps::default();
     let mut edited = Vec::new();
     for (cell, text) in cells.into_iter().flatten().filter(|(cell, _)| *cell != "*") {
-        let Some((dot, found)) = text.as_str().and_then(read_dot) else {
-            continue;
-        };
-        let value = cell_value(fields, cell);
-        if found == hash(&value) {
-            stamps.cells.insert(cell.clone(), dot);
-        } else {
-            edited.push((cell.clone(), after(dot, &value)));
-            stamps.cells.insert(cell.clone(), dot);
+        if let Some(text) = text.as_str() {
+            edited.extend(read_cell(cell, text, &beside, &mut stamps, names));
         }
     }
-    let value = base_value(&stamps, fields);
-    if base_hash != hash(&value) {
-        stamps.base = after(base, &value);
+    if let Some((dot, hashes)) = base.and_then(|text| read_dot(text, names)) {
+        stamps.base = Some(dot);
+        edited.extend(not_of(hashes, covered(beside.fields, &stamps), dot));
     }
     stamps.cells.extend(edited);
+    // What nobody stamped follows from what it says.
+    for (cell, values) in &beside.others {
+        let shown = cell_of(beside.fields, cell);
+        let known: Vec<_> = stamps
+            .others
+            .get(cell)
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        for value in values {
+            if *value != shown && known.iter().all(|s| s.value != *value) {
+                let dot = Dot::derived(beside.kind, beside.id, cell, value);
+                let others = stamps.others.entry(cell.clone()).or_default();
+                others.insert(Sibling {
+                    dot,
+                    value: value.clone(),
+                });
+            }
+        }
+    }
     stamps
 }
 
-/// The dot of a value that was written over `parent` in a text editor.
-fn after(parent: Dot, value: &Value) -> Dot {
-    let actor = derived(&[&write_dot(parent), &value.to_string()]);
-    Dot {
-        actor,
-        counter: parent.counter + 1,
+/// Reads what is noted of one cell. A value that was changed without a stamp
+/// gets a dot that follows from it, once it is known what the record's covers.
+fn read_cell(
+    cell: &str,
+    text: &str,
+    beside: &Beside,
+    stamps: &mut Stamps,
+    names: &dyn Names,
+) -> Option<(String, Dot)> {
+    let value = cell_of(beside.fields, cell);
+    let mut edited = None;
+    for (place, part) in text.split(' ').enumerate() {
+        if let Some(part) = part.strip_prefix(SHOWN) {
+            let shown = stamps.shown.entry(cell.to_owned()).or_default();
+            shown.extend(read_dot(part, names).map(|(dot, _)| dot));
+            continue;
+        }
+        let Some((dot, found)) = read_dot(part, names) else {
+            continue;
+        };
+        if place == 0 {
+            stamps.cells.insert(cell.to_owned(), dot);
+            if found != hash(&value, HASH) {
+                if dot.counter == 0 {
+                    let shown = stamps.shown.entry(cell.to_owned()).or_default();
+                    shown.insert(dot);
+                }
+                edited = Some((cell.to_owned(), dot.followed_by(&value)));
+            }
+            continue;
+        }
+        let values = beside
+            .others
+            .get(cell)
+            .into_iter()
+            .flatten()
+            .chain([&value]);
+        let fitting = values.into_iter().find(|value| found == hash(value, HASH));
+        // Without its value it was settled in a text editor.
+        if let Some(value) = fitting {
+            let others = stamps.others.entry(cell.to_owned()).or_default();
+            others.insert(Sibling {
+                dot,
+                value: value.clone(),
+            });
+        }
     }
+    edited
 }
 
-fn derived(texts: &[&str]) -> Actor {
-    Actor::parse(&short_hash(texts)).expect("a short hash has an actor's digits")
+/// The cells that the record's dot stands for, with their values.
+fn covered(fields: &dyn Fields, stamps: &Stamps) -> Vec<(String, Value)> {
+    let cells = cells_of(fields).into_iter();
+    let is_named = |cell: &String| {
+        let field = cell.split_once('/').map(|(field, _)| field);
+        stamps.cells.contains_key(cell) || field.is_some_and(|f| stamps.cells.contains_key(f))
+    };
+    cells.filter(|(cell, _)| !is_named(cell)).collect()
 }
 
-fn hash(value: &Value) -> String {
+/// The cells among these whose values the record's dot did not give, with the
+/// dots that follow.
+fn not_of(hashes: &str, cells: Vec<(String, Value)>, base: Dot) -> Vec<(String, Dot)> {
+    let hashes: Vec<&str> = hashes
+        .as_bytes()
+        .chunks(PART)
+        .filter_map(|part| std::str::from_utf8(part).ok())
+        .collect();
+    let same_number = hashes.len() == cells.len();
+    let mut next = 0;
+    let mut edited = Vec::new();
+    for (place, (cell, value)) in cells.into_iter().enumerate() {
+        let hash = hash(&value, PART);
+        let found = match same_number {
+            true => hashes[place] == hash,
+            // Something was put in or taken out: the rest keeps its order.
+            false => match hashes[next..].iter().position(|h| *h == hash) {
+                Some(skipped) => {
+                    next += skipped + 1;
+                    true
+                }
+                None => false,
+            },
+        };
+        if !found {
+            edited.push((cell, base.followed_by(&value)));
+        }
+    }
+    edited
+}
+
+fn hash(value: &Value, digits: usize) -> String {
     let mut hash = short_hash(&[&value.to_string()]);
-    hash.truncate(HASH);
+    hash.truncate(digits);
     hash
 }
 
-/// All cells that have no dot of their own.
-fn base_value(stamps: &Stamps, fields: &Map<String, Value>) -> Value {
-    let mut rest = fields.clone();
-    for cell in stamps.cells.keys() {
-        let Some((field, key)) = cell.split_once('/') else {
-            rest.remove(cell);
-            continue;
-        };
-        let emptied = match rest.get_mut(field) {
-            Some(Value::Object(entries)) => {
-                entries.remove(key);
-                entries.is_empty()
-            }
-            Some(Value::Array(elements)) => {
-                elements.retain(|e| e.as_str() != Some(key));
-                elements.is_empty()
-            }
-            _ => false,
-        };
-        if emptied {
-            rest.remove(field);
-        }
-    }
-    Value::Object(rest)
+/// Writes what is known of whether a record is there.
+pub fn write_life(life: &Life, names: &dyn Names) -> String {
+    let removed = life.removed.iter().map(|dot| ('-', dot));
+    let kept = life.kept.iter().map(|dot| ('+', dot));
+    let parts: Vec<String> = removed
+        .chain(kept)
+        .map(|(sign, dot)| format!("{sign}{}", write_dot(*dot, names)))
+        .collect();
+    parts.join(" ")
 }
 
-fn cell_value(fields: &Map<String, Value>, cell: &str) -> Value {
-    let Some((field, key)) = cell.split_once('/') else {
-        return fields.get(cell).cloned().unwrap_or(Value::Null);
-    };
-    match fields.get(field) {
-        Some(Value::Object(entries)) => entries.get(key).cloned().unwrap_or(Value::Null),
-        Some(Value::Array(e)) if e.iter().any(|e| e.as_str() == Some(key)) => Value::Bool(true),
-        _ => Value::Null,
+/// Reads it.
+pub fn read_life(text: &str, names: &dyn Names) -> Life {
+    let mut life = Life::default();
+    for part in text.split(' ') {
+        let dot = |text: &str| read_dot(text, names).map(|(dot, _)| dot);
+        match (part.strip_prefix('+'), part.strip_prefix('-')) {
+            (Some(kept), _) => life.kept.extend(dot(kept)),
+            (_, removed) => life.removed.extend(dot(removed.unwrap_or(part))),
+        }
     }
+    life
 }

@@ -2,79 +2,93 @@
 //! its stamps beside it, so that an edit writes only what it touched and a
 //! record is never without its dots.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
-use super::stamps::{read_dot, read_stamps, write_dot, write_stamps};
-use crate::community::{Community, Dot, Id, Kind, Stamps, differences_of};
+use super::conflicts::{of_record, read_conflicts};
+use super::merge::put;
+use super::merge_record::{Side, merge_record};
+use super::stamps::{Beside, Full, read_life, read_stamps, write_life, write_stamps};
+use super::sync::{read_beside, write_beside};
+use crate::community::{Actor, Community, Dot, Id, Kind, Stamped, Sync};
 
 /// A stored piece of a community.
+#[derive(Clone)]
 pub enum StoredPiece {
-    /// A record.
+    /// A record, present or removed.
     Record {
         /// Its kind.
         kind: Kind,
         /// Its id.
         id: Id,
-        /// Its fields.
-        fields: Map<String, Value>,
-        /// Its stamps, unless it is an anonymous response or was never edited.
-        stamps: Option<Stamps>,
-        /// The removal after which an anonymous response was brought back.
-        back_after: Option<Dot>,
+        /// What it says, its stamps, and whether it is there.
+        side: Side,
     },
-    /// The tombstone of a record.
-    Removed {
+    /// The sign that a record is removed for good.
+    Gone {
         /// Its kind.
         kind: Kind,
         /// Its id.
         id: Id,
-        /// The write that removed it.
-        dot: Dot,
     },
     /// What the file holds beside records.
     Rest {
         /// Arrays and values that this version does not know.
         unknown: Map<String, Value>,
-        /// Conflicts, as written.
-        conflicts: Vec<Value>,
-        /// What this version does not know of stamps.
-        sync: Map<String, Value>,
+        /// What was seen, by whom, and through which hand-outs.
+        sync: Box<Sync>,
     },
 }
 
-/// The text under which a record, or its tombstone, is stored; `None` if
-/// there never was one.
+/// The text under which a record, or the sign that it is removed for good, is
+/// stored; `None` if there never was one.
 pub fn write_piece(community: &Community, kind: Kind, id: Id) -> Option<String> {
     let sync = &community.sync;
-    let removed = sync.removed.get(&(kind, id)).map(|dot| write_dot(*dot));
+    let key = (kind, id);
     let mut piece = Map::new();
     piece.insert("kind".into(), kind.name().into());
     piece.insert("id".into(), id.to_string().into());
-    match community.table(kind).fields(id).map(|f| f.write_fields()) {
-        Some(fields) => {
-            if let Some(stamps) = sync.stamps.get(&(kind, id)) {
-                piece.insert("sync".into(), write_stamps(stamps, &fields));
-            }
-            if let Some(removed) = removed {
-                piece.insert("back_after".into(), removed.into());
-            }
-            piece.insert("fields".into(), Value::Object(fields));
-        }
-        None => {
-            piece.insert("removed".into(), removed?.into());
+    if sync.gone.contains(&key) {
+        piece.insert("gone".into(), true.into());
+        return Some(Value::Object(piece).to_string());
+    }
+    let removed = sync.removed.get(&key);
+    let row = community.table(kind).row(id);
+    let row = row.or_else(|| Some(Community::loose(kind, id, removed?)))?;
+    if removed.is_some() {
+        piece.insert("removed".into(), true.into());
+    }
+    if let Some(stamps) = sync.stamps.get(&key) {
+        let stamped = Stamped {
+            kind,
+            id,
+            fields: &*row,
+            stamps,
+            is_partial: sync.is_partial(),
+        };
+        let text = write_stamps(stamped, &Full);
+        piece.insert("sync".into(), text.unwrap_or(Value::Object(Map::new())));
+        let conflicts = of_record(community, stamped);
+        if !conflicts.is_empty() {
+            piece.insert("conflicts".into(), Value::Array(conflicts));
         }
     }
+    if let Some(life) = sync.lives.get(&key) {
+        piece.insert("life".into(), write_life(life, &Full).into());
+    }
+    piece.insert("fields".into(), Value::Object(row.write_fields()));
     Some(Value::Object(piece).to_string())
 }
 
 /// The text of everything beside records; `None` if there is nothing.
 pub fn write_rest(community: &Community) -> Option<String> {
-    let (unknown, conflicts) = (&community.unknown, &community.conflicts);
-    let sync = &community.sync.unread;
-    if unknown.is_empty() && conflicts.is_empty() && sync.is_empty() {
+    let sync = write_beside(&community.sync);
+    let unknown = &community.unknown;
+    if unknown.is_empty() && sync.is_empty() {
         return None;
     }
-    let rest = json!({ "unknown": unknown, "conflicts": conflicts, "sync": sync });
+    let rest = json!({ "unknown": unknown, "sync": sync });
     Some(json!({ "rest": rest }).to_string())
 }
 
@@ -84,30 +98,43 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
     let mut piece: Map<String, Value> = serde_json::from_str(text).ok()?;
     if let Some(Value::Object(mut rest)) = piece.remove("rest") {
         let unknown = rest.remove("unknown").and_then(object)?;
-        let Some(Value::Array(conflicts)) = rest.remove("conflicts") else {
-            return None;
-        };
-        let sync = rest.remove("sync").and_then(object).unwrap_or_default();
+        let mut sync = Sync::default();
+        read_beside(
+            &mut sync,
+            rest.remove("sync").and_then(object).unwrap_or_default(),
+        );
         return Some(StoredPiece::Rest {
             unknown,
-            conflicts,
-            sync,
+            sync: Box::new(sync),
         });
     }
     let kind = Kind::from_name(piece.get("kind")?.as_str()?)?;
     let id = Id::parse(piece.get("id")?.as_str()?)?;
-    if let Some(dot) = piece.get("removed") {
-        let (dot, _) = read_dot(dot.as_str()?)?;
-        return Some(StoredPiece::Removed { kind, id, dot });
+    if piece.get("gone") == Some(&Value::Bool(true)) {
+        return Some(StoredPiece::Gone { kind, id });
     }
     let fields = piece.remove("fields").and_then(object)?;
-    let dot = |name: &str| read_dot(piece.get(name)?.as_str()?).map(|(dot, _)| dot);
+    let row = Community::loose(kind, id, &fields);
+    let conflicts = match piece.remove("conflicts") {
+        Some(Value::Array(conflicts)) => read_conflicts(conflicts).0,
+        _ => BTreeMap::new(),
+    };
+    let beside = Beside {
+        kind,
+        id,
+        fields: &*row,
+        others: conflicts.get(&(kind, id)).cloned().unwrap_or_default(),
+    };
+    let life = piece.get("life").and_then(Value::as_str);
     Some(StoredPiece::Record {
         kind,
         id,
-        stamps: read_stamps(piece.get("sync"), kind, id, &fields),
-        back_after: dot("back_after"),
-        fields,
+        side: Side {
+            stamps: read_stamps(piece.get("sync"), beside, &Full),
+            life: life.map(|life| read_life(life, &Full)),
+            row: Some(row),
+            is_partial: false,
+        },
     })
 }
 
@@ -119,115 +146,83 @@ fn object(value: Value) -> Option<Map<String, Value>> {
 }
 
 impl Community {
-    /// Takes in a piece that this device stored: at start, or because another
-    /// tab wrote it. Of each cell the later write stays; edits of one device
-    /// are numbered past each other, so none is lost by that.
+    /// Takes in a piece that this device stored, at start. Of each cell the
+    /// later write stays: edits of one device are numbered past each other.
     pub fn absorb(&mut self, piece: StoredPiece) {
+        self.take_in(piece, None);
+    }
+
+    /// Takes in what another tab has just written; it had seen `seen`. What
+    /// both wrote without knowing of each other stands side by side.
+    pub fn hear(&mut self, pieces: Vec<StoredPiece>, seen: &BTreeMap<Actor, u64>) {
+        let theirs = Sync {
+            seen: seen.clone(),
+            ..Sync::default()
+        };
+        let mine = self.sync.clone_seen();
+        for piece in pieces {
+            self.take_in(piece, Some((&mine, &theirs)));
+        }
+    }
+
+    fn take_in(&mut self, piece: StoredPiece, seen: Option<(&Sync, &Sync)>) {
         match piece {
-            StoredPiece::Rest {
-                unknown,
-                conflicts,
-                sync,
-            } => {
+            StoredPiece::Rest { unknown, sync } => {
                 self.unknown = unknown;
-                self.conflicts = conflicts;
-                self.sync.unread = sync;
+                self.take_in_beside(*sync);
             }
-            StoredPiece::Removed { kind, id, dot } => {
-                self.sync.see(dot);
-                let present = self.sync.stamps.get(&(kind, id)).map(Stamps::latest);
-                let removed = self.sync.removed.get(&(kind, id)).copied();
-                let is_later = [present, removed]
-                    .into_iter()
-                    .flatten()
-                    .all(|d| dot.is_later(d));
-                if kind != Kind::Community && is_later {
-                    self.table_mut(kind).take(id);
-                    self.sync.stamps.remove(&(kind, id));
-                    self.sync.removed.insert((kind, id), dot);
+            StoredPiece::Gone { kind, id } => {
+                if kind != Kind::Community {
+                    self.forget(kind, id);
                 }
             }
-            StoredPiece::Record {
-                kind,
-                id,
-                fields,
-                stamps,
-                back_after,
-            } => match stamps {
-                Some(stamps) => self.absorb_record(kind, id, &fields, stamps),
-                None => self.absorb_unstamped(kind, id, &fields, back_after),
-            },
+            StoredPiece::Record { kind, id, side } => {
+                let is_other = kind == Kind::Community && id != self.id();
+                if is_other || self.sync.gone.contains(&(kind, id)) {
+                    return;
+                }
+                self.take_in_record(kind, id, side, seen);
+            }
         }
     }
 
-    /// An anonymous response is written once, so it is there or it is not.
-    fn absorb_unstamped(
-        &mut self,
-        kind: Kind,
-        id: Id,
-        fields: &Map<String, Value>,
-        back_after: Option<Dot>,
-    ) {
-        let is_over = match (self.sync.removed.get(&(kind, id)), back_after) {
-            (Some(removed), Some(back_after)) => removed.is_later(back_after),
-            (removed, _) => removed.is_some(),
-        };
-        if kind == Kind::Community || is_over {
-            return;
+    fn take_in_beside(&mut self, sync: Sync) {
+        for (actor, counter) in sync.seen {
+            self.sync.see(Dot { counter, actor });
         }
-        if self.table(kind).fields(id).is_none() {
-            self.table_mut(kind).make(id).read_fields(fields);
+        for (kind, id) in sync.gone {
+            self.forget(kind, id);
         }
-        if let Some(dot) = back_after {
-            self.sync.see(dot);
-            self.sync.removed.insert((kind, id), dot);
-        }
+        self.sync.hand_outs.extend(sync.hand_outs);
+        self.sync.people.extend(sync.people);
+        self.sync.unread = sync.unread;
     }
 
-    fn absorb_record(&mut self, kind: Kind, id: Id, fields: &Map<String, Value>, stamps: Stamps) {
-        if kind == Kind::Community && id != self.id() {
+    fn take_in_record(&mut self, kind: Kind, id: Id, theirs: Side, seen: Option<(&Sync, &Sync)>) {
+        let mut theirs = theirs;
+        theirs.is_partial = self.sync.is_partial();
+        let mine = super::merge::side(self, kind, id);
+        if mine.row.is_none() {
+            return put(self, kind, id, theirs);
+        }
+        if mine == theirs {
             return;
         }
-        for dot in stamps.cells.values().chain([&stamps.base]) {
-            self.sync.see(*dot);
-        }
-        if let Some(removed) = self.sync.removed.get(&(kind, id)) {
-            if removed.is_later(stamps.latest()) {
-                return;
-            }
-            self.sync.removed.remove(&(kind, id));
-        }
-        let Some(mine) = self.sync.stamps.get(&(kind, id)).cloned() else {
-            self.table_mut(kind).make(id).read_fields(fields);
-            self.sync.stamps.insert((kind, id), stamps);
-            return;
+        let (my_last, their_last) = (mine.noted().last().copied(), theirs.noted().last().copied());
+        let knows_mine = |_: &str, dot: Dot| match seen {
+            Some((mine, _)) => mine.has_seen(dot),
+            None => Some(dot) <= my_last,
         };
-        let Some(present) = self.table(kind).fields(id) else {
-            return;
+        let knows_theirs = |_: &str, dot: Dot| match seen {
+            Some((_, theirs)) => theirs.has_seen(dot),
+            None => Some(dot) <= their_last,
         };
-        let mut merged = if stamps.base.is_later(mine.base) {
-            stamps.clone()
-        } else {
-            mine.clone()
-        };
-        let mut taken = Vec::new();
-        for (cell, value) in differences_of(present, fields) {
-            if stamps.of(&cell).is_later(mine.of(&cell)) {
-                taken.push((cell, value));
-            }
-        }
-        for cell in mine.cells.keys().chain(stamps.cells.keys()) {
-            let (a, b) = (mine.of(cell), stamps.of(cell));
-            merged
-                .cells
-                .insert(cell.clone(), if b.is_later(a) { b } else { a });
-        }
-        merged.tidy();
-        if let Some(record) = self.table_mut(kind).fields_mut(id) {
-            for (cell, value) in &taken {
-                crate::community::set_cell(record, cell, value);
-            }
-        }
-        self.sync.stamps.insert((kind, id), merged);
+        let merged = merge_record(
+            (kind, id),
+            (&mine, &knows_mine),
+            (&theirs, &knows_theirs),
+            false,
+        );
+        put(self, kind, id, merged);
     }
 }

@@ -1,12 +1,11 @@
 //! Writes the community file.
 
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
-use serde_json::{Map, Value, json};
-
-use super::stamps::{write_dot, write_stamps};
+use super::conflicts::write_conflicts;
+use super::sync::write_sync;
 use super::{FORMAT, VERSION};
-use crate::community::{Community, Kind, Sync};
+use crate::community::{Community, Kind};
 
 /// The community as a file. `saved_at` is a moment such as
 /// `2026-11-21T18:40:00Z`, for people to read.
@@ -27,20 +26,28 @@ pub fn write(community: &Community, saved_at: &str) -> String {
         }
     }
     for (name, value) in &community.unknown {
-        if Kind::from_name(name).is_none() {
+        if Kind::from_name(name).is_none() && name != "conflicts" {
             parts.push((name, value.clone()));
         }
     }
-    if !community.conflicts.is_empty() {
-        parts.push(("conflicts", Value::Array(community.conflicts.clone())));
+    let mut conflicts = write_conflicts(community);
+    if let Some(Value::Array(others)) = community.unknown.get("conflicts") {
+        conflicts.extend(others.iter().cloned());
     }
-    parts.push(("sync", sync(community)));
+    if !conflicts.is_empty() {
+        parts.push(("conflicts", Value::Array(conflicts)));
+    }
+    parts.push(("sync", write_sync(community)));
     let mut text = String::from("{");
     for (place, (name, value)) in parts.iter().enumerate() {
         text.push_str(if place == 0 { "\n  " } else { ",\n  " });
         text.push_str(&Value::from(*name).to_string());
         text.push_str(": ");
-        text.push_str(&indented(value));
+        match *name {
+            // For programs: one line a kind.
+            "sync" => text.push_str(&in_lines(value, 2)),
+            _ => text.push_str(&indented(value)),
+        }
     }
     text.push_str("\n}\n");
     text
@@ -80,62 +87,21 @@ fn list(community: &Community, kind: Kind) -> Vec<Value> {
     records
 }
 
-fn sync(community: &Community) -> Value {
-    let Sync {
-        seen,
-        stamps,
-        removed,
-        unread,
-    } = &community.sync;
-    let seen: BTreeMap<String, u64> = seen.iter().map(|(a, n)| (a.to_string(), *n)).collect();
-    let mut dots = Map::new();
-    for ((kind, id), stamps) in stamps {
-        let Some(fields) = community.table(*kind).fields(*id) else {
-            continue;
-        };
-        let text = write_stamps(stamps, &fields.write_fields());
-        put(&mut dots, kind.name(), id.to_string(), text);
-    }
-    let mut gone = Map::new();
-    for ((kind, id), dot) in removed {
-        put(
-            &mut gone,
-            kind.name(),
-            id.to_string(),
-            Value::String(write_dot(*dot)),
-        );
-    }
-    for (kind, id_dots) in unread_of(unread, "dots") {
-        dots.insert(kind.clone(), id_dots.clone());
-    }
-    for (kind, id_dots) in unread_of(unread, "removed") {
-        gone.insert(kind.clone(), id_dots.clone());
-    }
-    let mut sync = unread.clone();
-    sync.insert("seen".into(), json!(seen));
-    sync.insert("dots".into(), Value::Object(dots));
-    sync.insert("removed".into(), Value::Object(gone));
-    Value::Object(sync)
-}
-
-fn unread_of<'a>(
-    unread: &'a Map<String, Value>,
-    part: &str,
-) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    unread
-        .get(part)
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-}
-
-fn put(object: &mut Map<String, Value>, kind: &str, id: String, value: Value) {
-    let entry = object
-        .entry(kind)
-        .or_insert_with(|| Value::Object(Map::new()));
-    if let Value::Object(entries) = entry {
-        entries.insert(id, value);
-    }
+/// An object with a line for each of its entries, down to a depth.
+fn in_lines(value: &Value, depth: usize) -> String {
+    let Some(entries) = value.as_object().filter(|e| depth > 0 && !e.is_empty()) else {
+        return value.to_string();
+    };
+    let indent = "  ".repeat(4 - depth);
+    let lines: Vec<String> = entries
+        .iter()
+        .map(|(name, value)| {
+            let value = in_lines(value, depth - 1);
+            format!("\n{indent}{}: {value}", Value::from(name.as_str()))
+        })
+        .collect();
+    let end = "  ".repeat(3 - depth);
+    format!("{{{}\n{end}}}", lines.join(","))
 }
 
 /// JSON with line breaks, one step to the right.

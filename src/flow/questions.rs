@@ -154,7 +154,8 @@ pub fn make_more_private(
                 i.responses.insert(id);
             });
         }
-        draft.remove(Kind::Responses, response.id);
+        // Who gave it must not stand anywhere.
+        draft.erase(Kind::Responses, response.id);
     }
 }
 

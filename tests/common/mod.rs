@@ -89,6 +89,27 @@ pub fn make(community: &mut Community, actor: Actor, ops: &[Op]) -> Edited {
     })
 }
 
+/// The record that a change is about.
+pub fn key_of(op: &Op) -> (Kind, Id) {
+    let (Op::Put { kind, n, .. } | Op::Set { kind, n, .. } | Op::Remove { kind, n }) = *op;
+    (Kind::ALL[kind], id(Kind::ALL[kind], n))
+}
+
+/// Whether a change leaves sets sets and keyed fields keyed.
+pub fn is_tame(op: &Op) -> bool {
+    let (kind, id) = key_of(op);
+    let mut community = weft_sample(kind);
+    community.edit(actor(9), |draft| {
+        let changes = vec![change(op)];
+        draft.apply(&Edit { changes });
+    });
+    community.table(kind).fields(id).is_none_or(|fields| {
+        let specs = fields.specs().iter();
+        let mut parts = specs.filter(|s| s.shape != weft::community::Shape::One);
+        parts.all(|s| !fields.unread().contains_key(s.name))
+    })
+}
+
 fn change(op: &Op) -> Change {
     match *op {
         Op::Put { kind, n, seed } => {
@@ -337,10 +358,16 @@ pub fn content(community: &Community) -> Value {
         }
     }
     all.insert("unknown".into(), Value::Object(community.unknown.clone()));
-    all.insert(
-        "conflicts".into(),
-        Value::Array(community.conflicts.clone()),
-    );
+    for (kind, id, cell) in community.conflicts() {
+        let others = &community.sync.stamps[&(kind, id)].others[&cell];
+        let mut values: Vec<String> = others.iter().map(|s| s.value.to_string()).collect();
+        values.sort();
+        values.dedup();
+        all.insert(
+            format!("conflict {}/{id}/{cell}", kind.name()),
+            json!(values),
+        );
+    }
     Value::Object(all)
 }
 

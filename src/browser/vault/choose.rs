@@ -35,8 +35,7 @@ pub(super) struct Chosen {
 }
 
 /// Weighs the texts under a key. Stamps settle what is stamped, so both are
-/// taken. The rest of a file and anonymous responses have no stamp: the
-/// fresher store knows them better.
+/// taken. Anonymous responses have no stamp: the fresher store knows them better.
 pub(super) fn choose(key: PieceKey, found: &Found, fresher: Fresher) -> Chosen {
     let mut local = found.local.as_deref();
     let mut indexed = found.indexed.as_deref();
@@ -65,8 +64,12 @@ pub(super) fn choose(key: PieceKey, found: &Found, fresher: Fresher) -> Chosen {
         pieces: Vec::new(),
     };
     chosen.pieces = match (local.flatten(), indexed.flatten()) {
-        (Some(local), Some(indexed)) if is_stamped(&local) && is_stamped(&indexed) => {
-            vec![local, indexed]
+        (Some(local), Some(indexed)) if is_stamped(&local) || is_stamped(&indexed) => {
+            // The fresher one has the last word where there is no stamp.
+            match fresher {
+                Fresher::Local => vec![indexed, local],
+                Fresher::Indexed => vec![local, indexed],
+            }
         }
         (Some(local), Some(indexed)) => match fresher {
             Fresher::Local => vec![local],
@@ -81,7 +84,7 @@ pub(super) fn choose(key: PieceKey, found: &Found, fresher: Fresher) -> Chosen {
 fn read_as(key: PieceKey, text: &str) -> Option<StoredPiece> {
     let piece = read_piece(text)?;
     let says = match piece {
-        StoredPiece::Record { kind, id, .. } | StoredPiece::Removed { kind, id, .. } => {
+        StoredPiece::Record { kind, id, .. } | StoredPiece::Gone { kind, id } => {
             PieceKey::Record(kind, id)
         }
         StoredPiece::Rest { .. } => PieceKey::Rest,
@@ -91,9 +94,9 @@ fn read_as(key: PieceKey, text: &str) -> Option<StoredPiece> {
 
 fn is_stamped(piece: &StoredPiece) -> bool {
     match piece {
-        StoredPiece::Record { stamps, .. } => stamps.is_some(),
-        StoredPiece::Removed { .. } => true,
-        StoredPiece::Rest { .. } => false,
+        StoredPiece::Record { side, .. } => side.stamps.is_some() || side.life.is_some(),
+        StoredPiece::Gone { .. } => true,
+        StoredPiece::Rest { .. } => true,
     }
 }
 
@@ -189,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn without_stamps_the_fresher_store_counts() {
+    fn a_removal_counts_and_else_the_fresher_store_does() {
         let id = Id::from_random([3; 16]);
         let mut community = Community::new(COMMUNITY);
         community.edit(Actor::from_random([1; 8]), |draft| {
@@ -202,16 +205,17 @@ mod tests {
         });
         let present = write_piece(&community, Kind::Responses, id).unwrap();
         let key = PieceKey::Record(Kind::Responses, id);
-        let removed = format!(
-            r#"{{"kind":"responses","id":"{id}","removed":"{}.9"}}"#,
-            Actor::from_random([1; 8])
-        );
-        let check = |fresher, expected| {
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.remove(Kind::Responses, id);
+        });
+        let removed = write_piece(&community, Kind::Responses, id).unwrap();
+        for fresher in [Fresher::Local, Fresher::Indexed] {
             let chosen = weigh(key, Some(&present), Some(&removed), fresher);
-            assert_eq!(absorbed(chosen).responses.len(), expected);
-        };
-        check(Fresher::Local, 1);
-        check(Fresher::Indexed, 0);
+            assert!(
+                absorbed(chosen).responses.is_empty(),
+                "a removal is stamped"
+            );
+        }
 
         let rest =
             |word: &str| format!(r#"{{"rest":{{"unknown":{{"{word}":1}},"conflicts":[]}}}}"#);

@@ -1,0 +1,255 @@
+//! What each change does: to the record, to its stamps, and to what undo knows.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::cell::{cell_of, cells_to_set, differences_of, set_cell};
+use super::{Actor, Change, Dot, Draft, Id, Kind, Life, Response, Sibling, Stamps};
+
+impl Draft<'_> {
+    pub(super) fn change(&mut self, change: &Change) {
+        match change {
+            Change::Put { kind, id, fields } => self.put_fields(*kind, *id, fields),
+            Change::Set {
+                kind,
+                id,
+                cell,
+                value,
+            } => self.set_one(*kind, *id, cell, value),
+            Change::Remove { kind, id } => self.take(*kind, *id),
+            Change::Settle {
+                kind,
+                id,
+                cell,
+                value,
+            } => self.settle(*kind, *id, cell, value.clone()),
+            Change::Open {
+                kind,
+                id,
+                cell,
+                others,
+            } => self.open(*kind, *id, cell, others),
+            Change::Keep { kind, id, settled } => self.keep(*kind, *id, *settled),
+        }
+    }
+
+    pub(super) fn put_fields(&mut self, kind: Kind, id: Id, fields: &Map<String, Value>) {
+        let key = (kind, id);
+        if self.community.sync.gone.contains(&key) {
+            return;
+        }
+        if let Some(removed) = self.community.sync.removed.remove(&key) {
+            self.community
+                .table_mut(kind)
+                .make(id)
+                .read_fields(&removed);
+            let kept = Life {
+                kept: [self.dot].into(),
+                ..Life::default()
+            };
+            self.community.sync.lives.insert(key, kept);
+            self.undo.push(Change::Remove { kind, id });
+            self.touched.insert(key);
+        }
+        if let Some(present) = self.community.table(kind).fields(id) {
+            // What came in since stays.
+            let mut wanted = present.write_fields();
+            wanted.extend(fields.clone());
+            for (cell, value) in differences_of(present, &wanted) {
+                self.set_one(kind, id, &cell, &value);
+            }
+            return;
+        }
+        self.community.table_mut(kind).make(id).read_fields(fields);
+        if self.community.is_unstamped(kind, id) {
+            // Whatever else were said of it would tell who gave it.
+            let record = self.community.table_mut(kind).make(id);
+            for name in fields
+                .keys()
+                .filter(|name| !Response::ANONYMOUS.contains(&name.as_str()))
+            {
+                record.set(name, &Value::Null);
+            }
+        } else {
+            let stamps = Stamps::at(self.dot);
+            self.community.sync.stamps.insert(key, stamps);
+        }
+        self.undo.push(Change::Remove { kind, id });
+        self.touched.insert(key);
+    }
+
+    pub(super) fn set_one(&mut self, kind: Kind, id: Id, cell: &str, value: &Value) {
+        let Some(fields) = self.community.table(kind).fields(id) else {
+            return;
+        };
+        for (cell, value) in cells_to_set(fields, cell, value) {
+            self.set_cell(kind, id, &cell, &value);
+        }
+    }
+
+    fn set_cell(&mut self, kind: Kind, id: Id, cell: &str, value: &Value) {
+        // What was answered anonymously is written once; and what was given
+        // by name does not become anonymous by saying so.
+        if self.community.is_unstamped(kind, id) || (kind, cell) == (Kind::Responses, "anonymous") {
+            return;
+        }
+        let Some(fields) = self.community.table_mut(kind).fields_mut(id) else {
+            return;
+        };
+        let before = cell_of(fields, cell);
+        if before == *value {
+            return;
+        }
+        set_cell(fields, cell, value);
+        // An empty text, say, is the same as none.
+        if cell_of(fields, cell) == before {
+            return;
+        }
+        self.stamp(kind, id, cell, &before);
+        self.undo.push(Change::Set {
+            kind,
+            id,
+            cell: cell.to_owned(),
+            value: before,
+        });
+    }
+
+    /// Notes that this edit gave a cell its value, in place of another.
+    fn stamp(&mut self, kind: Kind, id: Id, cell: &str, before: &Value) {
+        let sync = &mut self.community.sync;
+        let is_partial = sync.is_partial();
+        let stamps = sync.stamps.entry((kind, id)).or_default();
+        let superseded = match stamps.of(cell) {
+            Some(dot) => Some(dot),
+            None if is_partial || before.is_null() => None,
+            None => Some(Dot::derived(kind, id, cell, before)),
+        };
+        let is_shown = |dot: &Dot| is_partial && dot.counter == 0;
+        if let Some(dot) = superseded.filter(is_shown) {
+            let shown = stamps.shown.entry(cell.to_owned()).or_default();
+            shown.insert(dot);
+        }
+        if !cell.contains('/') {
+            let parts = format!("{cell}/");
+            stamps.cells.retain(|cell, _| !cell.starts_with(&parts));
+        }
+        stamps.cells.insert(cell.to_owned(), self.dot);
+        if let Some(dot) = superseded.filter(|dot| !is_shown(dot)) {
+            sync.see(dot);
+        }
+        // Whoever writes on it means it to be there.
+        sync.lives.remove(&(kind, id));
+        self.touched.insert((kind, id));
+    }
+
+    pub(super) fn take(&mut self, kind: Kind, id: Id) {
+        // The community itself stays; its file is deleted another way.
+        if kind == Kind::Community {
+            return;
+        }
+        let Some(present) = self.community.table(kind).fields(id) else {
+            return;
+        };
+        let fields = present.write_fields();
+        self.community.table_mut(kind).take(id);
+        let sync = &mut self.community.sync;
+        sync.removed.insert((kind, id), fields.clone());
+        let removed = Life {
+            removed: [self.dot].into(),
+            ..Life::default()
+        };
+        sync.lives.insert((kind, id), removed);
+        self.undo.push(Change::Put { kind, id, fields });
+        self.touched.insert((kind, id));
+    }
+
+    /// Removes a record for good, here and from every copy that this one is
+    /// merged with. Nothing of it is kept, and it cannot be taken back.
+    pub fn erase(&mut self, kind: Kind, id: Id) {
+        if kind != Kind::Community && self.community.forget(kind, id) {
+            self.touched.insert((kind, id));
+        }
+    }
+
+    /// Settles a cell that two people wrote without knowing of each other.
+    pub fn settle(&mut self, kind: Kind, id: Id, cell: &str, value: Value) {
+        let stamps = self.community.sync.stamps.get_mut(&(kind, id));
+        let Some(others) = stamps.and_then(|stamps| stamps.others.remove(cell)) else {
+            return self.set_one(kind, id, cell, &value);
+        };
+        let Some(fields) = self.community.table_mut(kind).fields_mut(id) else {
+            return;
+        };
+        let before = cell_of(fields, cell);
+        set_cell(fields, cell, &value);
+        for sibling in &others {
+            self.community.sync.see(sibling.dot);
+        }
+        self.stamp(kind, id, cell, &before);
+        // The opposite in reverse: first the value, then what stood beside it.
+        self.undo.push(Change::Open {
+            kind,
+            id,
+            cell: cell.to_owned(),
+            others: others.into_iter().map(|s| s.value).collect(),
+        });
+        self.undo.push(Change::Set {
+            kind,
+            id,
+            cell: cell.to_owned(),
+            value: before,
+        });
+    }
+
+    pub(super) fn open(&mut self, kind: Kind, id: Id, cell: &str, others: &[Value]) {
+        let Some(fields) = self.community.table(kind).fields(id) else {
+            return;
+        };
+        let shown = cell_of(fields, cell);
+        let dot = self.dot;
+        let Some(stamps) = self.community.sync.stamps.get_mut(&(kind, id)) else {
+            return;
+        };
+        let siblings = others.iter().filter(|value| **value != shown);
+        let siblings: BTreeSet<_> = siblings
+            .map(|value| Sibling {
+                dot: dot.followed_by(value),
+                value: value.clone(),
+            })
+            .collect();
+        if siblings.is_empty() {
+            return;
+        }
+        stamps.others.insert(cell.to_owned(), siblings);
+        self.undo.push(Change::Settle {
+            kind,
+            id,
+            cell: cell.to_owned(),
+            value: shown,
+        });
+        self.touched.insert((kind, id));
+    }
+
+    /// Keeps a record that one removed while another was at work on it.
+    pub fn keep(&mut self, kind: Kind, id: Id, settled: bool) {
+        if self.community.table(kind).fields(id).is_none() {
+            return;
+        }
+        let removed = Dot {
+            counter: self.dot.counter,
+            actor: Actor::derived(&[&self.dot.to_string(), "removed"]),
+        };
+        let life = Life {
+            kept: [self.dot].into(),
+            removed: if settled { [].into() } else { [removed].into() },
+        };
+        self.community.sync.lives.insert((kind, id), life);
+        self.undo.push(Change::Keep {
+            kind,
+            id,
+            settled: !settled,
+        });
+        self.touched.insert((kind, id));
+    }
+}

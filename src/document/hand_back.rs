@@ -1,0 +1,95 @@
+//! A part of a community that was handed out comes back. Its dots were renamed
+//! on the way out; whoever holds the original knows them again, so that a
+//! change made on the part supersedes exactly what was shown there.
+
+use super::merge_record::Side;
+use crate::community::{Community, Dot, Id, Kind, Stamps, Sync};
+
+/// How the dots of one copy are named in another that was handed out from it.
+pub struct Translation {
+    /// The keys of each way on which the dots were renamed, in order.
+    ways: Vec<Vec<String>>,
+    from_whole: bool,
+}
+
+impl Translation {
+    /// From a copy to a part of it; it is empty if `theirs` is no part of `mine`.
+    pub fn between(mine: &Sync, theirs: &Sync) -> Translation {
+        let keys = |way: &str| way.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let ways = theirs.hand_outs.iter().filter_map(|way| {
+            if !mine.is_partial() {
+                return Some(keys(way));
+            }
+            let further = |start: &String| way.strip_prefix(start.as_str())?.strip_prefix(' ');
+            mine.hand_outs.iter().find_map(further).map(keys)
+        });
+        Translation {
+            ways: ways.collect(),
+            from_whole: !mine.is_partial(),
+        }
+    }
+
+    /// Whether `one` was handed out from a part that is like `other`.
+    pub fn is_further(one: &Sync, other: &Sync) -> bool {
+        let longest = |sync: &Sync| sync.hand_outs.iter().map(|w| w.split(' ').count()).max();
+        longest(one) > longest(other)
+    }
+
+    /// The names of a dot in the part.
+    fn names(&self, dot: Dot) -> impl Iterator<Item = Dot> {
+        self.ways.iter().map(move |way| {
+            way.iter().enumerate().fold(dot, |dot, (place, key)| {
+                dot.renamed(key, place == 0 && self.from_whole)
+            })
+        })
+    }
+
+    /// Whether the part knows of a write to a cell: it saw it in the hand-out,
+    /// or in copies of the part.
+    pub fn knows(&self, part: &Community, key: (Kind, Id), cell: &str, dot: Dot) -> bool {
+        if super::merge::knows(part, key, cell, dot) {
+            return true;
+        }
+        let stamps = part.sync.stamps.get(&key);
+        let is_shown = |name: Dot| stamps.is_some_and(|stamps| shows(stamps, cell, name));
+        self.names(dot).any(is_shown)
+    }
+
+    /// The part's record for one that the whole has too: what was only shown
+    /// in it is not said by it, and what it can be known by has its own name.
+    pub fn of(&self, mine: &Side, mut theirs: Side, kind: Kind, id: Id) -> Side {
+        let (Some(stamps), false) = (&mut theirs.stamps, self.ways.is_empty()) else {
+            return theirs;
+        };
+        let own = mine.dots(kind, id);
+        let known = |name: Dot| {
+            own.iter()
+                .copied()
+                .find(|dot| self.names(*dot).any(|n| n == name))
+        };
+        for dot in stamps.cells.values_mut() {
+            *dot = known(*dot).unwrap_or(*dot);
+        }
+        if let Some(base) = stamps.base {
+            stamps.base = Some(known(base).unwrap_or(base));
+        }
+        for others in stamps.others.values_mut() {
+            let renamed = std::mem::take(others).into_iter().map(|mut sibling| {
+                sibling.dot = known(sibling.dot).unwrap_or(sibling.dot);
+                sibling
+            });
+            *others = renamed.filter(|sibling| sibling.dot.counter > 0).collect();
+        }
+        if self.from_whole {
+            // The whole wrote it itself, and may have written over it since.
+            stamps.cells.retain(|_, dot| dot.counter > 0);
+            stamps.base = stamps.base.filter(|dot| dot.counter > 0);
+        }
+        theirs
+    }
+}
+
+fn shows(stamps: &Stamps, cell: &str, name: Dot) -> bool {
+    let shown = stamps.shown.get(cell);
+    stamps.of(cell) == Some(name) || shown.is_some_and(|shown| shown.contains(&name))
+}

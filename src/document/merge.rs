@@ -1,0 +1,229 @@
+//! Two copies of one community become one, and nothing that anybody wrote is
+//! lost: what one side has not seen of the other is taken in, what it has seen
+//! and written over is not, and what two people wrote without knowing of each
+//! other stands side by side until the group settles it.
+//!
+//! Every cell is a multi-value register (dotted version vectors, Preguiça and
+//! others 2010), a record's life an observed-remove flag. `seen` is what one
+//! side knows; see `hand_back` for parts that were handed out.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::hand_back::Translation;
+use super::merge_record::{Side, merge_record};
+use crate::community::{AnyRecord, Community, Dot, Id, Kind, Sync};
+
+/// One community of two copies of it. In which order does not matter.
+///
+/// # Panics
+/// If they are not copies of one community.
+pub fn merge(one: &Community, other: &Community) -> Community {
+    assert_eq!(one.id(), other.id(), "only copies of one community merge");
+    let (mine, theirs) = match is_base(one, other) {
+        true => (one, other),
+        false => (other, one),
+    };
+    let mut merged = mine.clone();
+    merge_beside(&mut merged, theirs);
+    let translation = Translation::between(&mine.sync, &theirs.sync);
+    for (kind, id) in all_keys(theirs) {
+        if merged.sync.gone.contains(&(kind, id)) {
+            continue;
+        }
+        let (mine_side, theirs_side) = (side(mine, kind, id), side(theirs, kind, id));
+        if mine_side == theirs_side {
+            continue;
+        }
+        let knows_theirs = |cell: &str, dot: Dot| translation.knows(theirs, (kind, id), cell, dot);
+        let knows_mine = |cell: &str, dot: Dot| knows(mine, (kind, id), cell, dot);
+        let result = match (mine_side.row, theirs_side.row.clone()) {
+            (_, None) => continue,
+            (None, _) => theirs_side,
+            (Some(row), _) => {
+                let mine_side = Side {
+                    row: Some(row),
+                    ..mine_side
+                };
+                let theirs_side = translation.of(&mine_side, theirs_side, kind, id);
+                let is_made_by_hand = mine.sync.is_missing() || theirs.sync.is_missing();
+                merge_record(
+                    (kind, id),
+                    (&mine_side, &knows_mine),
+                    (&theirs_side, &knows_theirs),
+                    is_made_by_hand,
+                )
+            }
+        };
+        put(&mut merged, kind, id, result);
+    }
+    tell_apart(&mut merged, mine, theirs);
+    merged
+}
+
+/// Whether `one` is what the other is merged into: the whole before a part of
+/// it, and a part before a part of that.
+fn is_base(one: &Community, other: &Community) -> bool {
+    match (one.sync.is_partial(), other.sync.is_partial()) {
+        (true, false) => false,
+        (true, true) => !Translation::is_further(&one.sync, &other.sync),
+        _ => true,
+    }
+}
+
+pub(super) fn knows(community: &Community, key: (Kind, Id), cell: &str, dot: Dot) -> bool {
+    let shown = community.sync.stamps.get(&key);
+    let shown = shown.and_then(|stamps| stamps.shown.get(cell));
+    community.sync.has_seen(dot) || shown.is_some_and(|shown| shown.contains(&dot))
+}
+
+fn all_keys(community: &Community) -> BTreeSet<(Kind, Id)> {
+    let mut keys = community.keys();
+    keys.extend(community.sync.removed.keys().copied());
+    keys
+}
+
+pub(super) fn side(community: &Community, kind: Kind, id: Id) -> Side {
+    let sync = &community.sync;
+    let removed = || {
+        let fields = sync.removed.get(&(kind, id))?;
+        Some(Community::loose(kind, id, fields))
+    };
+    let row: Option<Arc<dyn AnyRecord>> = community.table(kind).row(id).or_else(removed);
+    Side {
+        row,
+        stamps: sync.stamps.get(&(kind, id)).cloned(),
+        life: sync.lives.get(&(kind, id)).cloned(),
+        is_partial: sync.is_partial(),
+    }
+}
+
+/// Puts a merged record where it belongs.
+pub(super) fn put(community: &mut Community, kind: Kind, id: Id, side: Side) {
+    let Some(row) = side.row.clone() else {
+        return;
+    };
+    for dot in side.noted() {
+        community.sync.see(dot);
+    }
+    let key = (kind, id);
+    let sync = &mut community.sync;
+    match side.stamps {
+        Some(stamps) => sync.stamps.insert(key, stamps),
+        None => sync.stamps.remove(&key),
+    };
+    let is_over = side.life.as_ref().is_some_and(|life| life.is_over());
+    match side.life {
+        Some(life) => sync.lives.insert(key, life),
+        None => sync.lives.remove(&key),
+    };
+    if is_over && kind != Kind::Community {
+        sync.removed.insert(key, row.write_fields());
+        community.table_mut(kind).take(id);
+    } else {
+        sync.removed.remove(&key);
+        community.table_mut(kind).put(id, row);
+    }
+}
+
+/// Merges what stands beside records.
+fn merge_beside(merged: &mut Community, theirs: &Community) {
+    let Sync {
+        seen,
+        gone,
+        hand_outs,
+        people,
+        unread,
+        ..
+    } = &theirs.sync;
+    for (actor, counter) in seen {
+        merged.sync.see(Dot {
+            actor: *actor,
+            counter: *counter,
+        });
+    }
+    for (kind, id) in gone {
+        merged.forget(*kind, *id);
+    }
+    if merged.sync.is_partial() {
+        merged.sync.hand_outs.extend(hand_outs.iter().cloned());
+    }
+    for (actor, name) in people {
+        let known = merged
+            .sync
+            .people
+            .entry(*actor)
+            .or_insert_with(|| name.clone());
+        if name < known {
+            known.clone_from(name);
+        }
+    }
+    if !theirs.sync.is_partial() || merged.sync.is_partial() {
+        merge_objects(&mut merged.sync.unread, unread);
+        merge_objects(&mut merged.unknown, &theirs.unknown);
+    }
+}
+
+/// What this version does not know: lists together, objects by their names,
+/// and of two values the one that comes last in order, the same everywhere.
+fn merge_objects(mine: &mut Map<String, Value>, theirs: &Map<String, Value>) {
+    for (name, value) in theirs {
+        match mine.get_mut(name) {
+            Some(present) => merge_values(present, value),
+            None => {
+                mine.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
+fn merge_values(mine: &mut Value, theirs: &Value) {
+    match (mine, theirs) {
+        (Value::Object(mine), Value::Object(theirs)) => merge_objects(mine, theirs),
+        (Value::Array(mine), Value::Array(theirs)) => {
+            for value in theirs {
+                if !mine.contains(value) {
+                    mine.push(value.clone());
+                }
+            }
+            mine.sort_by_key(Value::to_string);
+        }
+        (mine, theirs) => {
+            let (ours, other) = (mine.to_string(), theirs.to_string());
+            if ours < other {
+                *mine = theirs.clone();
+            }
+        }
+    }
+}
+
+/// Anonymous answers are written once. Two that say different things under one
+/// id are two, as when somebody changed one in a text editor.
+fn tell_apart(merged: &mut Community, mine: &Community, theirs: &Community) {
+    for response in theirs.responses.iter().filter(|r| r.anonymous) {
+        let Some(present) = mine.responses.get(response.id) else {
+            continue;
+        };
+        if !present.anonymous || present == response {
+            continue;
+        }
+        let kept = merged.responses.get(response.id);
+        let other = if kept == Some(response) {
+            present
+        } else {
+            response
+        };
+        let id = Id::derived(
+            Kind::Responses.name(),
+            &format!("{}\n{}", other.id, other.text),
+        );
+        let mut other = other.clone();
+        other.id = id;
+        let row = Arc::new(other);
+        if !merged.sync.gone.contains(&(Kind::Responses, id)) {
+            merged.table_mut(Kind::Responses).put(id, row);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Merging of one record: cell by cell, and whether it is there at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::community::{
+    AnyRecord, Community, Dot, Id, Kind, Life, Shape, Sibling, Stamped, Stamps, cell_of, cells_of,
+    set_cell, shape_of, shown_of,
+};
+
+/// A record as one copy has it.
+#[derive(Clone)]
+pub struct Side {
+    /// The record, also if it is removed.
+    pub row: Option<Arc<dyn AnyRecord>>,
+    /// Its stamps; an anonymous response has none.
+    pub stamps: Option<Stamps>,
+    /// Whether it is there, if that was ever in question.
+    pub life: Option<Life>,
+    /// Whether cells without a dot were not written in this copy.
+    pub is_partial: bool,
+}
+
+impl PartialEq for Side {
+    fn eq(&self, other: &Side) -> bool {
+        let same_row = match (&self.row, &other.row) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b) || a.equals(&**b),
+            (None, None) => true,
+            _ => false,
+        };
+        same_row && self.stamps == other.stamps && self.life == other.life
+    }
+}
+
+/// Whether a side knows of a write to a cell. Of the record's life the cell is empty.
+pub type Knows<'a> = &'a dyn Fn(&str, Dot) -> bool;
+
+type Cells = BTreeMap<String, BTreeSet<Sibling>>;
+
+impl Side {
+    /// All dots that are noted, apart from those of hand-outs.
+    pub fn noted(&self) -> BTreeSet<Dot> {
+        let mut dots = BTreeSet::new();
+        if let Some(stamps) = &self.stamps {
+            dots.extend(stamps.base);
+            dots.extend(stamps.cells.values().copied());
+            dots.extend(stamps.others.values().flatten().map(|s| s.dot));
+        }
+        if let Some(life) = &self.life {
+            dots.extend(life.kept.iter().chain(&life.removed).copied());
+        }
+        dots.retain(|dot| dot.counter > 0);
+        dots
+    }
+
+    fn stamped(&self, kind: Kind, id: Id) -> Option<Stamped<'_>> {
+        Some(Stamped {
+            kind,
+            id,
+            fields: &**self.row.as_ref()?,
+            stamps: self.stamps.as_ref()?,
+            is_partial: self.is_partial,
+        })
+    }
+
+    /// All dots of its cells.
+    pub fn dots(&self, kind: Kind, id: Id) -> BTreeSet<Dot> {
+        let stamped = self.stamped(kind, id);
+        stamped.map_or_else(BTreeSet::new, |s| s.dots())
+    }
+
+    fn life(&self, kind: Kind, id: Id) -> Life {
+        self.life.clone().unwrap_or_else(|| Life {
+            kept: self.dots(kind, id),
+            removed: BTreeSet::new(),
+        })
+    }
+}
+
+/// One record of two copies of it. `by_hand` says that one copy knows nothing
+/// of any write; what it says just as the other does is then not news.
+pub fn merge_record(
+    (kind, id): (Kind, Id),
+    (mine, knows_mine): (&Side, Knows),
+    (theirs, knows_theirs): (&Side, Knows),
+    by_hand: bool,
+) -> Side {
+    let same_words = match (&mine.row, &theirs.row) {
+        (Some(a), Some(b)) => a.equals(&**b),
+        _ => false,
+    };
+    let life = if by_hand && same_words {
+        mine.life.clone().or_else(|| theirs.life.clone())
+    } else {
+        merge_life((kind, id), (mine, knows_mine), (theirs, knows_theirs))
+    };
+    let (row, stamps) = match (mine.stamped(kind, id), theirs.stamped(kind, id)) {
+        // Nothing was said of the community yet.
+        (Some(_), None) if kind == Kind::Community => (mine.row.clone(), mine.stamps.clone()),
+        (None, Some(_)) if kind == Kind::Community => (theirs.row.clone(), theirs.stamps.clone()),
+        (Some(a), Some(b)) => merge_cells((a, knows_mine), (b, knows_theirs), by_hand),
+        _ => (unstamped(mine, theirs), None),
+    };
+    Side {
+        row,
+        stamps,
+        life,
+        is_partial: mine.is_partial,
+    }
+}
+
+/// Of an anonymous response and anything else, the anonymous one; of two, the
+/// one that comes first in order (`merge` keeps the other apart).
+fn unstamped(mine: &Side, theirs: &Side) -> Option<Arc<dyn AnyRecord>> {
+    let text = |side: &Side| {
+        let fields = side.row.as_ref().map(|row| row.write_fields());
+        Value::Object(fields.unwrap_or_default()).to_string()
+    };
+    let first = match (&mine.stamps, &theirs.stamps) {
+        (None, Some(_)) => mine,
+        (Some(_), None) => theirs,
+        _ if text(mine) <= text(theirs) => mine,
+        _ => theirs,
+    };
+    first.row.clone()
+}
+
+fn merge_life(
+    (kind, id): (Kind, Id),
+    (mine, knows_mine): (&Side, Knows),
+    (theirs, knows_theirs): (&Side, Knows),
+) -> Option<Life> {
+    if mine.life.is_none() && theirs.life.is_none() {
+        return None;
+    }
+    let (a, b) = (mine.life(kind, id), theirs.life(kind, id));
+    let both = |a: &BTreeSet<Dot>, b: &BTreeSet<Dot>| -> BTreeSet<Dot> {
+        let mine = a.iter().filter(|d| b.contains(d) || !knows_theirs("", **d));
+        let theirs = b.iter().filter(|d| a.contains(d) || !knows_mine("", **d));
+        mine.chain(theirs).copied().collect()
+    };
+    let life = Life {
+        kept: both(&a.kept, &b.kept),
+        removed: both(&a.removed, &b.removed),
+    };
+    let is_plain = life.removed.is_empty()
+        && (mine.stamps.is_some() || life.kept.is_empty())
+        && life
+            .kept
+            .iter()
+            .all(|dot| is_of_cell((kind, id), mine, theirs, *dot));
+    (!is_plain).then_some(life)
+}
+
+/// Whether the record's own dots tell as much as one that keeps it.
+fn is_of_cell((kind, id): (Kind, Id), mine: &Side, theirs: &Side, dot: Dot) -> bool {
+    [mine, theirs].into_iter().all(|side| {
+        let life = side.life.as_ref();
+        life.is_none_or(|life| !life.kept.contains(&dot))
+            || side
+                .stamped(kind, id)
+                .is_some_and(|s| s.dots().contains(&dot))
+    })
+}
+
+fn merge_cells(
+    (a, knows_a): (Stamped, Knows),
+    (b, knows_b): (Stamped, Knows),
+    by_hand: bool,
+) -> (Option<Arc<dyn AnyRecord>>, Option<Stamps>) {
+    let wholes: BTreeSet<String> = wholes(a).chain(wholes(b)).collect();
+    let (mine, theirs) = (cells(a, &wholes), cells(b, &wholes));
+    let mut row = Community::loose(a.kind, a.id, &a.fields.write_fields());
+    let mut stamps = Stamps {
+        base: a.stamps.base.max(b.stamps.base),
+        ..Stamps::default()
+    };
+    let names: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
+    let nothing = BTreeSet::new();
+    for cell in names {
+        let (in_a, in_b) = (
+            mine.get(cell).unwrap_or(&nothing),
+            theirs.get(cell).unwrap_or(&nothing),
+        );
+        let mut left: BTreeSet<Sibling> = BTreeSet::new();
+        let is_in = |set: &BTreeSet<Sibling>, dot: Dot| set.iter().any(|s| s.dot == dot);
+        let says = |set: &BTreeSet<Sibling>, value: &Value| set.iter().any(|s| s.value == *value);
+        for s in in_a {
+            if is_in(in_b, s.dot) || !knows_b(cell, s.dot) {
+                left.insert(s.clone());
+            }
+        }
+        for s in in_b {
+            let is_old = knows_a(cell, s.dot) || by_hand && says(in_a, &s.value);
+            if is_in(in_a, s.dot) || !is_old {
+                left.insert(s.clone());
+            }
+        }
+        if by_hand && left.is_empty() {
+            left.clone_from(in_a);
+        }
+        let Some(shown) = shown_of(a.kind, cell, &left) else {
+            // Nobody's write: a part that was handed out, or a record written anew.
+            if in_a.is_empty() && in_b.is_empty() {
+                let value = cell_of(a.fields, cell);
+                let value = if value.is_null() {
+                    cell_of(b.fields, cell)
+                } else {
+                    value
+                };
+                write(&mut row, cell, &value);
+            } else {
+                write(&mut row, cell, &Value::Null);
+            }
+            continue;
+        };
+        write(&mut row, cell, &shown.value);
+        let is_derived = stamps.base.is_none()
+            && !a.is_partial
+            && shown.dot == Dot::derived(a.kind, a.id, cell, &shown.value);
+        if !is_derived {
+            stamps.cells.insert(cell.clone(), shown.dot);
+        }
+        left.remove(&shown);
+        if !left.is_empty() {
+            stamps.others.insert(cell.clone(), left);
+        }
+    }
+    if a.is_partial {
+        for (cell, dots) in a.stamps.shown.iter().chain(&b.stamps.shown) {
+            let shown = stamps.shown.entry(cell.clone()).or_default();
+            shown.extend(dots);
+        }
+    }
+    stamps.tidy();
+    (Some(row), Some(stamps))
+}
+
+fn write(row: &mut Arc<dyn AnyRecord>, cell: &str, value: &Value) {
+    if let Some(row) = Arc::get_mut(row) {
+        set_cell(row, cell, value);
+    }
+}
+
+/// Fields of parts that are held or stamped as one: as another program writes them.
+fn wholes(of: Stamped) -> impl Iterator<Item = String> {
+    let is_of_parts = |name: &String| {
+        let shape = shape_of(of.fields, name);
+        shape.is_some_and(|shape| shape != Shape::One)
+    };
+    let held = cells_of(of.fields).into_keys();
+    let stamped = of.stamps.cells.keys().cloned();
+    let all: Vec<String> = held.chain(stamped).filter(is_of_parts).collect();
+    all.into_iter()
+}
+
+/// What was written into each cell. A field that is held as one is one.
+fn cells(of: Stamped, wholes: &BTreeSet<String>) -> Cells {
+    let mut values = cells_of(of.fields);
+    for cell in of.stamps.cells.keys().chain(of.stamps.others.keys()) {
+        values.entry(cell.clone()).or_insert(Value::Null);
+    }
+    let mut cells = Cells::new();
+    for (cell, value) in values {
+        let siblings = of.siblings(&cell, &value);
+        let field = cell
+            .split_once('/')
+            .map_or(cell.as_str(), |(field, _)| field);
+        if !wholes.contains(field) {
+            cells.entry(cell).or_default().extend(siblings);
+            continue;
+        }
+        let last = siblings.iter().map(|s| s.dot).max();
+        let known = cells.get(field).and_then(|c| c.iter().map(|s| s.dot).max());
+        let whole = cells.entry(field.to_owned()).or_default();
+        whole.clear();
+        whole.extend(last.max(known).map(|dot| Sibling {
+            dot,
+            value: of.fields.get(field),
+        }));
+    }
+    cells
+}

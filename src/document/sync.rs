@@ -1,0 +1,307 @@
+//! The `sync` part of a file: what merging needs, apart from what people read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::conflicts::{Others, of_record, read_conflicts};
+use super::stamps::{
+    Beside, Full, Names, Short, only, read_life, read_stamps, shortest, write_life, write_stamps,
+};
+use crate::community::{Actor, Community, Id, Kind, Stamped, Sync};
+
+/// Letters of an id that a file needs at least to tell a record apart.
+const LEAST_OF_ID: usize = 6;
+
+/// What stands in `sync` beside the stamps of records: what was seen, what is
+/// gone for good, hand-outs, people, and what a later version noted.
+pub fn write_beside(sync: &Sync) -> Map<String, Value> {
+    let mut object = sync.unread.clone();
+    if !sync.seen.is_empty() {
+        let seen = sync.seen.iter().map(|(a, n)| (a.to_string(), json!(n)));
+        object.insert("seen".into(), Value::Object(seen.collect()));
+    }
+    if !sync.gone.is_empty() {
+        let mut gone: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (kind, id) in &sync.gone {
+            gone.entry(kind.name()).or_default().push(id.to_string());
+        }
+        object.insert("gone".into(), json!(gone));
+    }
+    if !sync.hand_outs.is_empty() {
+        object.insert("hand_outs".into(), json!(sync.hand_outs));
+    }
+    if !sync.people.is_empty() {
+        let people = sync.people.iter().map(|(a, p)| (a.to_string(), json!(p)));
+        object.insert("people".into(), Value::Object(people.collect()));
+    }
+    object
+}
+
+/// Reads it.
+pub fn read_beside(sync: &mut Sync, mut object: Map<String, Value>) {
+    let entries = |part: Option<Value>| match part {
+        Some(Value::Object(entries)) => entries,
+        _ => Map::new(),
+    };
+    for (actor, counter) in entries(object.remove("seen")) {
+        let counter = counter.as_u64().filter(|n| *n < 1 << 53);
+        if let (Some(actor), Some(counter)) = (Actor::parse(&actor), counter) {
+            sync.seen.insert(actor, counter);
+        }
+    }
+    let mut unknown = Map::new();
+    for (name, ids) in entries(object.remove("gone")) {
+        let Some(kind) = Kind::from_name(&name) else {
+            unknown.insert(name, ids);
+            continue;
+        };
+        let ids = ids.as_array().into_iter().flatten();
+        let ids = ids.filter_map(|id| Id::parse(id.as_str()?));
+        sync.gone.extend(ids.map(|id| (kind, id)));
+    }
+    if !unknown.is_empty() {
+        object.insert("gone".into(), Value::Object(unknown));
+    }
+    if let Some(Value::Array(ways)) = object.remove("hand_outs") {
+        let ways = ways
+            .iter()
+            .filter_map(|way| way.as_str().map(str::to_owned));
+        sync.hand_outs.extend(ways);
+    }
+    for (actor, name) in entries(object.remove("people")) {
+        if let (Some(actor), Some(name)) = (Actor::parse(&actor), name.as_str()) {
+            sync.people.insert(actor, name.to_owned());
+        }
+    }
+    sync.unread = object;
+}
+
+/// The `sync` part of a community's file.
+pub fn write_sync(community: &Community) -> Value {
+    let sync = &community.sync;
+    let short = Short::of(actors(sync));
+    let names: &dyn Names = if sync.is_partial() { &Full } else { &short };
+    let mut removed = Map::new();
+    let mut lives = Map::new();
+    for ((kind, id), life) in &sync.lives {
+        let life = Value::String(write_life(life, names));
+        match sync.removed.get(&(*kind, *id)) {
+            Some(fields) => {
+                let row = Community::loose(*kind, *id, fields);
+                let conflicts = sync.stamps.get(&(*kind, *id)).map(|stamps| {
+                    let stamped = Stamped {
+                        kind: *kind,
+                        id: *id,
+                        fields: &*row,
+                        stamps,
+                        is_partial: sync.is_partial(),
+                    };
+                    of_record(community, stamped)
+                });
+                let mut entry = json!({ "life": life, "fields": fields });
+                if let Some(conflicts) = conflicts.filter(|c| !c.is_empty()) {
+                    entry["conflicts"] = Value::Array(conflicts);
+                }
+                put(&mut removed, *kind, id.to_string(), entry);
+            }
+            None => put(&mut lives, *kind, id.to_string(), life),
+        }
+    }
+    let mut dots = Map::new();
+    let ids = ids_by_kind(community);
+    for ((kind, id), stamps) in &sync.stamps {
+        let loose = sync.removed.get(&(*kind, *id));
+        let row = community.table(*kind).row(*id);
+        let row = row.or_else(|| Some(Community::loose(*kind, *id, loose?)));
+        let Some(row) = row else { continue };
+        let stamped = Stamped {
+            kind: *kind,
+            id: *id,
+            fields: &*row,
+            stamps,
+            is_partial: sync.is_partial(),
+        };
+        if let Some(text) = write_stamps(stamped, names) {
+            let mut id = id.to_string();
+            let letters = ids
+                .get(kind)
+                .map_or(id.len(), |ids| shortest(ids, &id, LEAST_OF_ID));
+            id.truncate(letters);
+            put(&mut dots, *kind, id, text);
+        }
+    }
+    let mut object = write_beside(sync);
+    // The actors of all dots have to be known by name.
+    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
+    if !sync.is_partial() {
+        seen.extend(actors(sync).into_iter().map(|actor| (actor.to_string(), 0)));
+    }
+    seen.extend(sync.seen.iter().map(|(a, n)| (a.to_string(), *n)));
+    object.insert("seen".into(), json!(seen));
+    for (name, part) in [("dots", dots), ("lives", lives), ("removed", removed)] {
+        let mut part = part;
+        // A later version's kinds have theirs kept as written.
+        if let Some(Value::Object(kept)) = object.remove(name) {
+            part.extend(kept);
+        }
+        if !part.is_empty() || name == "dots" {
+            object.insert(name.into(), Value::Object(part));
+        }
+    }
+    Value::Object(object)
+}
+
+/// All actors that a community's dots name.
+fn actors(sync: &Sync) -> BTreeSet<Actor> {
+    let mut actors: BTreeSet<Actor> = sync.seen.keys().copied().collect();
+    for stamps in sync.stamps.values() {
+        let others = stamps.others.values().flatten().map(|s| s.dot.actor);
+        actors.extend(stamps.base.map(|dot| dot.actor));
+        actors.extend(stamps.cells.values().map(|dot| dot.actor));
+        actors.extend(stamps.shown.values().flatten().map(|dot| dot.actor));
+        actors.extend(others);
+    }
+    for life in sync.lives.values() {
+        actors.extend(life.kept.iter().chain(&life.removed).map(|dot| dot.actor));
+    }
+    actors
+}
+
+fn ids_by_kind(community: &Community) -> BTreeMap<Kind, BTreeSet<String>> {
+    let mut ids: BTreeMap<Kind, BTreeSet<String>> = BTreeMap::new();
+    let removed = community.sync.removed.keys().copied();
+    for (kind, id) in community.keys().into_iter().chain(removed) {
+        ids.entry(kind).or_default().insert(id.to_string());
+    }
+    ids
+}
+
+fn put(object: &mut Map<String, Value>, kind: Kind, id: String, value: Value) {
+    let entry = object
+        .entry(kind.name())
+        .or_insert_with(|| Value::Object(Map::new()));
+    if let Value::Object(entries) = entry {
+        entries.insert(id, value);
+    }
+}
+
+/// Reads a file's `sync` into a community whose records are there already.
+pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut others: Others) {
+    let mut parts = ["dots", "lives", "removed"].map(|name| take_known(&mut object, name));
+    read_beside(&mut community.sync, object);
+    let short = Short::of(community.sync.seen.keys().copied());
+    let names: &dyn Names = &Either(&short);
+    let [dots, lives, removed] = &mut parts;
+    for (kind, id, value) in entries(removed) {
+        let (life, fields) = match value {
+            Value::Object(mut entry) => {
+                if let Some(Value::Array(conflicts)) = entry.remove("conflicts") {
+                    others.extend(read_conflicts(conflicts).0);
+                }
+                (entry.remove("life"), entry.remove("fields"))
+            }
+            text => (Some(text), None),
+        };
+        let is_there = community.table(kind).fields(id).is_some();
+        let life = life.as_ref().and_then(Value::as_str);
+        let life = life.map(|life| read_life(life, names));
+        if let Some(life) = life.filter(|life| life.is_over() && !is_there) {
+            let fields = match fields {
+                Some(Value::Object(fields)) => fields,
+                _ => Map::new(),
+            };
+            community.sync.removed.insert((kind, id), fields);
+            community.sync.lives.insert((kind, id), life);
+        }
+    }
+    for (kind, id, value) in entries(lives) {
+        let life = value.as_str().map(|life| read_life(life, names));
+        if let Some(life) = life.filter(|life| !life.is_over()) {
+            community.sync.lives.insert((kind, id), life);
+        }
+    }
+    let ids = ids_by_kind(community);
+    let mut stamps_of: BTreeMap<(Kind, Id), Value> = BTreeMap::new();
+    for (kind, of_kind) in std::mem::take(dots) {
+        let Value::Object(of_kind) = of_kind else {
+            continue;
+        };
+        let Some(kind) = Kind::from_name(&kind) else {
+            continue;
+        };
+        for (id, value) in of_kind {
+            let id = ids
+                .get(&kind)
+                .and_then(|ids| only(ids, &id))
+                .and_then(|id| Id::parse(id));
+            stamps_of.extend(id.map(|id| ((kind, id), value)));
+        }
+    }
+    let mut noted = Vec::new();
+    for (kind, of_kind) in ids {
+        for id in of_kind.iter().filter_map(|id| Id::parse(id)) {
+            let key = (kind, id);
+            let fields = community.sync.removed.get(&key);
+            let loose = fields.map(|fields| Community::loose(kind, id, fields));
+            let Some(row) = community.table(kind).row(id).or(loose) else {
+                continue;
+            };
+            let beside = Beside {
+                kind,
+                id,
+                fields: &*row,
+                others: others.remove(&key).unwrap_or_default(),
+            };
+            if let Some(stamps) = read_stamps(stamps_of.get(&key), beside, names) {
+                community.sync.stamps.insert(key, stamps);
+            }
+            noted.extend(super::merge::side(community, kind, id).noted());
+        }
+    }
+    noted.into_iter().for_each(|dot| community.sync.see(dot));
+    for (kind, id) in community.sync.gone.clone() {
+        community.forget(kind, id);
+    }
+}
+
+/// Actors in full or by a beginning.
+struct Either<'a>(&'a Short);
+
+impl Names for Either<'_> {
+    fn name(&self, actor: Actor) -> String {
+        Full.name(actor)
+    }
+    fn actor(&self, name: &str) -> Option<Actor> {
+        Full.actor(name).or_else(|| self.0.actor(name))
+    }
+}
+
+/// Takes the kinds that this version knows out of a part of `sync`.
+fn take_known(object: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
+    let Some(Value::Object(kinds)) = object.remove(name) else {
+        return Map::new();
+    };
+    let (known, unknown): (Map<_, _>, Map<_, _>) = kinds
+        .into_iter()
+        .partition(|(kind, _)| Kind::from_name(kind).is_some());
+    if !unknown.is_empty() {
+        object.insert(name.to_owned(), Value::Object(unknown));
+    }
+    known
+}
+
+fn entries(part: &mut Map<String, Value>) -> Vec<(Kind, Id, Value)> {
+    let mut all = Vec::new();
+    for (kind, of_kind) in std::mem::take(part) {
+        let Value::Object(of_kind) = of_kind else {
+            continue;
+        };
+        let Some(kind) = Kind::from_name(&kind) else {
+            continue;
+        };
+        let of_kind = of_kind.into_iter();
+        all.extend(of_kind.filter_map(|(id, value)| Some((kind, Id::parse(&id)?, value))));
+    }
+    all
+}
