@@ -16,6 +16,8 @@ pub enum Route {
     Sources,
     /// Settings of this device.
     Settings,
+    /// Where words live, and what is promised of them.
+    Where,
     /// A page of a community.
     Community(Id, Page),
     /// A guided flow under way.
@@ -42,6 +44,8 @@ pub enum Page {
     Actions(Option<Id>),
     /// The file: save, open, look after.
     File,
+    /// The safety copies.
+    Copies,
 }
 
 impl Route {
@@ -55,6 +59,7 @@ impl Route {
             ["start"] => Some(Route::Start),
             ["sources"] => Some(Route::Sources),
             ["settings"] => Some(Route::Settings),
+            ["where"] => Some(Route::Where),
             ["c", id, "run", run] => Id::parse(id)
                 .zip(Id::parse(run))
                 .map(|(id, run)| Route::Run(id, run)),
@@ -90,6 +95,7 @@ impl Page {
             ["actions"] => Page::Actions(None),
             ["actions", id] => Page::Actions(Some(Id::parse(id)?)),
             ["file"] => Page::File,
+            ["copies"] => Page::Copies,
             _ => return None,
         };
         Some(page)
@@ -104,6 +110,7 @@ impl Page {
             Page::Reflections(_) | Page::Compare(_) => "reflections",
             Page::Actions(_) => "actions",
             Page::File => "file",
+            Page::Copies => "copies",
         }
     }
 }
@@ -115,6 +122,7 @@ impl fmt::Display for Route {
             Route::Start => write!(f, "#/start"),
             Route::Sources => write!(f, "#/sources"),
             Route::Settings => write!(f, "#/settings"),
+            Route::Where => write!(f, "#/where"),
             Route::Run(id, run) => write!(f, "#/c/{id}/run/{run}"),
             Route::Community(id, page) => {
                 write!(f, "#/c/{id}")?;
@@ -153,12 +161,14 @@ mod tests {
             Page::Actions(None),
             Page::Actions(Some(one)),
             Page::File,
+            Page::Copies,
         ];
         let mut routes = vec![
             Route::Home,
             Route::Start,
             Route::Sources,
             Route::Settings,
+            Route::Where,
             Route::Run(id, one),
         ];
         routes.extend(pages.map(|page| Route::Community(id, page)));

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use weft::community::{
     ActionMode, ActionStatus, AgreementNeeded, CommunityType, Fit, Goal, Knowledge, Level, Loop,
-    Participation, PrincipleStatus, Reason, Role, Signing, Space, StakeholderKind, TieKind, Word,
+    Participation, PrincipleStatus, Reason, Role, RunStatus, Signing, Space, StakeholderKind,
+    TieKind, Word,
 };
 use weft::content::{ENGLISH, FIRST, read_words};
 use weft::flow::{FLOWS, Input, ItemField};
@@ -162,6 +163,7 @@ fn every_word_of_every_vocabulary_has_a_name() {
             .chain(names::<PrincipleStatus>())
             .chain(names::<Reason>())
             .chain(names::<Role>())
+            .chain(names::<RunStatus>())
             .chain(names::<Signing>())
             .chain(names::<Space>())
             .chain(names::<StakeholderKind>())
@@ -225,6 +227,7 @@ fn no_text_is_there_for_nothing() {
         "goal.",
         "reason.",
         "fit.",
+        "run-status.",
     ];
     let used = |key: &str| {
         let bare = key.trim_end_matches(".one").trim_end_matches(".other");

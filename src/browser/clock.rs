@@ -41,7 +41,7 @@ pub fn milliseconds() -> f64 {
 }
 
 /// The moment it is where the device is: `2026-11-21T19:40:12`.
-pub(super) fn here() -> String {
+pub fn here() -> String {
     let now = js_sys::Date::new_0();
     format!(
         "{}T{:02}:{:02}:{:02}",

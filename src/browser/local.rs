@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -135,6 +136,25 @@ impl Local {
             }
         }
         keys
+    }
+
+    /// How many of our texts that begin so only memory holds.
+    pub fn only_in_memory(&self, begin: &str) -> usize {
+        let memory = self.memory.borrow();
+        memory.keys().filter(|key| key.starts_with(begin)).count()
+    }
+
+    /// How many UTF-16 code units are taken, by us and by others alike.
+    pub fn units(&self) -> Option<usize> {
+        let storage = self.storage.as_ref()?;
+        let keys = js_sys::Object::keys(storage).into_iter();
+        let units = keys.map(|key| {
+            let text = js_sys::Reflect::get(storage, &key).unwrap_or_default();
+            // Asked of JavaScript itself, so that no text has to be copied.
+            let length = |text: JsValue| text.dyn_into::<JsString>().map_or(0, |t| t.length());
+            (length(key) + length(text)) as usize
+        });
+        Some(units.sum())
     }
 
     fn full(&self, key: &str) -> String {

@@ -24,6 +24,8 @@ pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod random;
 #[cfg(target_arch = "wasm32")]
+pub mod storage;
+#[cfg(target_arch = "wasm32")]
 pub mod svg;
 #[cfg(target_arch = "wasm32")]
 pub mod timing;

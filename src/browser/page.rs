@@ -11,6 +11,13 @@ thread_local! {
     static MOVED: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Loads the page anew, with the newest Weft that is published.
+pub fn reload() {
+    if let Err(error) = window().location().reload() {
+        web_sys::console::warn_1(&error);
+    }
+}
+
 /// Notes that somebody went to another page or step, so that it is to be read
 /// from its start once it stands.
 pub fn moved() {

@@ -4,6 +4,7 @@
 
 mod audit;
 mod compare;
+mod difference;
 mod due;
 mod fold;
 mod gathered;
@@ -15,6 +16,9 @@ mod who;
 
 pub use audit::{Finding, MOST_NAMED, Pair, audit};
 pub use compare::{Compared, New, Occasion, asked_again, compare, recurring};
+pub use difference::{
+    Differing, DifferingPart, OfKind, Said, State, Title, difference, sum_up, title,
+};
 pub use due::{Due, SOON, due};
 pub use fold::fold;
 pub use gathered::{Gathered, gathered};

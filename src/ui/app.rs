@@ -33,6 +33,10 @@ pub struct App {
     pub has_rooms: StoredValue<bool>,
     /// What was opened and waits for an answer; there once the rooms are.
     pub opening: StoredValue<Option<Opening>>,
+    /// What shows on home the communities that can be brought back, if there are any.
+    pub deleted: RwSignal<Option<fn(App) -> AnyView>>,
+    /// A later version of Weft writes here now; this one stopped.
+    pub outdated: RwSignal<bool>,
     vault: StoredValue<Vault, LocalStorage>,
     /// What was last told of trouble with storage.
     troubled: StoredValue<String>,
@@ -98,6 +102,8 @@ impl App {
             actor: random::new_actor(),
             has_rooms: StoredValue::new(false),
             opening: StoredValue::new(None),
+            deleted: RwSignal::new(None),
+            outdated: RwSignal::new(false),
             vault: StoredValue::new_local(vault),
             troubled: StoredValue::new(String::new()),
             open: StoredValue::new(None),
@@ -167,6 +173,14 @@ impl App {
     pub async fn look_up(self) {
         let listings = self.vault().list().await;
         self.listings.set(Some(listings));
+        if self.vault().any_deleted() {
+            spawn_local(async move {
+                let rooms = rooms::fetch(self).await;
+                self.deleted.set(rooms.map(|rooms| rooms.deleted));
+            });
+        } else {
+            self.deleted.set(None);
+        }
     }
 
     /// The present day.
@@ -220,7 +234,8 @@ impl App {
             Trouble::Failed => "failed",
             Trouble::Full => "full",
             Trouble::Deleted => "deleted",
-            Trouble::Newer => "newer",
+            // Said where it can be answered, and stays.
+            Trouble::Newer => return self.outdated.set(true),
             Trouble::Broken => "broken",
         };
         let words = format!(
@@ -247,6 +262,7 @@ fn title(route: Route) -> String {
         Route::Start => text("home.start"),
         Route::Sources => text("nav.sources"),
         Route::Settings => text("nav.settings"),
+        Route::Where => text("nav.where"),
         Route::Run(..) => text("title.run"),
         Route::Community(_, page) => text(&format!("nav.{}", page.name())),
     };

@@ -30,6 +30,8 @@ pub struct Rooms {
     pub open_example: fn(App),
     /// Brings back communities that the list has lost.
     pub recover: fn(App, Vec<Id>),
+    /// The communities that were deleted and can be brought back.
+    pub deleted: fn(App) -> AnyView,
     begin: fn(App),
 }
 
@@ -39,6 +41,7 @@ static ROOMS: Rooms = Rooms {
     open: opening::open,
     open_example: opening::open_example,
     recover: opening::recover,
+    deleted: pages::deleted,
     begin: |app| {
         speak_more(LATER);
         opening::begin(app);

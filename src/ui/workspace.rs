@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use crate::browser::vault::PieceKey;
+use super::safety;
+use crate::browser::storage;
+use crate::browser::vault::{PieceKey, Trouble, Why};
 use crate::community::{Community, Date, Draft, Edit, Edited, Id, Kind, Record, Run, RunStatus};
 use crate::document::write_piece;
 use crate::flow::{Context, Flow};
@@ -34,6 +36,8 @@ pub struct Workspace {
     writing: StoredValue<u32>,
     /// Whether nothing of this community is stored yet.
     unstored: StoredValue<bool>,
+    /// The day on which a safety copy was last seen to.
+    copied: StoredValue<Option<Date>>,
 }
 
 /// What the saving sign says.
@@ -66,6 +70,7 @@ impl Workspace {
             history: StoredValue::new(History::default()),
             writing: StoredValue::new(0),
             unstored: StoredValue::new(false),
+            copied: StoredValue::new(None),
         }
     }
 
@@ -118,6 +123,21 @@ impl Workspace {
             }
         });
         self.show_history();
+    }
+
+    /// Takes a safety copy of the community as it is at this moment. `Err`
+    /// says why this browser keeps none.
+    pub async fn take_copy(self, why: Why) -> Result<(), Trouble> {
+        let now = self.peek(Community::clone);
+        self.copied.try_set_value(Some(self.today()));
+        safety::take(self.app, now, why).await
+    }
+
+    /// Puts another state in the place of this one, as an edit like any other,
+    /// once a safety copy was taken.
+    pub async fn replace_with(self, what: &'static str, why: Why, other: Community) {
+        safety::warn(self.take_copy(why).await);
+        self.edit(what, |draft| draft.replace_with(&other));
     }
 
     /// Takes the last edit back.
@@ -206,6 +226,11 @@ impl Workspace {
 
     fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Edit> {
         let actor = self.app.actor;
+        // The state before the first edit of a day is kept: records are shared
+        // with it, so it costs no more than their number.
+        let today = Some(self.today());
+        let is_first_of_day = self.copied.try_get_value().is_some_and(|day| day != today);
+        let before = is_first_of_day.then(|| self.peek(Community::clone));
         let Edited { undo, touched } = self
             .community
             .try_update_untracked(|community| community.edit(actor, make))?;
@@ -216,6 +241,12 @@ impl Workspace {
             .unstored
             .try_update_value(std::mem::take)
             .unwrap_or(false);
+        if let Some(before) = before {
+            self.copied.set_value(today);
+            if !first {
+                safety::take_daily(self.app, before);
+            }
+        }
         let pieces = self.peek(|community| {
             let touched = if first { community.keys() } else { touched };
             let text = |(kind, id): (Kind, Id)| {
@@ -234,6 +265,9 @@ impl Workspace {
         spawn_local(async move {
             let durability = self.app.vault().write(self.id, pieces).await;
             self.app.tell_durability(durability);
+            if durability.is_durable() {
+                storage::ask_once();
+            }
             // The workspace may have been left meanwhile; the words are stored all the same.
             let left = self.writing.try_update_value(|n| {
                 *n -= 1;

@@ -38,8 +38,16 @@ pub fn set_aside_file(texts: &[SetAside]) -> String {
 }
 
 impl Vault {
-    /// All texts that were set aside, now or earlier.
+    /// All texts that were set aside, now or earlier; those of deleted
+    /// communities are nobody's to see.
     pub async fn set_aside(&self) -> Vec<SetAside> {
+        let mut texts = self.all_set_aside().await;
+        let is_gone = |t: &SetAside| t.community.is_some_and(|id| self.0.entries.is_gone(id));
+        texts.retain(|text| !is_gone(text));
+        texts
+    }
+
+    pub(super) async fn all_set_aside(&self) -> Vec<SetAside> {
         const ALL: &str = "rescue:";
         let mut texts = self.0.indexed.read_all(ALL).await.unwrap_or_default();
         for key in self.0.local.keys(ALL) {

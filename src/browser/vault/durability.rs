@@ -50,6 +50,14 @@ impl Durability {
         matches!(self.held, Held::Both | Held::IndexedDb)
     }
 
+    /// How local storage took it.
+    pub(super) fn local(self) -> Result<(), Trouble> {
+        match self.held {
+            Held::Both | Held::LocalStorage => Ok(()),
+            Held::IndexedDb | Held::Memory => Err(self.trouble.unwrap_or(Trouble::Failed)),
+        }
+    }
+
     /// What follows from how each store took it.
     pub(super) fn of(local: Result<(), Trouble>, indexed: Result<(), Trouble>) -> Durability {
         Durability {

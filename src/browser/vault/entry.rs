@@ -25,7 +25,23 @@ pub struct Listing {
     pub saved_as_file: Option<Date>,
     /// Whether anything was changed since then (true also if never saved).
     pub changed_since_saved: bool,
+    /// How many edits were made since then, or ever if never saved.
+    pub edits_since_saved: u64,
 }
+
+/// A community that was deleted and can still be brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deleted {
+    /// Its id.
+    pub id: Id,
+    /// Its name, as it was.
+    pub name: String,
+    /// The day it was deleted, by this device's clock.
+    pub on: Date,
+}
+
+/// For how many days a deleted community can be brought back.
+pub const KEPT_DAYS: i64 = 30;
 
 impl Listing {
     /// Whether it was only begun: a start that was not finished.
@@ -44,6 +60,9 @@ pub(super) struct Entry {
     pub edition: u64,
     /// The community was deleted; the entry keeps stale pieces from coming back.
     pub gone: bool,
+    /// The day it was deleted, as long as it can be brought back: then its
+    /// pieces are still there, and nothing reads them.
+    pub deleted: Option<Date>,
     /// As in [`Listing`].
     pub name: String,
     /// As in [`Listing`].
@@ -86,6 +105,35 @@ impl Entries {
         }
     }
 
+    /// Whether a community is deleted, for good or not.
+    pub fn is_gone(&self, community: Id) -> bool {
+        self.get(community).is_some_and(|entry| entry.gone)
+    }
+
+    /// Those that can be brought back, last deleted first.
+    pub fn deleted(&self) -> Vec<Deleted> {
+        let all = self.0.borrow();
+        let deleted = all.iter().filter(|(_, entry)| entry.gone);
+        let mut deleted: Vec<Deleted> = deleted
+            .filter_map(|(id, entry)| {
+                Some(Deleted {
+                    id: *id,
+                    name: entry.name.clone(),
+                    on: entry.deleted?,
+                })
+            })
+            .collect();
+        deleted.sort_by_key(|one| std::cmp::Reverse(one.on));
+        deleted
+    }
+
+    /// Whether any can be brought back.
+    pub fn any_deleted(&self) -> bool {
+        let all = self.0.borrow();
+        all.iter()
+            .any(|(_, entry)| entry.gone && entry.deleted.is_some())
+    }
+
     /// What home lists, last changed first.
     pub fn listings(&self) -> Vec<Listing> {
         let all = self.0.borrow();
@@ -110,6 +158,7 @@ impl Entry {
             round: number("round")?,
             edition: number("edition")?,
             gone: flag("gone"),
+            deleted: Date::parse(&word("deleted")),
             name: word("name"),
             community_type: word("type"),
             example: flag("example"),
@@ -125,6 +174,7 @@ impl Entry {
             "round": self.round,
             "edition": self.edition,
             "gone": self.gone,
+            "deleted": self.deleted.map(|d| d.to_string()),
             "name": self.name,
             "type": self.community_type,
             "example": self.example,
@@ -173,7 +223,14 @@ impl Entry {
             changed: self.changed.get(..10).and_then(Date::parse),
             saved_as_file: self.saved,
             changed_since_saved: self.saved.is_none() || self.edition > self.saved_edition,
+            edits_since_saved: self.edition.saturating_sub(self.saved_edition),
         }
+    }
+
+    /// Whether it was deleted for good, or so long ago that it now is.
+    pub fn is_over(&self, today: Date) -> bool {
+        let is_kept = |on: Date| today.days_since(on) <= KEPT_DAYS;
+        self.gone && !self.deleted.is_some_and(is_kept)
     }
 }
 
@@ -216,6 +273,27 @@ mod tests {
         check(Some(entry(1, 3)), Some(entry(1, 2)), Some(entry(1, 3)));
         check(None, Some(entry(0, 0)), Some(entry(0, 0)));
         check(None, None, None);
+    }
+
+    #[test]
+    fn a_deleted_community_can_be_brought_back_for_thirty_days() {
+        let day = |d| Date::new(2026, 11, d).unwrap();
+        let mut deleted = entry(2, 9);
+        assert!(!deleted.is_over(day(1)));
+        deleted.gone = true;
+        assert!(deleted.is_over(day(1)), "for good");
+        deleted.deleted = Some(day(1));
+        assert_eq!(Entry::read(&deleted.write()), Some(deleted.clone()));
+        assert!(!deleted.is_over(day(1).plus_days(30)));
+        assert!(deleted.is_over(day(1).plus_days(31)));
+        // A clock that was set back is no reason to lose anything.
+        deleted.deleted = Some(day(20));
+        assert!(!deleted.is_over(day(1)));
+
+        let entries = Entries::default();
+        entries.put(Id::NIL, deleted);
+        assert!(entries.any_deleted() && entries.listings().is_empty());
+        assert_eq!(entries.deleted()[0].on, day(20));
     }
 
     #[test]

@@ -144,6 +144,16 @@ impl Indexed {
         Ok(texts)
     }
 
+    /// All keys that begin so.
+    pub async fn keys(self: &Rc<Self>, begin: &str) -> Result<Vec<String>, Trouble> {
+        let range = range(begin, &behind(begin))?;
+        let store = self.reading().await?;
+        let request = store.get_all_keys_with_key(&range);
+        let keys = answer(&request.map_err(|error| trouble_of(&error))?);
+        let keys = Array::from(&keys.wait(WORKING).await?).into_iter();
+        Ok(keys.filter_map(|key| key.as_string()).collect())
+    }
+
     /// The first key from `from` on that comes before `to`.
     pub async fn first_key(
         self: &Rc<Self>,

@@ -47,6 +47,11 @@ pub fn pieces(community: Id) -> String {
     format!("piece:{community}:")
 }
 
+/// All pieces of one round begin so.
+pub fn piece_round(community: Id, round: u64) -> String {
+    format!("piece:{community}:{round}:")
+}
+
 /// One piece. Every replacement of a whole community begins a new round, so
 /// that a piece of an earlier round can never come back into it.
 pub fn piece(community: Id, round: u64, piece: PieceKey) -> String {
@@ -68,6 +73,16 @@ pub fn community_of(key: &str) -> Option<Id> {
 /// Everything private of a run begins so.
 pub fn desk(run: Id) -> String {
     format!("private:{run}:")
+}
+
+/// The safety copies of a community begin so.
+pub fn copies(community: Id) -> String {
+    format!("copy:{community}:")
+}
+
+/// What is to be known of each safety copy, apart from its text.
+pub fn copy_notes(community: Id) -> String {
+    format!("copy-note:{community}:")
 }
 
 /// A text set aside, named by its content, so that the same one is kept once.

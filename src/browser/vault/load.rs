@@ -1,15 +1,19 @@
 //! Reading: both stores weighed against each other, piece by piece.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::aside::Unreadable;
 use super::choose::{Found, Fresher, choose};
 use super::entry::Entry;
 use super::indexed::Change;
 use super::repair::{Repair, repair, warn};
-use super::{Durability, PieceKey, Trouble, Vault, key};
+use super::{Durability, Held, PieceKey, Trouble, Vault, key};
 use crate::community::{Community, Id, Kind};
 use crate::document::{StoredPiece, write_piece, write_rest};
+
+/// So many UTF-16 code units are not tried to be put into local storage, which
+/// holds 5.2 million.
+const LARGEST: usize = 4_500_000;
 
 /// A community as this device holds it.
 pub struct Loaded {
@@ -75,6 +79,24 @@ impl Vault {
             of_later_version: weighed.of_later_version,
             durability: self.durability(),
         })
+    }
+
+    /// Where all of a community is held now: one that is too large for local
+    /// storage, say, is in IndexedDB alone.
+    pub async fn held(&self, community: Id) -> Held {
+        if self.0.refusal().is_some() {
+            return Held::Memory;
+        }
+        let begin = key::piece_round(community, self.0.entry(community).round);
+        let local: HashSet<String> = self.0.local.keys(&begin).into_iter().collect();
+        let memory = self.0.local.only_in_memory(&begin);
+        let local_works = self.0.local.is_open() && memory == 0;
+        match self.0.indexed.keys(&begin).await {
+            Ok(keys) if local_works && keys.iter().all(|k| local.contains(k)) => Held::Both,
+            Ok(keys) if memory == 0 || keys.len() >= local.len() => Held::IndexedDb,
+            Err(_) if local_works => Held::LocalStorage,
+            _ => Held::Memory,
+        }
     }
 
     /// Reads single pieces, as another tab has just written them, to be absorbed.
@@ -174,10 +196,15 @@ impl Vault {
             // There is only one to write to, and it holds what was read.
             return;
         }
+        // A community that is too large for local storage stays out of it.
+        let absent = gathered.found.iter().filter(|(_, f)| f.local.is_none());
+        let absent = absent.filter_map(|(_, f)| f.indexed.as_ref());
+        let units: usize = absent.map(|text| text.encode_utf16().count()).sum();
+        let is_left_out = |found: &Found| found.local.is_none() && units > LARGEST;
         let different: Vec<(String, Found, String)> = gathered
             .found
             .into_iter()
-            .filter(|(_, found)| found.local != found.indexed)
+            .filter(|(_, found)| found.local != found.indexed && !is_left_out(found))
             .map(|(key, found)| {
                 let text = text_of(&key, &found);
                 (key, found, text)

@@ -7,19 +7,30 @@
 
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod choose;
+mod copy_text;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod durability;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod entry;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod key;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+mod safety_copy;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+mod thin;
 
+pub use copy_text::{CopyText, read_copy_text};
 pub use durability::{Durability, Held, Trouble};
-pub use entry::Listing;
+pub use entry::{Deleted, KEPT_DAYS, Listing};
 pub use key::PieceKey;
+pub use safety_copy::{SafetyCopy, Why};
 
 #[cfg(target_arch = "wasm32")]
 mod aside;
+#[cfg(target_arch = "wasm32")]
+mod copies;
+#[cfg(target_arch = "wasm32")]
+mod delete;
 #[cfg(target_arch = "wasm32")]
 mod desk;
 #[cfg(target_arch = "wasm32")]

@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::indexed::Change;
 use super::store::Inner;
 use super::{Trouble, Vault, key};
+use crate::browser::clock;
 use crate::browser::timing::pause;
 use crate::community::Id;
 
@@ -38,6 +39,10 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
     // Replaced or deleted meanwhile, or not to be written to at all.
     let is_over =
         || vault.0.refusal().is_some() || vault.0.entry(task.community).round != task.round;
+    // If not all has room, what was put there is taken out again: half of it
+    // would help nobody and leave no room for others.
+    let mut has_room = true;
+    let mut put: Vec<&str> = Vec::new();
     let is_free = |key: &str| !touched.since(task.read_at, key) && !vault.0.is_guarded(key);
     for step in task.different.chunks(STEP) {
         pause(0).await;
@@ -63,9 +68,24 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
             if found.local.as_ref() == Some(text) || !is_free(key) {
                 continue;
             }
-            // Without room nothing stale may stay; IndexedDB holds it now.
-            match local.set_if_room(key, text) {
-                Err(Trouble::Full) => warn(local.remove(key)),
+            let outcome = match has_room || found.local.is_some() {
+                true => local.set_if_room(key, text),
+                false => Err(Trouble::Full),
+            };
+            match outcome {
+                Ok(()) if found.local.is_none() => put.push(key),
+                // Without room nothing stale may stay; IndexedDB holds it now.
+                Err(Trouble::Full) => {
+                    if found.local.is_some() {
+                        warn(local.remove(key));
+                    }
+                    if has_room {
+                        has_room = false;
+                        put.drain(..)
+                            .filter(|key| is_free(key))
+                            .for_each(|key| warn(local.remove(key)));
+                    }
+                }
                 outcome => warn(outcome),
             }
         }
@@ -104,14 +124,18 @@ impl Vault {
     }
 
     /// Communities that the list does not tell of, though something of them is
-    /// stored: their entry was lost, or a deletion could not reach all of them.
-    /// Looked for once; [`Vault::recover`] takes care of them.
+    /// stored: their entry was lost, they were deleted long enough ago, or a
+    /// deletion could not reach all of them. Looked for once; [`Vault::recover`] takes care of them.
     pub async fn remains(&self) -> Vec<Id> {
         if self.0.searched.replace(true) {
             return Vec::new();
         }
         let mut remains = self.with_pieces().await;
-        remains.retain(|id| self.0.entries.get(*id).is_none_or(|entry| entry.gone));
+        let today = clock::today();
+        remains.retain(|id| {
+            let entry = self.0.entries.get(*id);
+            entry.is_none_or(|entry| entry.is_over(today))
+        });
         remains
     }
 
@@ -120,7 +144,10 @@ impl Vault {
         for id in remains {
             let entry = self.0.entries.get(id);
             match entry {
-                Some(entry) if entry.gone => self.sweep(id, &entry).await,
+                Some(entry) if entry.is_over(clock::today()) => {
+                    let swept = self.delete_for_good(id).await;
+                    warn(swept.trouble.map_or(Ok(()), Err));
+                }
                 Some(_) => {}
                 // Loading makes the entry anew.
                 None => drop(self.load(id).await),
@@ -153,13 +180,5 @@ impl Vault {
             };
         }
         ids
-    }
-
-    /// Takes away what a deletion could not reach.
-    async fn sweep(&self, community: Id, entry: &Entry) {
-        self.0.gate.passed().await;
-        let all = vec![Change::RemoveAll(key::pieces(community))];
-        let swept = self.0.store_entry(community, entry, all).await;
-        warn(swept.trouble.map_or(Ok(()), Err));
     }
 }

@@ -1,4 +1,4 @@
-//! Replacing a whole community, and deleting it: all or nothing.
+//! Replacing a whole community: all or nothing.
 
 use super::entry::Entry;
 use super::indexed::Change;
@@ -21,6 +21,7 @@ impl Vault {
         let mut entry = Entry {
             round: before.round + 1,
             gone: false,
+            deleted: None,
             ..before.clone()
         };
         let local = &self.0.local;
@@ -33,9 +34,14 @@ impl Vault {
         changes.push(Change::Put(key::entry(community), entry.write()));
         let fits = cleared.and_then(|()| self.put_if_room(&changes[..changes.len() - 1]));
 
-        let mut all = vec![Change::RemoveAll(key::pieces(community))];
-        all.extend(changes.iter().cloned());
-        let indexed = self.0.store_indexed(all).await;
+        let all = || {
+            let clear = Change::RemoveAll(key::pieces(community));
+            std::iter::once(clear).chain(changes.iter().cloned())
+        };
+        let mut indexed = self.0.store_indexed(all().collect()).await;
+        if indexed == Err(Trouble::Full) && self.let_copies_go().await.is_ok() {
+            indexed = self.0.store_indexed(all().collect()).await;
+        }
         if fits.is_err() && indexed.is_err() && local.is_open() {
             return Durability::of(fits, indexed);
         }
@@ -47,40 +53,17 @@ impl Vault {
             let entry = changes.pop();
             let last: Vec<Change> = entry.into_iter().chain(old).collect();
             self.0.store_locally(&last)
+        } else if indexed.is_ok() && local.is_open() {
+            // Too large for local storage: nothing of it is half there.
+            let entry = changes.pop();
+            let last: Vec<Change> = old.chain(entry).collect();
+            self.0.store_locally(&last).and(fits)
         } else {
             let last: Vec<Change> = old.chain(changes).collect();
             self.0.store_locally(&last)
         };
         let durability = Durability::of(stored, indexed);
         self.0.tell(durability, Elsewhere::Replaced { community });
-        durability
-    }
-
-    /// Deletes a community from this device: its pieces, what was typed
-    /// privately in its runs, and its texts that were set aside.
-    pub async fn delete(&self, community: Id) -> Durability {
-        let aside = self.set_aside().await;
-        let _inside = self.0.gate.enter().await;
-        if let Some(trouble) = self.0.refusal() {
-            return Durability::refused(trouble);
-        }
-        let before = self.0.entry(community);
-        let entry = Entry {
-            round: before.round + 1,
-            edition: before.edition + 1,
-            gone: true,
-            ..Entry::default()
-        };
-        let runs = self.runs(community, before.round).await;
-        let mut changes = vec![Change::RemoveAll(key::pieces(community))];
-        changes.extend(
-            runs.into_iter()
-                .map(|run| Change::RemoveAll(key::desk(run))),
-        );
-        let aside = aside.into_iter().filter(|t| t.community == Some(community));
-        changes.extend(aside.map(|t| Change::Remove(t.key)));
-        let durability = self.0.store_entry(community, &entry, changes).await;
-        self.0.tell(durability, Elsewhere::Deleted { community });
         durability
     }
 
@@ -101,16 +84,6 @@ impl Vault {
             }
         }
         Ok(())
-    }
-
-    async fn runs(&self, community: Id, round: u64) -> Vec<Id> {
-        let begin = format!("{}{round}:{}:", key::pieces(community), Kind::Runs.name());
-        let indexed = self.0.indexed.read_all(&begin).await.unwrap_or_default();
-        let mut keys = self.0.local.keys(&begin);
-        keys.extend(indexed.into_iter().map(|(key, _)| key));
-        keys.iter()
-            .filter_map(|key| Id::parse(key.strip_prefix(&begin)?))
-            .collect()
     }
 }
 

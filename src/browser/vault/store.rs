@@ -14,7 +14,8 @@ use super::{Durability, Elsewhere, Listing, PieceKey, Trouble, key};
 use crate::community::{Date, Id};
 
 /// The version of how this storage is laid out.
-const FORMAT: u64 = 1;
+/// Since 2, a deleted community is set aside and not destroyed at once.
+const FORMAT: u64 = 2;
 
 /// Pieces with their texts ([`crate::document::write_piece`],
 /// [`crate::document::write_rest`]). `None` takes a piece away.
@@ -99,7 +100,7 @@ impl Vault {
         });
         let vault = Vault(Rc::new(Inner {
             newer: Cell::new(versions.iter().flatten().any(|v| *v > FORMAT)),
-            marked: Cell::new(versions.iter().all(Option::is_some)),
+            marked: Cell::new(versions.iter().all(|v| v.is_some_and(|v| v >= FORMAT))),
             local,
             indexed,
             gate: Gate::default(),
@@ -128,6 +129,12 @@ impl Vault {
         }
     }
 
+    /// Whether a later version has stored things here, so that this one writes
+    /// nothing any more.
+    pub fn is_outdated(&self) -> bool {
+        self.0.refusal() == Some(Trouble::Newer)
+    }
+
     /// Writes pieces of a community, new or known, as one. It is in local
     /// storage when this is first polled, and ends when it is durable.
     /// Several writes stand in the order in which they were asked for.
@@ -140,7 +147,8 @@ impl Vault {
         }
         let keys: Vec<PieceKey> = pieces.iter().map(|(key, _)| *key).collect();
         let changes = entry.changes(community, pieces);
-        let durability = self.0.store_entry(community, &entry, changes).await;
+        let stored = self.0.store_entry(community, &entry, changes).await;
+        let durability = self.with_room(stored).await;
         let pieces = keys;
         self.0
             .tell(durability, Elsewhere::Wrote { community, pieces });
@@ -157,7 +165,8 @@ impl Vault {
         entry.edition += 1;
         entry.saved = Some(day);
         entry.saved_edition = entry.edition;
-        let durability = self.0.store_entry(community, &entry, Vec::new()).await;
+        let stored = self.0.store_entry(community, &entry, Vec::new()).await;
+        let durability = self.with_room(stored).await;
         self.0.tell(durability, Elsewhere::Saved { community });
         durability
     }

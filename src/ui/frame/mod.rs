@@ -13,6 +13,7 @@ use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
 use super::{flow, pages, parts, rooms};
 use crate::browser::page;
+use crate::browser::vault::Why;
 use crate::community::{Community, Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
@@ -22,7 +23,7 @@ pub fn outside(app: App) -> AnyView {
     let place = move || {
         let route = app.route.get();
         match route {
-            Route::Start | Route::Sources | Route::Settings => {
+            Route::Start | Route::Sources | Route::Settings | Route::Where => {
                 rooms::enter(app, move |rooms| (rooms.outside)(app, route))
             }
             _ => {
@@ -124,8 +125,11 @@ fn inside(workspace: Workspace) -> AnyView {
     listen(workspace);
     Effect::new(move || {
         if let Some(community) = app.replacement_of(workspace.id) {
-            workspace.edit("edit.replaced", |draft| draft.replace_with(&community));
-            app.tell("good", text("doubled.replaced"));
+            spawn_local(async move {
+                let replaced = workspace.replace_with("edit.replaced", Why::Replace, community);
+                replaced.await;
+                app.tell("good", text("doubled.replaced"));
+            });
         }
     });
     let run = Memo::new(move |_| match app.route.get() {
@@ -139,7 +143,7 @@ fn inside(workspace: Workspace) -> AnyView {
             None => pages_of(workspace),
         }
     };
-    view! { {live(place)} }.into_any()
+    view! { {notices::outdated(workspace)} {live(place)} }.into_any()
 }
 
 /// Takes in what other tabs write, and the keys for undo and redo.
@@ -147,6 +151,15 @@ fn listen(workspace: Workspace) {
     let absorb = Workspace::absorb;
     workspace.app.opened(Some(Open { workspace, absorb }));
     on_cleanup(move || workspace.app.opened(None));
+    let app = workspace.app;
+    let look = move || {
+        if app.vault().is_outdated() {
+            app.outdated.set(true);
+        }
+    };
+    look();
+    let stored = window_event_listener_untyped("storage", move |_| look());
+    on_cleanup(move || stored.remove());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !(event.ctrl_key() || event.meta_key()) || page::is_typing() {
             return;
@@ -214,7 +227,12 @@ fn navigation(id: Id, page: Memo<Page>) -> AnyView {
         Page::File,
     ];
     let link = |to: Page| {
-        let current = move || (page.get().name() == to.name()).then_some("page");
+        let is_here = move || match page.get() {
+            // Reached from there, and a part of looking after the file.
+            Page::Copies => to == Page::File,
+            page => page.name() == to.name(),
+        };
+        let current = move || is_here().then_some("page");
         view! {
             <li><a href=Route::Community(id, to).to_string() aria-current=current>
                 {text(&format!("nav.{}", to.name()))}

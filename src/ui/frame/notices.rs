@@ -7,7 +7,10 @@ use crate::ui::parts::live;
 
 use super::super::app::App;
 use super::super::opening::Opening;
+use super::super::pages::save;
 use super::super::parts::{self, Dialog};
+use super::super::workspace::Workspace;
+use crate::browser::page;
 use crate::content::{fill, text};
 
 /// The sentence at the foot of the page.
@@ -22,6 +25,24 @@ pub fn told(app: App) -> AnyView {
     };
     let tone = move || app.told.get().map(|told| told.tone);
     view! { <div class="toast" role="status" data-tone=tone>{live(inside)}</div> }.into_any()
+}
+
+/// That a newer Weft is used here, so that this one stopped writing.
+pub fn outdated(workspace: Workspace) -> AnyView {
+    let notice = move || {
+        workspace.app.outdated.get().then(|| {
+            view! {
+                <div class="notice outdated" data-tone="warn" role="alert">
+                    <p>{text("outdated.what")}</p>
+                    <div class="row">
+                        {parts::button("primary", text("outdated.reload"), page::reload)}
+                        {parts::button("", text("file.save"), move || save(workspace))}
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! { {live(notice)} }.into_any()
 }
 
 /// Asks what to do with a file whose community is here already.

@@ -3,12 +3,13 @@
 use leptos::html;
 use leptos::task::spawn_local;
 
-use super::overview::listing_of;
-use crate::browser::vault::{Durability, Held, SetAside, set_aside_file};
+use super::keeping::{keeping, last_file};
+use crate::browser::vault::{SetAside, Why, set_aside_file};
 use crate::browser::{clock, files};
 use crate::document::{file_name, write};
 use crate::ui::opening;
 use crate::ui::prelude::*;
+use crate::ui::safety;
 
 /// The page.
 pub fn file(workspace: Workspace) -> AnyView {
@@ -21,19 +22,13 @@ pub fn file(workspace: Workspace) -> AnyView {
         <div class="settings">
             {row("save", last_saved(workspace), button("primary", t("file.save"), move || save(workspace)))}
             {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(), open(workspace))}
+            {row("copies", view! { <span>{t("file.copies.what")}</span> }.into_any(),
+                link_button("", t("nav.copies"), Route::Community(workspace.id, Page::Copies).to_string()))}
             {row("delete", view! { <span>{t("file.delete.what")}</span> }.into_any(), delete(workspace))}
         </div>
         {live(move || private.get().then(|| view! { <div class="notice" data-tone="info"><p>{t("file.private")}</p></div> }))}
         {set_aside(workspace)}
-        <section class="section">
-            <h2>{t("file.where")}</h2>
-            <div class="prose">
-                <p>{held(workspace.app.vault().durability())}</p>
-                <p>{t("file.where.device")}</p>
-                <p>{t("file.where.others")}</p>
-                <p>{t("file.where.cleared")}</p>
-            </div>
-        </section>
+        {keeping(workspace)}
     }
     .into_any()
 }
@@ -53,18 +48,12 @@ fn row(what: &str, about: AnyView, control: AnyView) -> AnyView {
 
 /// When a file was last saved, and whether anything has changed since.
 fn last_saved(workspace: Workspace) -> AnyView {
-    let words = move || {
-        let listing = listing_of(workspace);
-        let saved = listing.as_ref().and_then(|l| l.saved_as_file);
-        match (saved, listing.is_some_and(|l| l.changed_since_saved)) {
-            (None, _) => t("file.save.never"),
-            (Some(day), true) => fill("file.save.changed", &[("date", &day_words(day))]),
-            (Some(day), false) => fill("file.save.same", &[("date", &day_words(day))]),
-        }
-    };
     // The list of home is not told of every edit, so it is looked up anew here.
-    spawn_local(workspace.app.look_up());
-    view! { <span role="status">{live(words)}</span> }.into_any()
+    Effect::new(move || {
+        workspace.sign.track();
+        spawn_local(workspace.app.look_up());
+    });
+    view! { <span role="status">{live(move || last_file(workspace))}</span> }.into_any()
 }
 
 /// Saves the community as a file: always a plain download.
@@ -115,14 +104,19 @@ fn open(workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-/// Takes the community off this device; its file is saved first, always.
+/// Takes the community off this device. It can be brought back for a while,
+/// and a file of it saved first.
 fn delete(workspace: Workspace) -> AnyView {
     let asked = Dialog::new();
     let app = workspace.app;
-    let remove = move || {
+    let remove = move |with_file: bool| {
         asked.close();
-        save(workspace);
+        if with_file {
+            save(workspace);
+        }
         spawn_local(async move {
+            // Should an older file of it be opened, this is still to be had.
+            safety::warn(workspace.take_copy(Why::Delete).await);
             app.tell_durability(app.vault().delete(workspace.id).await);
             app.look_up().await;
             app.go(Route::Home);
@@ -135,7 +129,10 @@ fn delete(workspace: Workspace) -> AnyView {
             t("file.delete.title"),
             t("file.delete.cancel"),
             || view! { <p>{t("file.delete.why")}</p> }.into_any(),
-            move || button("danger", t("file.delete.confirm"), remove),
+            move || view! {
+                {button("danger", t("file.delete.confirm"), move || remove(true))}
+                {button("danger", t("file.delete.without"), move || remove(false))}
+            }.into_any(),
         )}
     }
     .into_any()
@@ -168,14 +165,4 @@ fn set_aside(workspace: Workspace) -> AnyView {
         })
     };
     view! { {live(notice)} }.into_any()
-}
-
-/// What holds the words of this device, said as it is.
-fn held(durability: Durability) -> String {
-    t(match durability.held {
-        Held::Both => "file.held.both",
-        Held::LocalStorage => "file.held.local-storage",
-        Held::IndexedDb => "file.held.indexed-db",
-        Held::Memory => "file.held.memory",
-    })
 }

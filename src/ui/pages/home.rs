@@ -51,6 +51,7 @@ pub fn home(app: App) -> AnyView {
                 {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>
                 {live(move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings)))}
+                {live(move || app.deleted.get().map(|deleted| deleted(app)))}
             </main>
             <footer class="home-foot">
                 <a href="#/sources">{t("nav.sources")}</a>

@@ -2,8 +2,11 @@
 
 mod actions;
 mod compare;
+mod copies;
+mod deleted;
 mod file;
 mod home;
+mod keeping;
 mod overview;
 mod people;
 mod principle;
@@ -13,6 +16,7 @@ mod reflections;
 mod settings;
 mod sources;
 mod start;
+mod where_words;
 
 use leptos::prelude::*;
 
@@ -20,6 +24,8 @@ use super::app::App;
 use super::frame;
 use super::workspace::Workspace;
 use crate::route::{Page, Route};
+pub use deleted::deleted;
+pub use file::save;
 pub use home::home;
 
 /// A page outside any community, home apart.
@@ -28,6 +34,7 @@ pub fn outside(app: App, route: Route) -> AnyView {
     match route {
         Route::Start => start::start(app),
         Route::Sources => frame::beside(sources::sources(app)),
+        Route::Where => frame::beside(where_words::where_words(app)),
         _ => frame::beside(settings::settings(app)),
     }
 }
@@ -44,5 +51,6 @@ pub fn community_page(workspace: Workspace, page: Page) -> AnyView {
         Page::Compare(question) => compare::compare(workspace, question),
         Page::Actions(id) => actions::actions(workspace, id),
         Page::File => file::file(workspace),
+        Page::Copies => copies::copies(workspace),
     }
 }

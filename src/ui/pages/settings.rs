@@ -69,6 +69,7 @@ pub fn settings(app: App) -> AnyView {
             }))}
             {row("language", segment("language", &["en"], language, |_, _| {}))}
         </div>
+        <p><a href=Route::Where.to_string()>{t("nav.where")}</a></p>
     }
     .into_any()
 }

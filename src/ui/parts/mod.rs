@@ -7,6 +7,7 @@ mod add_lines;
 mod band;
 mod choice;
 mod dialog;
+mod difference;
 mod each;
 mod field;
 mod finding;
@@ -24,6 +25,7 @@ pub use add_lines::add_lines;
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use dialog::{Dialog, dialog};
+pub use difference::differences;
 pub use each::{each, each_id, live};
 pub use field::{
     TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,
@@ -33,6 +35,6 @@ pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, 
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
 pub use spread::spread;
-pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, status_tag};
+pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag};
 pub use thread::{Bead, causes, way_back};
 pub use tie::{TieFields, TieWords, people_options, tie_fields, tie_options};

@@ -45,6 +45,11 @@ pub fn days_ago(days: i64) -> String {
     format::days_ago(days, &locale())
 }
 
+/// A number, as people of the language write it.
+pub fn number_words(number: f64) -> String {
+    format::number(number, &locale())
+}
+
 /// Several things in one sentence: `a, b and c`.
 pub fn list_words(things: &[String]) -> String {
     format::list(things, &locale())

@@ -1,0 +1,108 @@
+//! What differs between two states of a community, for people to read.
+
+use leptos::prelude::*;
+
+use super::tag::{day_words, list_words};
+use crate::community::Word;
+use crate::content::{count, fill, find, text};
+use crate::insight::{Differing, DifferingPart, OfKind, Said, State, Title};
+
+/// So many records of one kind are listed; the rest are counted.
+const MOST: usize = 50;
+
+/// All that differs, by kind. `state` says in words how a record differs, as
+/// that depends on what is compared with what.
+pub fn differences(all: Vec<OfKind>, state: impl Fn(State) -> String) -> AnyView {
+    let kind = |of: OfKind| {
+        let more = of.records.len().saturating_sub(MOST);
+        let records = of.records.into_iter().take(MOST);
+        let rows = records.map(|one| record(one, &state)).collect_view();
+        let more =
+            (more > 0).then(|| view! { <p class="soft">{count("difference.more", more)}</p> });
+        view! {
+            <h3>{text(&format!("difference.kind.{}", of.kind.name()))}</h3>
+            <ul class="differing" role="list">{rows}</ul>
+            {more}
+        }
+        .into_any()
+    };
+    view! { {all.into_iter().map(kind).collect_view()} }.into_any()
+}
+
+fn record(one: Differing, state: &impl Fn(State) -> String) -> AnyView {
+    let tone = match one.state {
+        State::New => "good",
+        State::Changed => "info",
+        State::Removed => "warn",
+    };
+    let is_bare = one.state == State::Changed && one.parts.is_empty();
+    let parts = one.parts.into_iter().map(part).collect_view();
+    view! {
+        <li>
+            <p><span class="tag" data-tone=tone>{state(one.state)}</span>" "<span class="words">{title_words(&one.title)}</span></p>
+            {parts}
+            {is_bare.then(|| view! { <p class="soft">{text("difference.unseen")}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn part(part: DifferingPart) -> AnyView {
+    let key = format!("difference.field.{}", part.field);
+    // A field of a later version has no other name than its own.
+    let name = find(&key).map_or(part.field, str::to_owned);
+    let side = |which: &'static str, said: Vec<Said>| {
+        let words: Vec<String> = said.iter().map(said_words).collect();
+        let words = match words.as_slice() {
+            [] => text("difference.nothing"),
+            [one] => one.clone(),
+            _ => list_words(&words),
+        };
+        let label = text(&format!("difference.{which}"));
+        view! { <p class="differing-side" data-side=which><span class="soft">{label}</span>" "<span class="words">{words}</span></p> }
+            .into_any()
+    };
+    view! {
+        <div class="differing-part">
+            <p class="differing-field">{name}</p>
+            {side("before", part.before)}
+            {side("after", part.after)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What a record is called, in words.
+fn title_words(title: &Title) -> String {
+    let or = |words: &str, key: &str| match words.trim() {
+        "" => text(key),
+        words => words.to_owned(),
+    };
+    match title {
+        Title::Words(words) => or(words, "difference.no-words"),
+        Title::Flow(flow) => {
+            find(&format!("flow.{flow}.name")).map_or_else(|| flow.clone(), str::to_owned)
+        }
+        Title::Tie { from, to, kind } => fill(
+            "difference.tie",
+            &[
+                ("from", &or(from, "difference.somebody")),
+                ("to", &or(to, "difference.somebody")),
+                ("kind", &text(&format!("tie.{}", kind.word()))),
+            ],
+        ),
+    }
+}
+
+fn said_words(said: &Said) -> String {
+    match said {
+        Said::Text(words) => words.clone(),
+        Said::Word(vocabulary, word) => {
+            find(&format!("{vocabulary}.{word}")).map_or_else(|| word.clone(), str::to_owned)
+        }
+        Said::Day(day) => day_words(*day),
+        Said::Is(true) => text("difference.yes"),
+        Said::Is(false) => text("difference.no"),
+        Said::Record(title) => title_words(title),
+    }
+}
