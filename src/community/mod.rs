@@ -30,7 +30,7 @@ use serde_json::{Map, Value};
 pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
 pub use action::{Action, ActionMode, ActionStatus};
 pub use cell::{cell_of, cells_of};
-pub(crate) use cell::{set_cell, shape_of};
+pub(crate) use cell::{differences_of, set_cell, shape_of};
 pub use collection::{Keyed, Ordered, Set, tree};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};

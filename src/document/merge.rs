@@ -63,6 +63,14 @@ pub fn merge(one: &Community, other: &Community) -> Community {
     merged
 }
 
+/// The records in which two states of a community differ, stamps included.
+pub fn touched(before: &Community, after: &Community) -> BTreeSet<(Kind, Id)> {
+    let mut keys = all_keys(before);
+    keys.extend(all_keys(after));
+    keys.retain(|(kind, id)| side(before, *kind, *id) != side(after, *kind, *id));
+    keys
+}
+
 /// Whether `one` is what the other is merged into: the whole before a part of
 /// it, and a part before a part of that.
 fn is_base(one: &Community, other: &Community) -> bool {

@@ -138,6 +138,21 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
     })
 }
 
+/// What a community has seen, as text: for other tabs.
+pub fn write_seen(community: &Community) -> String {
+    let seen = community.sync.seen.iter();
+    Value::Object(seen.map(|(a, n)| (a.to_string(), json!(n))).collect()).to_string()
+}
+
+/// Reads it.
+pub fn read_seen(text: &str) -> BTreeMap<Actor, u64> {
+    let mut sync = Sync::default();
+    let seen: Option<Value> = serde_json::from_str(text).ok();
+    let beside = Map::from_iter([("seen".to_owned(), seen.unwrap_or_default())]);
+    read_beside(&mut sync, beside);
+    sync.seen
+}
+
 fn object(value: Value) -> Option<Map<String, Value>> {
     match value {
         Value::Object(object) => Some(object),

@@ -132,6 +132,12 @@ pub fn write_sync(community: &Community) -> Value {
         }
     }
     let mut object = write_beside(sync);
+    // Of people, those count whose words stand in the file.
+    let writing: BTreeSet<String> = writing(sync).iter().map(Actor::to_string).collect();
+    if let Some(Value::Object(people)) = object.get_mut("people") {
+        people.retain(|actor, _| writing.contains(actor));
+    }
+    object.retain(|name, part| name != "people" || part.as_object().is_none_or(|p| !p.is_empty()));
     // The actors of all dots have to be known by name.
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     if !sync.is_partial() {
@@ -154,7 +160,14 @@ pub fn write_sync(community: &Community) -> Value {
 
 /// All actors that a community's dots name.
 fn actors(sync: &Sync) -> BTreeSet<Actor> {
-    let mut actors: BTreeSet<Actor> = sync.seen.keys().copied().collect();
+    let mut actors = writing(sync);
+    actors.extend(sync.seen.keys().copied());
+    actors
+}
+
+/// All actors of whom something stands.
+fn writing(sync: &Sync) -> BTreeSet<Actor> {
+    let mut actors = BTreeSet::new();
     for stamps in sync.stamps.values() {
         let others = stamps.others.values().flatten().map(|s| s.dot.actor);
         actors.extend(stamps.base.map(|dot| dot.actor));

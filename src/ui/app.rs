@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::opening::Opening;
 use super::{frame, rooms, workspace::Workspace};
 use crate::browser::preferences::Preferences;
-use crate::browser::vault::{Durability, Elsewhere, Held, Listing, PieceKey, Trouble, Vault};
+use crate::browser::vault::{Durability, Elsewhere, Held, Listing, Pieces, Trouble, Vault};
 use crate::browser::{clock, fatal, hash, page, random};
 use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
@@ -50,7 +50,9 @@ pub struct Open {
     /// The workspace.
     pub workspace: Workspace,
     /// Takes in what another tab wrote: a pointer, because only the rooms know how.
-    pub absorb: fn(Workspace, Vec<PieceKey>),
+    pub hear: fn(Workspace, Pieces, String),
+    /// Notes that another tab has heard what was written here.
+    pub heard: fn(Workspace),
 }
 
 /// A sentence that is told at the foot of the page.
@@ -143,9 +145,18 @@ impl App {
         let open = self.open.get_value();
         let is_open = |id: Id| open.filter(|open| open.workspace.id == id);
         match what {
-            Elsewhere::Wrote { community, pieces } => {
+            Elsewhere::Wrote {
+                community,
+                pieces,
+                seen,
+            } => {
                 if let Some(open) = is_open(community) {
-                    (open.absorb)(open.workspace, pieces);
+                    (open.hear)(open.workspace, pieces, seen);
+                }
+            }
+            Elsewhere::Heard { community } => {
+                if let Some(open) = is_open(community) {
+                    (open.heard)(open.workspace);
                 }
             }
             Elsewhere::Replaced { community } | Elsewhere::Deleted { community } => {

@@ -9,6 +9,8 @@ mod app;
 mod drawing;
 mod flow;
 mod frame;
+mod history;
+mod merging;
 mod opening;
 mod pages;
 mod parts;

@@ -3,20 +3,22 @@
 //! Read state through signals, write intent through [`Workspace::edit`]: it
 //! stamps, keeps undo, saves and tells the other tabs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
+use super::history::{History, Merged, Step};
 use super::safety;
 use crate::browser::storage;
-use crate::browser::vault::{PieceKey, Trouble, Why};
-use crate::community::{Community, Date, Draft, Edit, Edited, Id, Kind, Record, Run, RunStatus};
-use crate::document::write_piece;
+use crate::browser::vault::{PieceKey, Pieces, Trouble, Why};
+use crate::community::{
+    Actor, Community, Date, Draft, Edit, Edited, Id, Kind, Record, Run, RunStatus,
+};
+use crate::document::{write_piece, write_rest, write_seen};
 use crate::flow::{Context, Flow};
 use crate::route::{Page, Route};
-
-/// How many edits can be taken back.
-const LONGEST_HISTORY: usize = 500;
 
 /// An open community.
 #[derive(Clone, Copy)]
@@ -31,14 +33,19 @@ pub struct Workspace {
     pub undoable: RwSignal<Option<&'static str>>,
     /// The last edit that was taken back and can be made again.
     pub redoable: RwSignal<Option<&'static str>>,
-    community: RwSignal<Community>,
-    history: StoredValue<History>,
+    pub(super) community: RwSignal<Community>,
+    pub(super) history: StoredValue<History>,
     writing: StoredValue<u32>,
     /// Whether nothing of this community is stored yet.
     unstored: StoredValue<bool>,
     /// The day on which a safety copy was last seen to.
     copied: StoredValue<Option<Date>>,
+    /// What was seen of others when that was last stored.
+    seen: StoredValue<Option<Seen>>,
 }
+
+/// What is stored beside records, in short.
+type Seen = (BTreeMap<Actor, u64>, usize, usize);
 
 /// What the saving sign says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +56,6 @@ pub enum Sign {
     Saving,
     /// Something could not be stored as it should; the notice says what.
     Trouble,
-}
-
-#[derive(Default)]
-struct History {
-    undo: Vec<(&'static str, Edit)>,
-    redo: Vec<(&'static str, Edit)>,
 }
 
 impl Workspace {
@@ -71,6 +72,7 @@ impl Workspace {
             writing: StoredValue::new(0),
             unstored: StoredValue::new(false),
             copied: StoredValue::new(None),
+            seen: StoredValue::new(None),
         }
     }
 
@@ -115,13 +117,8 @@ impl Workspace {
     /// Makes one edit. `what` is the key of the words that name it beside *Undo*.
     pub fn edit(self, what: &'static str, make: impl FnOnce(&mut Draft)) {
         let Some(undo) = self.write(make) else { return };
-        self.history.update_value(|history| {
-            history.redo.clear();
-            history.undo.push((what, undo));
-            if history.undo.len() > LONGEST_HISTORY {
-                history.undo.remove(0);
-            }
-        });
+        self.history
+            .update_value(|history| history.add(what, Step::Edit(undo)));
         self.show_history();
     }
 
@@ -140,26 +137,33 @@ impl Workspace {
         self.edit(what, |draft| draft.replace_with(&other));
     }
 
-    /// Takes the last edit back.
+    /// Takes the last step back.
     pub fn undo(self) {
-        let Some((what, edit)) = self.history.try_update_value(|h| h.undo.pop()).flatten() else {
-            return;
-        };
-        if let Some(redo) = self.write(|draft| draft.apply(&edit)) {
-            self.history.update_value(|h| h.redo.push((what, redo)));
+        if let Some((what, step)) = self.history.try_update_value(History::last).flatten() {
+            let redo = self.turn(step, Workspace::unmerge);
+            self.history.update_value(|h| h.undone(what, redo));
         }
         self.show_history();
     }
 
-    /// Makes the last edit that was taken back again.
+    /// Makes the last step that was taken back again.
     pub fn redo(self) {
-        let Some((what, edit)) = self.history.try_update_value(|h| h.redo.pop()).flatten() else {
-            return;
-        };
-        if let Some(undo) = self.write(|draft| draft.apply(&edit)) {
-            self.history.update_value(|h| h.undo.push((what, undo)));
+        if let Some((what, step)) = self.history.try_update_value(History::next).flatten() {
+            let undo = self.turn(step, |workspace, merged| workspace.merge_now(merged.other));
+            self.history.update_value(|h| h.done(what, undo));
         }
         self.show_history();
+    }
+
+    /// Makes a step, and hands back its opposite.
+    fn turn(self, step: Step, merge: impl FnOnce(Workspace, Box<Merged>) -> Step) -> Step {
+        match step {
+            Step::Edit(edit) => {
+                let opposite = self.write(|draft| draft.apply(&edit));
+                Step::Edit(opposite.unwrap_or_default())
+            }
+            Step::Merge(merged) => merge(self, merged),
+        }
     }
 
     /// The present day.
@@ -192,7 +196,7 @@ impl Workspace {
         let (app, id) = (self.app, self.id);
         spawn_local(async move {
             // A write of nothing is through when all before it are.
-            app.tell_durability(app.vault().write(id, Vec::new()).await);
+            app.tell_durability(app.vault().write(id, Vec::new(), String::new()).await);
             app.look_up().await;
             app.go(Route::Community(id, Page::Overview));
         });
@@ -214,17 +218,7 @@ impl Workspace {
         id
     }
 
-    /// Takes in pieces that another tab has stored.
-    pub fn absorb(self, pieces: Vec<PieceKey>) {
-        spawn_local(async move {
-            let pieces = self.app.vault().read(self.id, &pieces).await;
-            self.community.try_update(|community| {
-                pieces.into_iter().for_each(|piece| community.absorb(piece));
-            });
-        });
-    }
-
-    fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Edit> {
+    pub(super) fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Edit> {
         let actor = self.app.actor;
         // The state before the first edit of a day is kept: records are shared
         // with it, so it costs no more than their number.
@@ -234,6 +228,7 @@ impl Workspace {
         let Edited { undo, touched } = self
             .community
             .try_update_untracked(|community| community.edit(actor, make))?;
+        self.introduce(actor);
         if touched.is_empty() {
             return None;
         }
@@ -247,23 +242,55 @@ impl Workspace {
                 safety::take_daily(self.app, before);
             }
         }
-        let pieces = self.peek(|community| {
-            let touched = if first { community.keys() } else { touched };
-            let text = |(kind, id): (Kind, Id)| {
-                (PieceKey::Record(kind, id), write_piece(community, kind, id))
-            };
-            touched.into_iter().map(text).collect::<Vec<_>>()
-        });
-        self.store(pieces);
+        let touched = if first {
+            self.peek(Community::keys)
+        } else {
+            touched
+        };
+        self.store_records(touched, false);
         self.community.notify();
         Some(undo)
     }
 
-    fn store(self, pieces: Vec<(PieceKey, Option<String>)>) {
+    /// Notes who sits at this tab, for people to read beside a conflict.
+    fn introduce(self, actor: Actor) {
+        let is_known = self.peek(|c| c.sync.people.contains_key(&actor));
+        if !is_known {
+            let note = format!("{} {}", self.today(), self.app.who());
+            self.community.update_untracked(|community| {
+                community.sync.people.insert(actor, note);
+            });
+        }
+    }
+
+    /// Stores records, and beside them what was seen of others if that is news
+    /// to the store; last, so that it never claims more than is there.
+    pub(super) fn store_records(self, keys: BTreeSet<(Kind, Id)>, all: bool) {
+        let actor = self.app.actor;
+        let (pieces, seen) = self.peek(|community| {
+            let text = |(kind, id): (Kind, Id)| {
+                (PieceKey::Record(kind, id), write_piece(community, kind, id))
+            };
+            let mut pieces: Pieces = keys.into_iter().map(text).collect();
+            let sync = &community.sync;
+            // Own counters are known from the records.
+            let mut others = sync.seen.clone();
+            others.remove(&actor);
+            let now = Some((others, sync.gone.len(), sync.people.len()));
+            if all || self.seen.with_value(|seen| *seen != now) {
+                pieces.push((PieceKey::Rest, write_rest(community)));
+                self.seen.set_value(now);
+            }
+            (pieces, write_seen(community))
+        });
+        self.store(pieces, seen);
+    }
+
+    fn store(self, pieces: Pieces, seen: String) {
         self.writing.update_value(|n| *n += 1);
         self.sign.set(Sign::Saving);
         spawn_local(async move {
-            let durability = self.app.vault().write(self.id, pieces).await;
+            let durability = self.app.vault().write(self.id, pieces, seen).await;
             self.app.tell_durability(durability);
             if durability.is_durable() {
                 storage::ask_once();
@@ -284,10 +311,8 @@ impl Workspace {
         });
     }
 
-    fn show_history(self) {
-        let (undo, redo) = self
-            .history
-            .with_value(|h| (h.undo.last().map(|e| e.0), h.redo.last().map(|e| e.0)));
+    pub(super) fn show_history(self) {
+        let (undo, redo) = self.history.with_value(History::names);
         self.undoable.set(undo);
         self.redoable.set(redo);
     }

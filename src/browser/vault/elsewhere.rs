@@ -9,19 +9,26 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::super::local::folder;
-use super::PieceKey;
 use super::entry::Entry;
+use super::{PieceKey, Pieces};
 use crate::community::Id;
 
 /// What another tab did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Elsewhere {
-    /// It wrote these pieces: read them ([`super::Vault::read`]) and absorb them.
+    /// It wrote these pieces; merge them in.
     Wrote {
         /// The community.
         community: Id,
-        /// The pieces.
-        pieces: Vec<PieceKey>,
+        /// The pieces with their texts.
+        pieces: Pieces,
+        /// What that tab had seen ([`crate::document::write_seen`]).
+        seen: String,
+    },
+    /// It has the community open too and heard what was written here.
+    Heard {
+        /// The community.
+        community: Id,
     },
     /// It replaced the whole community: load it anew.
     Replaced {
@@ -88,13 +95,24 @@ impl Channel {
 
 fn write(what: &Elsewhere, entry: &Entry) -> String {
     let (word, community, pieces) = match what {
-        Elsewhere::Wrote { community, pieces } => ("wrote", community, pieces.as_slice()),
+        Elsewhere::Wrote {
+            community, pieces, ..
+        } => ("wrote", community, pieces.as_slice()),
+        Elsewhere::Heard { community } => ("heard", community, &[][..]),
         Elsewhere::Replaced { community } => ("replaced", community, &[][..]),
         Elsewhere::Deleted { community } => ("deleted", community, &[][..]),
         Elsewhere::Saved { community } => ("saved", community, &[][..]),
     };
-    let pieces: Vec<String> = pieces.iter().map(PieceKey::to_string).collect();
+    let texts = pieces
+        .iter()
+        .map(|(key, text)| (key.to_string(), json!(text)));
+    let pieces: Map<String, Value> = texts.collect();
+    let seen = match what {
+        Elsewhere::Wrote { seen, .. } => seen.as_str(),
+        _ => "",
+    };
     json!({
+        "seen": seen,
         "what": word,
         "community": community.to_string(),
         "pieces": pieces,
@@ -110,11 +128,17 @@ fn read(message: &str) -> Option<(Elsewhere, Option<Entry>)> {
     let community = Id::parse(text("community")?)?;
     let what = match text("what")? {
         "wrote" => {
-            let pieces = message.get("pieces")?.as_array()?;
-            let pieces = pieces.iter().filter_map(Value::as_str);
-            let pieces = pieces.filter_map(PieceKey::parse).collect();
-            Elsewhere::Wrote { community, pieces }
+            let pieces = message.get("pieces")?.as_object()?.iter();
+            let piece = |(key, text): (&String, &Value)| {
+                Some((PieceKey::parse(key)?, text.as_str().map(str::to_owned)))
+            };
+            Elsewhere::Wrote {
+                community,
+                pieces: pieces.filter_map(piece).collect(),
+                seen: text("seen").unwrap_or_default().to_owned(),
+            }
         }
+        "heard" => Elsewhere::Heard { community },
         "replaced" => Elsewhere::Replaced { community },
         "deleted" => Elsewhere::Deleted { community },
         "saved" => Elsewhere::Saved { community },

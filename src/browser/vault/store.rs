@@ -138,20 +138,23 @@ impl Vault {
     /// Writes pieces of a community, new or known, as one. It is in local
     /// storage when this is first polled, and ends when it is durable.
     /// Several writes stand in the order in which they were asked for.
-    pub async fn write(&self, community: Id, pieces: Pieces) -> Durability {
+    /// Other tabs hear of it, and of what this one had `seen`.
+    pub async fn write(&self, community: Id, pieces: Pieces, seen: String) -> Durability {
         self.examine(community).await;
         self.0.gate.passed().await;
         let mut entry = self.0.entry(community);
         if entry.gone {
             return Durability::refused(Trouble::Deleted);
         }
-        let keys: Vec<PieceKey> = pieces.iter().map(|(key, _)| *key).collect();
-        let changes = entry.changes(community, pieces);
+        let changes = entry.changes(community, pieces.clone());
         let stored = self.0.store_entry(community, &entry, changes).await;
         let durability = self.with_room(stored).await;
-        let pieces = keys;
-        self.0
-            .tell(durability, Elsewhere::Wrote { community, pieces });
+        let wrote = Elsewhere::Wrote {
+            community,
+            pieces,
+            seen,
+        };
+        self.0.tell(durability, wrote);
         durability
     }
 
@@ -169,6 +172,12 @@ impl Vault {
         let durability = self.with_room(stored).await;
         self.0.tell(durability, Elsewhere::Saved { community });
         durability
+    }
+
+    /// Tells other tabs that what they wrote was heard in this one.
+    pub fn tell_heard(&self, community: Id) {
+        let heard = Elsewhere::Heard { community };
+        self.0.tell(self.durability(), heard);
     }
 
     /// Calls back whenever another tab has written; the callback given last
@@ -329,6 +338,7 @@ impl Inner {
             return;
         }
         let (Elsewhere::Wrote { community, .. }
+        | Elsewhere::Heard { community }
         | Elsewhere::Replaced { community }
         | Elsewhere::Deleted { community }
         | Elsewhere::Saved { community }) = what;
@@ -339,12 +349,16 @@ impl Inner {
 /// What this tab remembers of what another one did.
 fn heard(entries: &Entries, touched: &Touched, what: &Elsewhere, entry: Option<Entry>) {
     let Some(entry) = entry else { return };
-    if let Elsewhere::Wrote { community, pieces } = what {
-        for piece in pieces {
+    if let Elsewhere::Wrote {
+        community, pieces, ..
+    } = what
+    {
+        for (piece, _) in pieces {
             touched.note(key::piece(*community, entry.round, *piece));
         }
     }
     let (Elsewhere::Wrote { community, .. }
+    | Elsewhere::Heard { community }
     | Elsewhere::Replaced { community }
     | Elsewhere::Deleted { community }
     | Elsewhere::Saved { community }) = what;

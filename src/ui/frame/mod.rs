@@ -148,8 +148,12 @@ fn inside(workspace: Workspace) -> AnyView {
 
 /// Takes in what other tabs write, and the keys for undo and redo.
 fn listen(workspace: Workspace) {
-    let absorb = Workspace::absorb;
-    workspace.app.opened(Some(Open { workspace, absorb }));
+    let (hear, heard) = (Workspace::hear, Workspace::is_built_on);
+    workspace.app.opened(Some(Open {
+        workspace,
+        hear,
+        heard,
+    }));
     on_cleanup(move || workspace.app.opened(None));
     let app = workspace.app;
     let look = move || {

@@ -245,7 +245,11 @@ impl Private {
         let (step, kept) = (self.at.step.id, self.kept());
         spawn_local(async move {
             // A write of nothing is through when all before it are.
-            let durability = workspace.app.vault().write(workspace.id, Vec::new()).await;
+            let durability = workspace
+                .app
+                .vault()
+                .write(workspace.id, Vec::new(), String::new())
+                .await;
             if durability.held == Held::Memory {
                 return;
             }

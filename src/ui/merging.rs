@@ -1,0 +1,117 @@
+//! How a workspace merges: with a file, and with what other tabs write.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::history::{Merged, Step};
+use super::safety;
+use super::workspace::Workspace;
+use crate::browser::vault::{PieceKey, Pieces, Why};
+use crate::community::{Community, Dot, Id, Kind};
+use crate::content::text;
+use crate::document::{StoredPiece, merge, read_piece, read_seen, touched, write_piece};
+
+impl Workspace {
+    /// Merges another copy of this community in, once a safety copy was taken.
+    pub async fn merge(self, other: Community) {
+        safety::warn(self.take_copy(Why::Merge).await);
+        let step = self.merge_now(other);
+        self.history
+            .update_value(|history| history.add("edit.merged", step));
+        self.show_history();
+    }
+
+    /// Merges, and hands back how to undo it.
+    pub(super) fn merge_now(self, other: Community) -> Step {
+        let before = self.peek(Community::clone);
+        self.put(merge(&before, &other), &before);
+        Step::Merge(Box::new(Merged { before, other }))
+    }
+
+    /// Takes a merge back. What was seen in it is unseen again, so that it can
+    /// be merged once more; unless somebody may have built on it: then what was
+    /// here before is written anew, as an ordinary edit.
+    pub(super) fn unmerge(self, merged: Box<Merged>) -> Step {
+        let Merged { mut before, other } = *merged;
+        let is_built_on = self.history.try_with_value(|h| h.is_built_on);
+        if is_built_on.unwrap_or(true) {
+            self.app.tell("info", text("merge.undone-as-edits"));
+            let undo = self.write(|draft| draft.replace_with(&before));
+            return Step::Edit(undo.unwrap_or_default());
+        }
+        let kept = before.clone();
+        let merged = self.peek(Community::clone);
+        // Own counters never go back: a dot is used once.
+        let own = self.app.actor;
+        if let Some(counter) = merged.sync.seen.get(&own) {
+            before.sync.see(Dot {
+                counter: *counter,
+                actor: own,
+            });
+        }
+        self.put(before, &merged);
+        Step::Merge(Box::new(Merged {
+            before: kept,
+            other,
+        }))
+    }
+
+    /// Puts a state in the place of the one that was, and stores what differs.
+    fn put(self, now: Community, was: &Community) {
+        let keys = touched(was, &now);
+        self.community
+            .update_untracked(|community| *community = now);
+        self.store_records(keys, true);
+        self.community.notify();
+    }
+
+    /// Removes a record for good: here, from every safety copy, from what can
+    /// be taken back, and from every copy of the community that this one meets.
+    pub fn erase(self, kind: Kind, id: Id) {
+        self.write(|draft| draft.erase(kind, id));
+        self.history.update_value(|history| history.forget());
+        self.show_history();
+        spawn_local(async move {
+            let dropped = self.app.vault().drop_copies(self.id).await;
+            if dropped.is_err() {
+                self.app.tell("warn", text("erase.copies-left"));
+            }
+            safety::warn(self.take_copy(Why::RemoveForGood).await);
+        });
+    }
+
+    /// Notes that others may build on what is here now.
+    pub fn is_built_on(self) {
+        self.history
+            .try_update_value(|history| history.is_built_on = true);
+    }
+
+    /// Merges what another tab has just written. What both wrote is stored
+    /// again as it stands here, since the last writer's text stands there now.
+    pub fn hear(self, pieces: Pieces, seen: String) {
+        self.is_built_on();
+        self.app.vault().tell_heard(self.id);
+        let heard: Vec<(PieceKey, String)> = pieces
+            .into_iter()
+            .filter_map(|(key, text)| Some((key, text?)))
+            .collect();
+        let read: Vec<StoredPiece> = heard.iter().filter_map(|(_, t)| read_piece(t)).collect();
+        let seen = read_seen(&seen);
+        let differing = self.community.try_update(|community| {
+            community.hear(read, &seen);
+            let differs = |(key, text): (PieceKey, String)| match key {
+                PieceKey::Record(kind, id) => {
+                    let now = write_piece(community, kind, id);
+                    (now.as_ref() != Some(&text)).then_some((kind, id))
+                }
+                _ => None,
+            };
+            heard.into_iter().filter_map(differs).collect()
+        });
+        if let Some(differing) =
+            differing.filter(|keys: &std::collections::BTreeSet<_>| !keys.is_empty())
+        {
+            self.store_records(differing, true);
+        }
+    }
+}
