@@ -44,6 +44,12 @@ pub enum Page {
     Actions(Option<Id>),
     /// The file: save, open, look after.
     File,
+    /// A file that is merged in, looked at first.
+    Merge,
+    /// What two people wrote without knowing of each other.
+    Conflicts,
+    /// What was removed.
+    Removed,
     /// The safety copies.
     Copies,
 }
@@ -95,6 +101,9 @@ impl Page {
             ["actions"] => Page::Actions(None),
             ["actions", id] => Page::Actions(Some(Id::parse(id)?)),
             ["file"] => Page::File,
+            ["merge"] => Page::Merge,
+            ["conflicts"] => Page::Conflicts,
+            ["removed"] => Page::Removed,
             ["copies"] => Page::Copies,
             _ => return None,
         };
@@ -110,6 +119,9 @@ impl Page {
             Page::Reflections(_) | Page::Compare(_) => "reflections",
             Page::Actions(_) => "actions",
             Page::File => "file",
+            Page::Merge => "merge",
+            Page::Conflicts => "conflicts",
+            Page::Removed => "removed",
             Page::Copies => "copies",
         }
     }
@@ -161,6 +173,9 @@ mod tests {
             Page::Actions(None),
             Page::Actions(Some(one)),
             Page::File,
+            Page::Merge,
+            Page::Conflicts,
+            Page::Removed,
             Page::Copies,
         ];
         let mut routes = vec![

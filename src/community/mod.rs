@@ -201,6 +201,15 @@ impl Community {
             .collect()
     }
 
+    /// A copy in which removed records stand again: to be looked at, never stored.
+    pub fn with_removed(&self) -> Community {
+        let mut other = self.clone();
+        for ((kind, id), fields) in &self.sync.removed {
+            other.table_mut(*kind).make(*id).read_fields(fields);
+        }
+        other
+    }
+
     /// A record as JSON, its id first, without its stamps.
     pub fn record_json(&self, kind: Kind, id: Id) -> Option<Value> {
         let fields = self.table(kind).fields(id)?.write_fields();

@@ -35,6 +35,7 @@ pub const LATER: &[&str] = &[
     include_str!("en/actions.json"),
     include_str!("en/file.json"),
     include_str!("en/copies.json"),
+    include_str!("en/merge.json"),
     include_str!("en/settings.json"),
     include_str!("en/sources.json"),
 ];

@@ -7,6 +7,7 @@ use web_sys::File;
 
 use super::app::App;
 use super::frame;
+use super::workspace::Workspace;
 use crate::browser::files::{self, Unreadable};
 use crate::browser::vault::{PieceKey, Pieces};
 use crate::community::{Community, Id};
@@ -21,6 +22,9 @@ pub struct Opening {
     pub doubled: RwSignal<Option<Doubled>>,
     /// What is to be put in place of the community of that id, once it is open.
     replacement: RwSignal<Option<Community>>,
+    /// What is to be merged into the community of that id, once the group has
+    /// looked at it.
+    merging: RwSignal<Option<Community>>,
 }
 
 /// A file whose community is on this device already.
@@ -45,6 +49,7 @@ pub fn begin(app: App) {
         let opening = Opening {
             doubled: RwSignal::new(None),
             replacement: RwSignal::new(None),
+            merging: RwSignal::new(None),
         };
         app.opening.set_value(Some(opening));
         frame::doubled(app, opening)
@@ -54,19 +59,50 @@ pub fn begin(app: App) {
 /// Opens a file that somebody chose or dropped.
 pub fn open(app: App, file: File) {
     spawn_local(async move {
-        let bytes = match files::read(&file).await {
-            Ok(bytes) => bytes,
-            Err(Unreadable::TooLarge) => return refuse(app, &FileError::TooLarge),
-            Err(Unreadable::Failed) => return app.tell("bad", text("file.error.unreadable")),
-        };
-        match document::read_bytes(&bytes) {
-            Ok(opened) => {
-                report(app, &opened.problems);
-                app.take_in(opened);
-            }
-            Err(error) => refuse(app, &error),
+        if let Some(opened) = read(app, file).await {
+            app.take_in(opened);
         }
     });
+}
+
+/// Opens a file to be merged into a community that is open: the group looks at
+/// what will come in first.
+pub fn merge(workspace: Workspace, file: File) {
+    let app = workspace.app;
+    spawn_local(async move {
+        let Some(opened) = read(app, file).await else {
+            return;
+        };
+        if opened.community.id() != workspace.id {
+            let name = frame::name_of(&opened.community);
+            return app.tell("warn", fill("merge.another", &[("name", &name)]));
+        }
+        app.look_at(opened.community);
+    });
+}
+
+async fn read(app: App, file: File) -> Option<Opened> {
+    let bytes = match files::read(&file).await {
+        Ok(bytes) => bytes,
+        Err(Unreadable::TooLarge) => {
+            refuse(app, &FileError::TooLarge);
+            return None;
+        }
+        Err(Unreadable::Failed) => {
+            app.tell("bad", text("file.error.unreadable"));
+            return None;
+        }
+    };
+    match document::read_bytes(&bytes) {
+        Ok(opened) => {
+            report(app, &opened.problems);
+            Some(opened)
+        }
+        Err(error) => {
+            refuse(app, &error);
+            None
+        }
+    }
 }
 
 /// Fetches the example only now, and opens a copy of it: a community of its
@@ -177,6 +213,24 @@ impl App {
         let ours = replacement.with(|c| c.as_ref().is_some_and(|c| c.id() == id));
         ours.then(|| replacement.try_update(Option::take).flatten())
             .flatten()
+    }
+
+    /// Shows what a file would bring to its community, which is here already.
+    pub fn look_at(self, community: Community) {
+        let id = community.id();
+        self.waiting().merging.set(Some(community));
+        self.go(Route::Community(id, Page::Merge));
+    }
+
+    /// The file that waits to be merged, if it is of this community.
+    pub fn to_merge(self, id: Id) -> Option<Community> {
+        let merging = self.waiting().merging;
+        merging.with(|c| c.as_ref().filter(|c| c.id() == id).cloned())
+    }
+
+    /// There is nothing to be merged any more.
+    pub fn leave_merging(self) {
+        self.waiting().merging.set(None);
     }
 
     fn waiting(self) -> Opening {

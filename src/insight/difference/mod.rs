@@ -12,7 +12,7 @@ use serde_json::Value;
 pub use said::Said;
 
 use crate::community::{Community, Id, Kind, TieKind, cell_of, differences_of};
-use said::said;
+pub(super) use said::said;
 
 /// The records of one kind that differ.
 #[derive(Clone, Debug, PartialEq)]

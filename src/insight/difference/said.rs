@@ -26,7 +26,7 @@ pub enum Said {
 
 /// What a value says. `entry` is the key of an entry or the element of a set.
 /// Records it refers to are looked for in the communities, in that order.
-pub(super) fn said(
+pub(in crate::insight) fn said(
     communities: [&Community; 3],
     kind: Kind,
     field: &str,

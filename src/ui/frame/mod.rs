@@ -233,7 +233,7 @@ fn navigation(id: Id, page: Memo<Page>) -> AnyView {
     let link = |to: Page| {
         let is_here = move || match page.get() {
             // Reached from there, and a part of looking after the file.
-            Page::Copies => to == Page::File,
+            Page::Copies | Page::Merge | Page::Conflicts | Page::Removed => to == Page::File,
             page => page.name() == to.name(),
         };
         let current = move || is_here().then_some("page");

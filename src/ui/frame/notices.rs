@@ -59,7 +59,12 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
     };
     let actions = move || {
         view! {
-            {parts::button("primary", text("doubled.keep-both"), move || {
+            {parts::button("primary", text("doubled.merge"), move || {
+                if let Some(doubled) = doubled.try_update(Option::take).flatten() {
+                    app.look_at(doubled.community);
+                }
+            })}
+            {parts::button("", text("doubled.keep-both"), move || {
                 if let Some(doubled) = doubled.try_update(Option::take).flatten() {
                     app.keep(doubled.community.as_another(app.new_id()));
                 }

@@ -1,6 +1,5 @@
 //! File: save, open, and what is truly promised about where words live.
 
-use leptos::html;
 use leptos::task::spawn_local;
 
 use super::keeping::{keeping, last_file};
@@ -21,9 +20,14 @@ pub fn file(workspace: Workspace) -> AnyView {
         </header>
         <div class="settings">
             {row("save", last_saved(workspace), button("primary", t("file.save"), move || save(workspace)))}
-            {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(), open(workspace))}
+            {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(),
+                choose_file("", t("home.open"), move |file| opening::open(workspace.app, file)))}
+            {row("merge", view! { <span>{t("file.merge.what")}</span> }.into_any(),
+                choose_file("", t("file.merge"), move |file| opening::merge(workspace, file)))}
+            {live(move || open_questions(workspace))}
             {row("copies", view! { <span>{t("file.copies.what")}</span> }.into_any(),
                 link_button("", t("nav.copies"), Route::Community(workspace.id, Page::Copies).to_string()))}
+            {live(move || removed(workspace))}
             {row("delete", view! { <span>{t("file.delete.what")}</span> }.into_any(), delete(workspace))}
         </div>
         {live(move || private.get().then(|| view! { <div class="notice" data-tone="info"><p>{t("file.private")}</p></div> }))}
@@ -31,6 +35,22 @@ pub fn file(workspace: Workspace) -> AnyView {
         {keeping(workspace)}
     }
     .into_any()
+}
+
+/// What the group has to settle, if there is something.
+fn open_questions(workspace: Workspace) -> Option<AnyView> {
+    let n = workspace.read(|c| c.conflicts().len() + c.contested().len());
+    let to = Route::Community(workspace.id, Page::Conflicts).to_string();
+    let words = view! { <span>{count("conflicts.n", n)}</span> }.into_any();
+    (n > 0).then(|| row("conflicts", words, link_button("", t("nav.conflicts"), to)))
+}
+
+/// What was removed and is still to be had, if there is something.
+fn removed(workspace: Workspace) -> Option<AnyView> {
+    let n = workspace.read(|c| c.sync.removed.len());
+    let to = Route::Community(workspace.id, Page::Removed).to_string();
+    let words = view! { <span>{count("removed.n", n)}</span> }.into_any();
+    (n > 0).then(|| row("removed", words, link_button("", t("nav.removed"), to)))
 }
 
 fn row(what: &str, about: AnyView, control: AnyView) -> AnyView {
@@ -68,6 +88,7 @@ pub fn save(workspace: Workspace) {
     if files::download(&name, &text).is_err() {
         return app.tell("bad", t("file.save.failed"));
     }
+    workspace.is_built_on();
     app.tell("good", fill("file.saved", &[("name", &name)]));
     spawn_local(async move {
         let durability = app
@@ -77,31 +98,6 @@ pub fn save(workspace: Workspace) {
         app.tell_durability(durability);
         app.look_up().await;
     });
-}
-
-fn open(workspace: Workspace) -> AnyView {
-    let chooser = NodeRef::<html::Input>::new();
-    let choose = move || {
-        if let Some(chooser) = chooser.get_untracked() {
-            chooser.click();
-        }
-    };
-    let chosen = move |_| {
-        let Some(chooser) = chooser.get_untracked() else {
-            return;
-        };
-        let file = chooser.files().and_then(|files| files.get(0));
-        chooser.set_value("");
-        if let Some(file) = file {
-            opening::open(workspace.app, file);
-        }
-    };
-    view! {
-        {button("", t("home.open"), choose)}
-        <input type="file" class="unseen" tabindex="-1" aria-label=t("home.open") accept=".json,application/json"
-            node_ref=chooser on:change=chosen />
-    }
-    .into_any()
 }
 
 /// Takes the community off this device. It can be brought back for a while,

@@ -2,17 +2,20 @@
 
 mod actions;
 mod compare;
+mod conflicts;
 mod copies;
 mod deleted;
 mod file;
 mod home;
 mod keeping;
+mod merge;
 mod overview;
 mod people;
 mod principle;
 mod principles;
 mod reflection;
 mod reflections;
+mod removed;
 mod settings;
 mod sources;
 mod start;
@@ -51,6 +54,9 @@ pub fn community_page(workspace: Workspace, page: Page) -> AnyView {
         Page::Compare(question) => compare::compare(workspace, question),
         Page::Actions(id) => actions::actions(workspace, id),
         Page::File => file::file(workspace),
+        Page::Merge => merge::merge(workspace),
+        Page::Conflicts => conflicts::conflicts(workspace),
+        Page::Removed => removed::removed(workspace),
         Page::Copies => copies::copies(workspace),
     }
 }

@@ -49,6 +49,11 @@ fn now(workspace: Workspace) -> AnyView {
     let lines = move || {
         let mut lines = list.get();
         lines.extend(not_saved_lately(workspace, today));
+        let open = workspace.read(|c| c.conflicts().len() + c.contested().len());
+        if open > 0 {
+            let to = Route::Community(workspace.id, Page::Conflicts);
+            lines.insert(0, (count("due.conflicts", open), to));
+        }
         if lines.is_empty() {
             return view! { <p class="soft">{t("due.none")}</p> }.into_any();
         }

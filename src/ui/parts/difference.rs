@@ -48,16 +48,9 @@ fn record(one: Differing, state: &impl Fn(State) -> String) -> AnyView {
 }
 
 fn part(part: DifferingPart) -> AnyView {
-    let key = format!("difference.field.{}", part.field);
-    // A field of a later version has no other name than its own.
-    let name = find(&key).map_or(part.field, str::to_owned);
+    let name = field_words(&part.field);
     let side = |which: &'static str, said: Vec<Said>| {
-        let words: Vec<String> = said.iter().map(said_words).collect();
-        let words = match words.as_slice() {
-            [] => text("difference.nothing"),
-            [one] => one.clone(),
-            _ => list_words(&words),
-        };
+        let words = value_words(&said);
         let label = text(&format!("difference.{which}"));
         view! { <p class="differing-side" data-side=which><span class="soft">{label}</span>" "<span class="words">{words}</span></p> }
             .into_any()
@@ -72,8 +65,24 @@ fn part(part: DifferingPart) -> AnyView {
     .into_any()
 }
 
+/// What a field is called.
+pub fn field_words(field: &str) -> String {
+    // A field of a later version has no other name than its own.
+    find(&format!("difference.field.{field}")).map_or_else(|| field.to_owned(), str::to_owned)
+}
+
+/// What a value says, in words.
+pub fn value_words(said: &[Said]) -> String {
+    let words: Vec<String> = said.iter().map(said_words).collect();
+    match words.as_slice() {
+        [] => text("difference.nothing"),
+        [one] => one.clone(),
+        _ => list_words(&words),
+    }
+}
+
 /// What a record is called, in words.
-fn title_words(title: &Title) -> String {
+pub fn title_words(title: &Title) -> String {
     let or = |words: &str, key: &str| match words.trim() {
         "" => text(key),
         words => words.to_owned(),

@@ -6,6 +6,7 @@ mod add_line;
 mod add_lines;
 mod band;
 mod choice;
+mod choose_file;
 mod dialog;
 mod difference;
 mod each;
@@ -24,8 +25,9 @@ pub use add_line::add_line;
 pub use add_lines::add_lines;
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
+pub use choose_file::choose_file;
 pub use dialog::{Dialog, dialog};
-pub use difference::differences;
+pub use difference::{differences, field_words, title_words, value_words};
 pub use each::{each, each_id, live};
 pub use field::{
     TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,

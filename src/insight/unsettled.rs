@@ -1,0 +1,120 @@
+//! What two people wrote without knowing of each other, for the group to read
+//! side by side and to settle.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::difference::{Said, Title, said, title};
+use crate::community::{Community, Date, Dot, Id, Kind, Sibling, cell_of};
+
+/// A part of a record of which two values stand side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsettled {
+    /// The record's kind.
+    pub kind: Kind,
+    /// The record.
+    pub id: Id,
+    /// The cell.
+    pub cell: String,
+    /// What the record is called.
+    pub title: Title,
+    /// The field's name in the file.
+    pub field: String,
+    /// The values, the one that shows first.
+    pub values: Vec<Candidate>,
+}
+
+/// One of the values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The value.
+    pub value: Value,
+    /// What it says.
+    pub said: Vec<Said>,
+    /// Who sat at the tab in which it was written, if that is known.
+    pub who: String,
+    /// On which day, by that device's clock.
+    pub day: Option<Date>,
+}
+
+/// A record that one removed while another was at work on it, or that is removed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InDoubt {
+    /// The record's kind.
+    pub kind: Kind,
+    /// The record.
+    pub id: Id,
+    /// What it is called.
+    pub title: Title,
+}
+
+/// Everything that two people wrote without knowing of each other.
+pub fn unsettled(community: &Community) -> Vec<Unsettled> {
+    let conflicts = community.conflicts().into_iter();
+    conflicts
+        .filter_map(|(kind, id, cell)| one(community, kind, id, cell))
+        .collect()
+}
+
+fn one(community: &Community, kind: Kind, id: Id, cell: String) -> Option<Unsettled> {
+    let stamped = community.stamped(kind, id)?;
+    let (field, entry) = match cell.split_once('/') {
+        Some((field, entry)) => (field, Some(entry)),
+        None => (cell.as_str(), None),
+    };
+    let shown = Sibling {
+        value: cell_of(stamped.fields, &cell),
+        dot: stamped
+            .stamps
+            .of(&cell)
+            .unwrap_or_else(|| Dot::derived(kind, id, &cell, &cell_of(stamped.fields, &cell))),
+    };
+    let mut seen = BTreeSet::new();
+    let others = stamped.stamps.others.get(&cell).into_iter().flatten();
+    let different = [&shown]
+        .into_iter()
+        .chain(others)
+        .filter(|s| seen.insert(s.value.to_string()));
+    let values = different.map(|sibling| {
+        let note = community.sync.people.get(&sibling.dot.actor);
+        let (day, who) = note.map_or(("", ""), |n| n.split_once(' ').unwrap_or((n, "")));
+        Candidate {
+            value: sibling.value.clone(),
+            said: said([community; 3], kind, field, entry, &sibling.value),
+            who: who.to_owned(),
+            day: Date::parse(day),
+        }
+    });
+    Some(Unsettled {
+        kind,
+        id,
+        title: title(community, kind, id),
+        field: field.to_owned(),
+        values: values.collect(),
+        cell,
+    })
+}
+
+/// Every record that one removed while another was at work on it.
+pub fn contested(community: &Community) -> Vec<InDoubt> {
+    let keys = community.contested().into_iter();
+    keys.map(|(kind, id)| InDoubt {
+        kind,
+        id,
+        title: title(community, kind, id),
+    })
+    .collect()
+}
+
+/// Every record that was removed and can be brought back.
+pub fn removed(community: &Community) -> Vec<InDoubt> {
+    let whole = community.with_removed();
+    let keys = community.sync.removed.keys();
+    keys.map(|(kind, id)| InDoubt {
+        kind: *kind,
+        id: *id,
+        title: title(&whole, *kind, *id),
+    })
+    .collect()
+}

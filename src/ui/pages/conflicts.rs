@@ -1,0 +1,157 @@
+//! What two people wrote without knowing of each other: both stand here until
+//! the group chooses, combines or leaves it open.
+
+use crate::insight::{Candidate, InDoubt, Unsettled, contested, marked, unsettled};
+use crate::ui::prelude::*;
+use serde_json::Value;
+
+/// The page.
+pub fn conflicts(workspace: Workspace) -> AnyView {
+    let open = workspace.memo(unsettled);
+    let doubts = workspace.memo(contested);
+    let body = move || {
+        let (open, doubts) = (open.get(), doubts.get());
+        if open.is_empty() && doubts.is_empty() {
+            return view! {
+                <div class="empty">
+                    <h2>{t("conflicts.none.title")}</h2>
+                    <p>{t("conflicts.none.why")}</p>
+                </div>
+            }
+            .into_any();
+        }
+        let open = open.into_iter().map(|one| conflict(workspace, one));
+        let doubts = doubts.into_iter().map(|one| doubt(workspace, one));
+        view! { <ul class="conflicts" role="list">{open.chain(doubts).collect_view()}</ul> }
+            .into_any()
+    };
+    view! {
+        <header class="head">
+            <a class="way-back" href=Route::Community(workspace.id, Page::File).to_string()>{t("merge.way-back")}</a>
+            <h1 tabindex="-1">{t("nav.conflicts")}</h1>
+            <p class="lead">{t("conflicts.lead")}</p>
+        </header>
+        <section class="section wide" aria-label=t("nav.conflicts")>{live(body)}</section>
+    }
+    .into_any()
+}
+
+fn conflict(workspace: Workspace, one: Unsettled) -> AnyView {
+    let Unsettled {
+        kind,
+        id,
+        cell,
+        title,
+        field,
+        values,
+    } = one;
+    let settle = move |cell: String, value: Value| {
+        workspace.edit("edit.settled", |draft| draft.settle(kind, id, &cell, value));
+        workspace.app.tell("good", t("conflicts.settled"));
+    };
+    let texts: Vec<String> = values.iter().map(|c| value_words(&c.said)).collect();
+    let is_text = values.iter().all(|c| c.value.is_string()) && !cell.contains('/');
+    let heading = format!("{}: {}", field_words(&field), title_words(&title));
+    let columns = values.iter().enumerate().map(|(place, candidate)| {
+        let against = &texts[if place == 0 {
+            1.min(texts.len() - 1)
+        } else {
+            0
+        }];
+        let (cell, value) = (cell.clone(), candidate.value.clone());
+        let keep = move || settle(cell.clone(), value.clone());
+        column(candidate, &texts[place], against, keep)
+    });
+    let columns = columns.collect_view();
+    let together = is_text.then(|| together(texts.join("\n"), cell, settle));
+    view! {
+        <li class="conflict">
+            <h2 class="list-title words">{heading}</h2>
+            <p class="soft">{t(&format!("difference.kind.{}", kind.name()))}</p>
+            <div class="conflict-sides">{columns}</div>
+            {together}
+        </li>
+    }
+    .into_any()
+}
+
+/// One wording, with what only it says marked.
+fn column(
+    candidate: &Candidate,
+    text: &str,
+    against: &str,
+    keep: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
+    let stretches = marked(text, against).into_iter().map(|(words, is_marked)| {
+        if is_marked {
+            view! { <mark>{words}</mark> }.into_any()
+        } else {
+            words.into_any()
+        }
+    });
+    let words = stretches.collect_view();
+    let by = match (candidate.who.as_str(), candidate.day) {
+        ("", None) => t("conflicts.unknown"),
+        ("", Some(day)) => day_words(day),
+        (who, None) => who.to_owned(),
+        (who, Some(day)) => fill("conflicts.by", &[("name", who), ("date", &day_words(day))]),
+    };
+    view! {
+        <div class="conflict-side">
+            <p class="soft">{by}</p>
+            <p class="conflict-words words">{words}</p>
+            {button("", t("conflicts.keep-this"), keep)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A field in which the group writes a wording of its own out of both.
+fn together(
+    start: String,
+    cell: String,
+    settle: impl Fn(String, Value) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let open = RwSignal::new(false);
+    let words = RwSignal::new(start);
+    let field = move || {
+        let cell = cell.clone();
+        open.get().then(|| {
+            let label = t("conflicts.own-words");
+            let take = move || settle(cell.clone(), Value::String(words.get_untracked()));
+            view! {
+                <div class="conflict-own">
+                    {text_field(TextInput::lines(label).at_once(), words.into(), move |text| words.set(text))}
+                    {button("primary", t("conflicts.take"), take)}
+                </div>
+            }
+        })
+    };
+    let label = t("conflicts.combine");
+    view! {
+        <div class="conflict-combine">
+            <button type="button" class="button quiet" aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)>{label}</button>
+            {live(field)}
+        </div>
+    }
+    .into_any()
+}
+
+fn doubt(workspace: Workspace, one: InDoubt) -> AnyView {
+    let InDoubt { kind, id, title } = one;
+    let keep = move || workspace.edit("edit.settled", |draft| draft.keep(kind, id, true));
+    let remove = move || workspace.edit("edit.removed", |draft| draft.remove(kind, id));
+    view! {
+        <li class="conflict">
+            <h2 class="list-title words">{title_words(&title)}</h2>
+            <p class="soft">{t(&format!("difference.kind.{}", kind.name()))}</p>
+            <p>{t("conflicts.contested")}</p>
+            <div class="actions">
+                {button("primary", t("conflicts.keep-it"), keep)}
+                {button("", t("conflicts.remove-it"), remove)}
+            </div>
+        </li>
+    }
+    .into_any()
+}

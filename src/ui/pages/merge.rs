@@ -1,0 +1,140 @@
+//! Merging a file in: what will come, readable, before it is done.
+
+use leptos::task::spawn_local;
+
+use crate::document;
+use crate::insight::{OfKind, State, contested, difference, sum_up, unsettled};
+use crate::ui::opening;
+use crate::ui::prelude::*;
+
+/// The page.
+pub fn merge(workspace: Workspace) -> AnyView {
+    let body = move || match workspace.app.to_merge(workspace.id) {
+        Some(other) => look(workspace, other),
+        None => nothing_chosen(workspace),
+    };
+    view! {
+        <header class="head">
+            <a class="way-back" href=Route::Community(workspace.id, Page::File).to_string()>{t("merge.way-back")}</a>
+            <h1 tabindex="-1">{t("nav.merge")}</h1>
+            <p class="lead">{t("merge.lead")}</p>
+        </header>
+        {live(body)}
+    }
+    .into_any()
+}
+
+fn nothing_chosen(workspace: Workspace) -> AnyView {
+    let choose = choose_file("primary", t("file.merge"), move |file| {
+        opening::merge(workspace, file);
+    });
+    view! {
+        <div class="empty">
+            <h2>{t("merge.none.title")}</h2>
+            <p>{t("merge.none.why")}</p>
+            <div class="actions">{choose}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What would come in.
+struct Coming {
+    all: Vec<OfKind>,
+    open: usize,
+    contested: Vec<String>,
+}
+
+fn coming(here: &Community, other: &Community) -> Coming {
+    let merged = document::merge(here, other);
+    let before = here.conflicts().len();
+    let known = contested(here);
+    let new = contested(&merged).into_iter();
+    Coming {
+        all: difference(here, &merged),
+        open: unsettled(&merged).len().saturating_sub(before),
+        contested: new
+            .filter(|one| !known.contains(one))
+            .map(|one| title_words(&one.title))
+            .collect(),
+    }
+}
+
+fn look(workspace: Workspace, other: Community) -> AnyView {
+    let is_part = other.sync.is_partial();
+    let Coming {
+        all,
+        open,
+        contested,
+    } = workspace.peek(|here| coming(here, &other));
+    if all.is_empty() && open == 0 && contested.is_empty() {
+        return nothing_new(workspace, other);
+    }
+    let [new, changed, removed] = sum_up(&all).map(|n| n.to_string());
+    let sum = [("new", new), ("changed", changed), ("removed", removed)];
+    let sum = fill("merge.sum", &sum.each_ref().map(|(k, n)| (*k, n.as_str())));
+    let state = |state: State| t(&format!("merge.state.{}", state.word()));
+    let has_questions = open + contested.len() > 0;
+    let do_it = move || {
+        let other = other.clone();
+        spawn_local(async move {
+            workspace.merge(other).await;
+            let app = workspace.app;
+            app.leave_merging();
+            app.tell("good", t("merge.done"));
+            let page = if has_questions {
+                Page::Conflicts
+            } else {
+                Page::Overview
+            };
+            app.go(Route::Community(workspace.id, page));
+        });
+    };
+    let doubts = contested
+        .into_iter()
+        .map(|name| view! { <li class="words">{fill("merge.contested", &[("name", &name)])}</li> })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="coming">
+            <h2 id="coming">{t("merge.coming")}</h2>
+            <p role="status">{sum}</p>
+            {is_part.then(|| view! { <p class="soft">{t("merge.part")}</p> })}
+            {(open > 0).then(|| view! { <p>{count("merge.open", open)}</p> })}
+            <ul class="differing" role="list">{doubts}</ul>
+            <div class="actions">
+                {button("primary", t("merge.do"), do_it)}
+                {button("quiet", t("merge.leave"), move || leave(workspace))}
+            </div>
+        </section>
+        <section class="section" aria-label=t("merge.each")>
+            <div class="differences">{differences(all, state)}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn leave(workspace: Workspace) {
+    workspace.app.leave_merging();
+    let file = Route::Community(workspace.id, Page::File);
+    workspace.app.go(file);
+}
+
+/// The same words on both sides; what each has seen of the other is taken in
+/// all the same, so that later changes are told apart.
+fn nothing_new(workspace: Workspace, other: Community) -> AnyView {
+    let done = move || {
+        let other = other.clone();
+        spawn_local(async move {
+            workspace.merge(other).await;
+            leave(workspace);
+        });
+    };
+    view! {
+        <div class="empty">
+            <h2>{t("merge.nothing.title")}</h2>
+            <p>{t("merge.nothing.why")}</p>
+            <div class="actions">{button("primary", t("merge.nothing.done"), done)}</div>
+        </div>
+    }
+    .into_any()
+}
