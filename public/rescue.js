@@ -191,10 +191,15 @@
     });
   }
 
-  /** Everything but what is private and what the device prefers. */
+  /** Everything but what is private, what the device prefers and communities that were deleted. */
   function dumpOf(stores) {
-    const kept = (texts) =>
-      texts && Object.fromEntries(Object.entries(texts).filter(([key]) => /^(piece|entry|rescue|format)\b/.test(key)));
+    const all = [stores.local || {}, stores.indexed || {}];
+    const isGone = (key) => {
+      const id = /\b(?:piece|entry):([^:]+)/.exec(key);
+      return Boolean(id) && (entryOf(id[1], all).entry || {}).gone;
+    };
+    const isKept = ([key]) => /^(piece|entry|rescue|format)\b/.test(key) && !isGone(key);
+    const kept = (texts) => texts && Object.fromEntries(Object.entries(texts).filter(isKept));
     const dump = { format: "weft.rescue", version: 1, saved_at: new Date().toISOString(), folder };
     return JSON.stringify({ ...dump, local: kept(stores.local), indexed: kept(stores.indexed) }, null, 2);
   }
@@ -210,13 +215,17 @@
     return [...ids].map((id) => communityOf(id, all)).filter(Boolean);
   }
 
-  function communityOf(id, all) {
-    // Of two entries the one of the later round, then of the later edition, counts.
+  /** Of two entries the one of the later round, then of the later edition, counts. */
+  function entryOf(id, all) {
     const entries = all.map((texts) => parse(texts["entry:" + id], false));
     const rank = (entry) => (entry ? [entry.round, entry.edition] : [-1, -1]);
     const isLater = (a, b) => a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
     const localIsFresher = isLater(rank(entries[0]), rank(entries[1]));
-    const entry = localIsFresher ? entries[0] : entries[1];
+    return { localIsFresher, entry: localIsFresher ? entries[0] : entries[1] };
+  }
+
+  function communityOf(id, all) {
+    const { entry, localIsFresher } = entryOf(id, all);
     if (entry && entry.gone) return null;
     const found = all.map((texts) => Object.keys(texts).filter((key) => key.startsWith(`piece:${id}:`)));
     const rounds = found.flat().map((key) => Number(key.split(":")[2]));

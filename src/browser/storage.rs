@@ -1,6 +1,8 @@
 //! How full this browser's storage is, and whether it promised to keep it.
 //! Everything here may be missing, as on plain HTTP: then it is `None`.
 
+use std::cell::Cell;
+
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -51,10 +53,15 @@ pub async fn ask_to_keep() -> Option<bool> {
     call("persist").await?.as_bool()
 }
 
+thread_local! {
+    /// Whether this tab has looked into that already.
+    static SEEN_TO: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Asks for it if it never was, once there is something to be kept. Nothing
 /// waits for the answer; File shows it.
 pub fn ask_once() {
-    if !was_asked_to_keep() {
+    if !SEEN_TO.replace(true) && !was_asked_to_keep() {
         wasm_bindgen_futures::spawn_local(async {
             ask_to_keep().await;
         });

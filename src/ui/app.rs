@@ -34,7 +34,7 @@ pub struct App {
     /// What was opened and waits for an answer; there once the rooms are.
     pub opening: StoredValue<Option<Opening>>,
     /// What shows on home the communities that can be brought back, if there are any.
-    pub deleted: RwSignal<Option<fn(App) -> AnyView>>,
+    pub deleted: RwSignal<Option<Show>>,
     /// A later version of Weft writes here now; this one stopped.
     pub outdated: RwSignal<bool>,
     vault: StoredValue<Vault, LocalStorage>,
@@ -43,6 +43,9 @@ pub struct App {
     /// The workspace that is open, for what other tabs write.
     open: StoredValue<Option<Open>>,
 }
+
+/// Shows something of the app: a pointer, because only the rooms know how.
+pub type Show = fn(App) -> AnyView;
 
 /// What is open.
 #[derive(Clone, Copy)]

@@ -15,15 +15,20 @@ pub fn copies(workspace: Workspace) -> AnyView {
     let found: Found = RwSignal::new(None);
     let asked = RwSignal::new(None);
     look(workspace, found);
-    let list = move || match found.get() {
-        None => ().into_any(),
-        Some(Err(_)) => empty("copies.unavailable"),
-        Some(Ok(copies)) if copies.is_empty() => empty("copies.none"),
-        Some(Ok(copies)) => {
-            let row = |copy| row(workspace, found, asked, copy);
-            view! { <ul class="list copies" role="list">{copies.into_iter().map(row).collect_view()}</ul> }
-                .into_any()
-        }
+    // Rows stay when another copy comes: somebody may be reading in one.
+    let ids = Memo::new(move |_| {
+        let copies = found.get().and_then(Result::ok).unwrap_or_default();
+        copies.into_iter().map(|copy| copy.id).collect::<Vec<Id>>()
+    });
+    let row = move |id| {
+        let copies = found.get_untracked().and_then(Result::ok);
+        let copy = copies.into_iter().flatten().find(|copy| copy.id == id);
+        copy.map_or_else(|| ().into_any(), |copy| row(workspace, found, asked, copy))
+    };
+    let is_none = move || match found.get() {
+        Some(Err(_)) => Some(empty("copies.unavailable")),
+        Some(Ok(copies)) if copies.is_empty() => Some(empty("copies.none")),
+        _ => None,
     };
     view! {
         <header class="head">
@@ -31,7 +36,10 @@ pub fn copies(workspace: Workspace) -> AnyView {
             <h1 tabindex="-1">{t("nav.copies")}</h1>
             <p class="lead">{t("copies.lead")}</p>
         </header>
-        <section class="section" aria-label=t("copies.list")>{live(list)}</section>
+        <section class="section" aria-label=t("copies.list")>
+            <ul class="list copies" role="list">{each_id(ids, row)}</ul>
+            {live(is_none)}
+        </section>
         <section class="section">
             <div class="prose">
                 <p>{t("copies.bound")}</p>

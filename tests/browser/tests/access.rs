@@ -87,7 +87,12 @@ fn axe_finds_nothing_on_any_page() {
     in_chromium(async |page| {
         let found = Found::default();
         let home = group::example(&page).await;
-        let mut routes = vec!["#/".to_owned(), "#/sources".into(), "#/settings".into()];
+        let mut routes = vec![
+            "#/".to_owned(),
+            "#/sources".into(),
+            "#/settings".into(),
+            "#/where".into(),
+        ];
         routes.push("#/c/7d444840-9dc0-41d1-b245-5ffdce74fad2".into());
         for place in [
             "",
@@ -97,6 +102,7 @@ fn axe_finds_nothing_on_any_page() {
             "/reflections/compare",
             "/actions",
             "/file",
+            "/copies",
         ] {
             routes.push(format!("{home}{place}"));
         }

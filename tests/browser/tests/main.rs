@@ -3,12 +3,17 @@
 mod access;
 mod anonymous;
 mod bad_files;
+mod copies;
+mod crash;
+mod deleted;
 mod group;
 mod harness;
 mod home;
 mod hosting;
+mod keeping;
 mod keyboard;
 mod map;
+mod outdated;
 mod panic;
 mod pass_the_device;
 mod reload;
