@@ -204,7 +204,6 @@ fn axe_finds_nothing_on_the_screens_of_a_turn_and_on_dialogs() {
 }
 
 #[test]
-#[ignore = "the toast lies over the ways on at the foot of a flow until it is dismissed (style of .toast and .flow-go)"]
 fn a_notice_lies_over_nothing_that_has_to_be_pressed() {
     in_chromium(async |page| {
         let file = r#"{ "format": "weft.community", "version": 1, "community": { "name": "Odd" },
