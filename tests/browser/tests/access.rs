@@ -175,9 +175,7 @@ fn axe_finds_nothing_on_the_screens_of_a_turn_and_on_dialogs() {
     in_chromium(async |page| {
         let found = Found::default();
         let home = group::community(&page, "Harbour", &PEOPLE).await;
-        group::begin(&page, "Principles", "Co-create principles").await;
-        page.button("Each of us alone").click().await;
-        group::take_part(&page, &PEOPLE).await;
+        group::write_alone(&page, &PEOPLE).await;
         found.look_at(&page, "before a turn").await;
         page.button("Hand to Amina Diallo").nth(0).click().await;
         page.button("I am Amina Diallo").wait().await;
