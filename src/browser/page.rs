@@ -22,6 +22,14 @@ pub fn was_moved() -> bool {
     MOVED.replace(false)
 }
 
+/// Says in the page that it can be used, for tests and for whoever frames it.
+pub fn say_ready() {
+    if let Some(root) = window().document().and_then(|d| d.document_element()) {
+        // Fails only for a name that no attribute can have.
+        root.set_attribute("data-ready", "").ok();
+    }
+}
+
 /// Puts the focus on the page's main part.
 pub fn focus_main() {
     focus("main");
