@@ -8,102 +8,69 @@
 
 import { readFileSync } from "node:fs";
 
-const [, , file, pattern] = process.argv;
-const wasm = readFileSync(file);
-const SHOWN = pattern ? 5 : 40;
+import { CODE, CUSTOM, DATA, EXPORTS, IMPORTS, Reader, readable } from "./wasm.mjs";
 
-let at = 8; // after the magic number and the version
-function number() {
-  let result = 0;
-  for (let shift = 1; ; shift *= 128) {
-    const byte = wasm[at++];
-    result += (byte & 127) * shift;
-    if (byte < 128) return result;
-  }
-}
-function string() {
-  const length = number();
-  at += length;
-  return wasm.toString("utf8", at - length, at);
-}
-/** Reads as many entries as the number that comes first says. */
-function list(entry) {
-  return Array.from({ length: number() }, entry);
-}
+const [, , file, pattern] = process.argv;
+const SHOWN = pattern ? 5 : 40;
 
 // ---- Reading ----
 
-const CUSTOM = 0, IMPORTS = 2, EXPORTS = 7, CODE = 10, DATA = 11;
+const reader = new Reader(readFileSync(file));
 const sections = [];
-const exported = [];
-let imported = 0, code = [], data = [], symbols = [];
-const names = new Map();
+let imported = 0, exported = [], code = [], data = [], symbols = [], names = new Map();
 const relocations = [];
 
-while (at < wasm.length) {
-  const kind = wasm[at++];
-  const length = number();
-  const [start, end] = [at, at + length];
+reader.sections((kind, start, end) => {
   sections.push({ kind, start });
-  // All that rustc leaves to import are functions.
-  if (kind === IMPORTS) imported = list(() => [string(), string(), at++, number()]).length;
-  if (kind === EXPORTS) list(() => ({ name: string(), kind: wasm[at++], index: number() })).forEach((e) => exported.push(e));
-  if (kind === CODE) code = list(() => piece(start));
-  if (kind === DATA) data = list(() => (number(), skipTo(0x0b), piece(start)));
-  if (kind === CUSTOM) readCustom(string(), end);
-  at = end;
-}
+  if (kind === IMPORTS) imported = reader.importedFunctions();
+  if (kind === EXPORTS) exported = reader.list(() => ({ name: reader.string(), kind: reader.byte(), index: reader.number() }));
+  if (kind === CODE) code = reader.list(() => piece(start));
+  if (kind === DATA) data = reader.list(() => (reader.number(), skipTo(0x0b), piece(start)));
+  if (kind === CUSTOM) readCustom(reader.string(), end);
+});
 
 /** Where the next piece of a section is, counted from the section's start. */
 function piece(start) {
-  const size = number();
-  at += size;
-  return { offset: at - size - start, size };
+  const size = reader.number();
+  reader.at += size;
+  return { offset: reader.at - size - start, size };
 }
 
 function skipTo(byte) {
-  while (wasm[at++] !== byte);
+  while (reader.byte() !== byte);
 }
 
 function readCustom(name, end) {
-  const FUNCTION_NAMES = 1, SYMBOLS = 8;
-  if (name === "name") subsections(end, FUNCTION_NAMES, () => list(() => names.set(number(), string())));
+  const SYMBOLS = 8;
+  if (name === "name") names = reader.functionNames(end);
   if (name === "linking") {
-    number(); // the version
-    subsections(end, SYMBOLS, () => (symbols = list(symbol)));
+    reader.number(); // the version
+    reader.parts(end, (kind) => {
+      if (kind === SYMBOLS) symbols = reader.list(symbol);
+    });
   }
   if (name.startsWith("reloc.")) {
-    const section = number();
-    relocations.push({ section, entries: list(relocation) });
-  }
-}
-
-function subsections(end, wanted, read) {
-  while (at < end) {
-    const kind = wasm[at++];
-    const length = number();
-    const next = at + length;
-    if (kind === wanted) read();
-    at = next;
+    const section = reader.number();
+    relocations.push({ section, entries: reader.list(relocation) });
   }
 }
 
 function symbol() {
   const DATA_SYMBOL = 1, SECTION_SYMBOL = 3, UNDEFINED = 0x10, NAMED = 0x40;
-  const [kind, flags] = [wasm[at++], number()];
+  const [kind, flags] = [reader.byte(), reader.number()];
   if (kind === DATA_SYMBOL) {
-    const name = string();
-    return flags & UNDEFINED ? { kind } : { kind, name, segment: number(), offset: number(), size: number() };
+    const name = reader.string();
+    return flags & UNDEFINED ? { kind } : { kind, name, segment: reader.number(), offset: reader.number(), size: reader.number() };
   }
-  const index = number();
-  if (kind !== SECTION_SYMBOL && (!(flags & UNDEFINED) || flags & NAMED)) string();
+  const index = reader.number();
+  if (kind !== SECTION_SYMBOL && (!(flags & UNDEFINED) || flags & NAMED)) reader.string();
   return { kind, index };
 }
 
 function relocation() {
   const WITH_ADDEND = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25]);
-  const entry = { type: wasm[at++], offset: number(), symbol: number() };
-  if (WITH_ADDEND.has(entry.type)) number();
+  const entry = { type: reader.byte(), offset: reader.number(), symbol: reader.number() };
+  if (WITH_ADDEND.has(entry.type)) reader.number();
   return entry;
 }
 
@@ -166,24 +133,6 @@ const isFunction = (node) => node[0] === "f";
 const indexOf = (node) => Number(node.slice(1));
 const sizeOf = (node) => (isFunction(node) ? code[indexOf(node) - imported]?.size : symbols[indexOf(node)].size) ?? 0;
 const labelOf = (node) => (isFunction(node) ? readable(names.get(indexOf(node)) ?? "?") : "(a piece of data)");
-
-/** "_ZN4weft2ui4flow5start17h0123456789abcdefE" as "weft::ui::flow::start"; other manglings as they are. */
-function readable(name) {
-  if (!name.startsWith("_ZN")) return name;
-  const parts = [];
-  let rest = name.slice(3);
-  for (let size; (size = parseInt(rest)); ) {
-    rest = rest.slice(String(size).length);
-    parts.push(rest.slice(0, size));
-    rest = rest.slice(size);
-  }
-  const signs = { LT: "<", GT: ">", RF: "&", BP: "*", C: ",", u20: " ", u7b: "{", u7d: "}", u5b: "[", u5d: "]", u3b: ";", u27: "'" };
-  return parts
-    .filter((part) => !/^h[0-9a-f]{16}$/.test(part))
-    .join("::")
-    .replace(/\$(\w+?)\$/g, (sign, code) => signs[code] ?? sign)
-    .replaceAll("..", "::");
-}
 
 const bySize = (nodes) => nodes.sort((a, b) => sizeOf(b) - sizeOf(a));
 if (pattern) {

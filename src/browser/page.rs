@@ -29,6 +29,14 @@ pub fn was_moved() -> bool {
     MOVED.replace(false)
 }
 
+/// Says in the page that it can be used, for tests and for whoever frames it.
+pub fn say_ready() {
+    if let Some(root) = window().document().and_then(|d| d.document_element()) {
+        // Fails only for a name that no attribute can have.
+        root.set_attribute("data-ready", "").ok();
+    }
+}
+
 /// Puts the focus on the page's main part.
 pub fn focus_main() {
     focus("main");
@@ -51,6 +59,25 @@ pub fn focus(selector: &str) -> bool {
         return false;
     };
     element.focus().is_ok()
+}
+
+/// Scrolls the list that an element's entry stands in sideways, so that the
+/// entry is in the middle of it; the page itself stays where it is.
+pub fn bring_to_middle(selector: &str) {
+    let document = window().document();
+    let found = document.and_then(|d| d.query_selector(selector).ok().flatten());
+    let list = found
+        .as_ref()
+        .and_then(|e| e.closest("ul, ol").ok().flatten());
+    let (Some(element), Some(list)) = (found, list) else {
+        return;
+    };
+    let (own, whole) = (
+        element.get_bounding_client_rect(),
+        list.get_bounding_client_rect(),
+    );
+    let off = own.x() + own.width() / 2.0 - whole.x() - whole.width() / 2.0;
+    list.set_scroll_left(list.scroll_left() + off as i32);
 }
 
 /// Puts the focus on the heading if it is nowhere: what had it is gone.

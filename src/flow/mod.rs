@@ -27,7 +27,7 @@ pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
 pub use progress::Place;
 pub use questions::{
     QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, remove_question,
-    remove_reflection, unask, unask_standard,
+    remove_reflection, standard_question, unask, unask_standard,
 };
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};
@@ -175,6 +175,8 @@ pub struct Options {
     pub vocabulary: &'static str,
     /// Its words, in order.
     pub words: fn() -> Vec<&'static str>,
+    /// The word that holds while none is chosen, if there is one.
+    pub usual: fn() -> Option<&'static str>,
 }
 
 impl Options {
@@ -183,6 +185,15 @@ impl Options {
         Options {
             vocabulary: W::VOCABULARY,
             words: all::<W>,
+            usual: || None,
+        }
+    }
+
+    /// All words of a vocabulary, whose default holds until another is chosen.
+    pub const fn with_usual<W: Word + Default>() -> Options {
+        Options {
+            usual: || Some(W::default().word()),
+            ..Options::of::<W>()
         }
     }
 }

@@ -119,12 +119,14 @@ pub const STARTERS: [&str; 8] = [
 const TEST: Options = Options {
     vocabulary: "test",
     words: || vec!["needed", "without", "unsure"],
+    usual: || None,
 };
 
 /// What becomes of a candidate.
 const ADOPT: Options = Options {
     vocabulary: "adopt-choice",
     words: || vec!["adopt", "draft", "park"],
+    usual: || None,
 };
 
 /// The candidates that are still in play. Those that the group could do

@@ -60,6 +60,12 @@ fn items_asking(run: Id, standard: &str, draft: &Draft) -> Vec<ItemId> {
     run.items("questions").into_iter().filter(asks).collect()
 }
 
+/// The item by which a run asks a standard question: the same whenever and
+/// wherever it is chosen, so that it is asked once.
+pub fn standard_question(run: Id, standard: &str) -> ItemId {
+    Id::derived("question in run", &format!("{run}\n{standard}"))
+}
+
 /// Puts questions of the sets behind those of a run, each with its words.
 pub fn add_questions(
     run: Id,
@@ -70,8 +76,7 @@ pub fn add_questions(
         if !items_asking(run, &standard, draft).is_empty() {
             continue;
         }
-        // The same whenever and wherever it is chosen, so that it is asked once.
-        let item = Id::derived("question in run", &format!("{run}\n{standard}"));
+        let item = standard_question(run, &standard);
         draft.add_items(run, "questions", [(item, text)]);
         draft.answer_item(run, "questions", item, "standard", standard);
     }

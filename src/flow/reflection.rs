@@ -22,7 +22,7 @@ pub const FLOW: Flow = Flow {
                 Input::Questions,
                 Input::Choose {
                     field: "signing",
-                    options: Options::of::<Signing>(),
+                    options: Options::with_usual::<Signing>(),
                     many: false,
                 },
             ],

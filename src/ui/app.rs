@@ -133,9 +133,7 @@ impl App {
         Effect::new(move || document().set_title(&title(self.route.get())));
         spawn_local(async move {
             self.look_up().await;
-            let _ = document()
-                .document_element()
-                .map(|root| root.set_attribute("data-ready", ""));
+            page::say_ready();
             let lost = self.vault().remains().await;
             if !lost.is_empty() {
                 rooms::with(self, move |rooms| (rooms.recover)(self, lost));

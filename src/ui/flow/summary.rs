@@ -181,11 +181,11 @@ fn said_by(
             many: false,
         } => {
             let word: String = run.answer(step.id, field);
-            if word.is_empty() {
-                Vec::new()
-            } else {
-                vec![named(options.vocabulary, &word)]
-            }
+            let word = Some(word.as_str()).filter(|word| !word.is_empty());
+            let word = word.or_else(options.usual);
+            word.map(|word| named(options.vocabulary, word))
+                .into_iter()
+                .collect()
         }
         Input::CommunityType => {
             let chosen: Option<crate::community::CommunityType> = run.word("type", "type");

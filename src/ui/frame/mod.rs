@@ -40,7 +40,7 @@ pub fn beside(body: AnyView) -> AnyView {
     view! {
         <div class="frame">
             {skip()}
-            <header class="bar frame-only">
+            <header class="bar">
                 {brand()}
                 <div class="bar-tools">
                     <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
@@ -194,7 +194,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     view! {
         <div class="frame">
             {skip()}
-            <header class="bar frame-only">
+            <header class="bar">
                 {brand()}
                 <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || name.get())}</a></p>
                 {sign(workspace)}
@@ -244,8 +244,13 @@ fn navigation(id: Id, page: Memo<Page>) -> AnyView {
         }
         .into_any()
     };
+    // On a narrow screen the pages stand in one row that scrolls.
+    Effect::new(move || {
+        page.track();
+        request_animation_frame(|| page::bring_to_middle(".nav [aria-current]"));
+    });
     view! {
-        <nav class="nav frame-only" aria-label=text("nav.community")>
+        <nav class="nav" aria-label=text("nav.community")>
             <ul role="list">{pages.map(link).collect_view()}</ul>
         </nav>
     }

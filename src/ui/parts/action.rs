@@ -22,11 +22,6 @@ fn plain_button(class: &'static str, label: AnyView, press: Box<dyn Fn()>) -> An
     .into_any()
 }
 
-/// A button whose name changes with what it would do.
-pub fn press(class: &'static str, label: Signal<String>, press: impl Fn() + 'static) -> AnyView {
-    button(class, move || label.get(), press)
-}
-
 /// A button that is on or off.
 pub fn toggle(
     class: &'static str,

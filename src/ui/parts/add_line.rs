@@ -1,13 +1,17 @@
-//! One line and the button that adds it.
+//! What is added line by line: a field and the button that adds.
+
+use std::sync::Arc;
 
 use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::ui::parts::live;
 
 use super::action::button;
 use super::field::{unique, what_is_wrong};
+
+type Add = Arc<dyn Fn(&str) -> Result<String, String> + Send + Sync>;
 
 /// A field whose line is added by Enter or by its button and then makes room
 /// for the next. `add` answers with what to tell, or with what is wrong; then
@@ -18,44 +22,74 @@ pub fn add_line(
     name: String,
     add: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
 ) -> AnyView {
-    let field = NodeRef::<html::Input>::new();
+    adding(label, hint, name, false, Arc::new(add))
+}
+
+/// The same for one line or many: pasted lines all reach `add`, as they were typed.
+pub fn add_lines(
+    label: String,
+    hint: String,
+    name: String,
+    add: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
+) -> AnyView {
+    adding(label, hint, name, true, Arc::new(add))
+}
+
+fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> AnyView {
+    let id = format!("add-{}", unique());
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let words = RwSignal::new(String::new());
     let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None));
-    let add = StoredValue::new(add);
-    let press = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let (said, error) = match add.with_value(|add| add(field.value().trim())) {
-            Ok(said) => {
-                field.set_value("");
-                (said, None)
-            }
-            Err(error) => (String::new(), Some(error)),
-        };
-        told.set(said);
-        wrong.set(error);
-        // Fails only for an element that is no longer in the page.
-        field.focus().ok();
-    };
-    let enter = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            press();
+    let press = {
+        let focus = format!("#{id}");
+        move || {
+            let typed = words.get_untracked();
+            let (said, error) = match add(typed.trim()) {
+                Ok(said) => {
+                    words.set(String::new());
+                    (said, None)
+                }
+                Err(error) => (String::new(), Some(error)),
+            };
+            told.set(said);
+            wrong.set(error);
+            page::focus(&focus);
         }
     };
-    let id = format!("line-{}", unique());
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let enter = {
+        let press = press.clone();
+        move |event: KeyboardEvent| {
+            let is_break = many && event.shift_key();
+            if event.key() == "Enter" && !is_break && !event.is_composing() {
+                event.prevent_default();
+                press();
+            }
+        }
+    };
+    let described = [&hint_id, " ", &error_id].concat();
+    let invalid = move || wrong.with(Option::is_some).then_some("true");
+    let control = match many {
+        true => view! {
+            <textarea id=id.clone() rows="1" maxlength="20000" aria-describedby=described aria-invalid=invalid
+                prop:value=move || words.get()
+                on:input:target=move |ev| words.set(ev.target().value())
+                on:keydown=enter></textarea>
+        }
+        .into_any(),
+        false => view! {
+            <input id=id.clone() type="text" autocomplete="off" maxlength="1000" aria-describedby=described
+                aria-invalid=invalid
+                prop:value=move || words.get()
+                on:input:target=move |ev| words.set(ev.target().value())
+                on:keydown=enter />
+        }
+        .into_any(),
+    };
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
-            <p class="hint" id=hint_id.clone()>{hint}</p>
-            <div class="beside">
-                <input id=id type="text" autocomplete="off" maxlength="1000" node_ref=field
-                    aria-describedby=format!("{hint_id} {error_id}")
-                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                    on:keydown=enter />
-                {button("", name, press)}
-            </div>
+            <label for=id>{label}</label>
+            <p class="hint" id=hint_id>{hint}</p>
+            <div class="beside">{control}{button("", name, press)}</div>
             {what_is_wrong(error_id, wrong.into())}
             <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>

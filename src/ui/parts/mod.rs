@@ -3,7 +3,6 @@
 
 mod action;
 mod add_line;
-mod add_lines;
 mod band;
 mod choice;
 mod choose_file;
@@ -20,9 +19,8 @@ mod tag;
 mod thread;
 mod tie;
 
-pub use action::{button, link_button, press, toggle};
-pub use add_line::add_line;
-pub use add_lines::add_lines;
+pub use action::{button, link_button, toggle};
+pub use add_line::{add_line, add_lines};
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use choose_file::choose_file;

@@ -582,15 +582,31 @@ pub async fn take_part(page: &Page, people: &[&str]) {
     }
 }
 
-/// One person's turn: the device is handed over, they answer and hide it.
-pub async fn turn(page: &Page, person: &str, answer: impl Future<Output = ()>) {
-    let hand = page.button(format!("Hand to {person}").as_str());
+/// Begins *Co-create principles* and goes to the step where each writes alone,
+/// with these people.
+pub async fn write_alone(page: &Page, people: &[&str]) {
+    begin(page, "Principles", "Co-create principles").await;
+    page.button("Each of us alone").click().await;
+    page.heading("What do you need from others to learn well here?")
+        .wait()
+        .await;
+    take_part(page, people).await;
+}
+
+/// The device is handed to somebody, who says that it is them.
+pub async fn hand_to(page: &Page, person: &str) {
     let is_next = page.button(format!("I am {person}").as_str());
     // The first is handed the device by the group, the others by the one before.
     if !is_next.is_there().await {
+        let hand = page.button(format!("Hand to {person}").as_str());
         hand.nth(0).click().await;
     }
     is_next.click().await;
+}
+
+/// One person's turn: the device is handed over, they answer and hide it.
+pub async fn turn(page: &Page, person: &str, answer: impl Future<Output = ()>) {
+    hand_to(page, person).await;
     answer.await;
     page.button("Done, hide it").click().await;
 }

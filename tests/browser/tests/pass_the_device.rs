@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use weft_browser_tests::*;
 
-use crate::group::{self, begin, go_to, take_part, turn};
+use crate::group::{self, go_to, turn};
 
 const EIGHT: [&str; 8] = [
     "Amina", "Ben", "Chidi", "Dana", "Elif", "Farid", "Grace", "Hugo",
@@ -42,12 +42,7 @@ async fn nothing_is_seen_of(page: &Page, written: &[&str]) {
 fn eight_people_pass_the_device_and_see_each_other_only_at_the_reveal() {
     in_both(async |page| {
         group::community(&page, "Garden", &EIGHT).await;
-        begin(&page, "Principles", "Co-create principles").await;
-        page.button("Each of us alone").click().await;
-        page.heading("What do you need from others to learn well here?")
-            .wait()
-            .await;
-        take_part(&page, &EIGHT).await;
+        group::write_alone(&page, &EIGHT).await;
         page.button("Hand to Amina").nth(0).click().await;
         for (n, person) in EIGHT.iter().enumerate() {
             let is_me = page.button(format!("I am {person}").as_str());
@@ -116,8 +111,7 @@ fn the_order_of_the_reveal_tells_nothing_of_the_order_of_turns() {
         let mut in_turn = 0;
         for round in 0..3 {
             group::community(&page, &format!("Garden {round}"), &EIGHT).await;
-            begin(&page, "Principles", "Co-create principles").await;
-            page.button("Each of us alone").click().await;
+            group::write_alone(&page, &[]).await;
             page.radio("Everyone here in one go").click().await;
             let lines: Vec<&str> = WORDS.into_iter().filter(|w| !w.is_empty()).collect();
             page.field("What you need").fill(&lines.join("\n")).await;
@@ -140,9 +134,7 @@ fn the_order_of_the_reveal_tells_nothing_of_the_order_of_turns() {
 fn whoever_is_missing_is_named_before_the_reveal() {
     in_chromium(async |page| {
         group::community(&page, "Garden", &EIGHT[..3]).await;
-        begin(&page, "Principles", "Co-create principles").await;
-        page.button("Each of us alone").click().await;
-        take_part(&page, &EIGHT[..3]).await;
+        group::write_alone(&page, &EIGHT[..3]).await;
         page.button("Reveal").click().await;
         page.wait_for_text("There is nothing to reveal yet.").await;
         turn(&page, "Amina", async {

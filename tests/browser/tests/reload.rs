@@ -106,16 +106,8 @@ fn a_crash_in_the_middle_of_a_flow_loses_nothing() {
 fn what_is_typed_privately_survives_a_reload_and_stays_hidden_from_others() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "Principles", "Co-create principles").await;
-        page.button("Each of us alone").click().await;
-        take_part(&page, &PEOPLE[..2]).await;
-        page.button(format!("Hand to {}", PEOPLE[0]).as_str())
-            .nth(0)
-            .click()
-            .await;
-        page.button(format!("I am {}", PEOPLE[0]).as_str())
-            .click()
-            .await;
+        group::write_alone(&page, &PEOPLE[..2]).await;
+        group::hand_to(&page, PEOPLE[0]).await;
         page.field("What you need").fill("A door that shuts").await;
         page.wait_until(
             "Object.values(localStorage).some((text) => text.includes('A door that shuts'))",

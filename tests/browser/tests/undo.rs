@@ -36,8 +36,7 @@ fn an_edit_can_be_taken_back_and_made_again() {
 fn a_reveal_can_be_taken_back_and_made_again() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "Principles", "Co-create principles").await;
-        page.button("Each of us alone").click().await;
+        group::write_alone(&page, &[]).await;
         page.radio("Everyone here in one go").click().await;
         page.field("What you need")
             .fill("Time to think\nPlain words")

@@ -12,7 +12,7 @@ use crate::ui::parts::{Choice, choices};
 
 /// The view. What a single choice advises is said under it.
 pub fn choose(at: At, field: &'static str, options: &'static Options, many: bool) -> AnyView {
-    let chosen = chosen(at, field, many);
+    let chosen = chosen(at, field, options, many);
     let all = Choice::all(options.vocabulary, &(options.words)());
     let class = if all.len() > 3 { "columns" } else { "" };
     let set = move |words: Vec<String>| match many {
@@ -28,10 +28,18 @@ pub fn choose(at: At, field: &'static str, options: &'static Options, many: bool
     view! { {choices(label(at, field), class, all, many, chosen, set)} {live(advice)} }.into_any()
 }
 
-fn chosen(at: At, field: &'static str, many: bool) -> Signal<Vec<String>> {
+fn chosen(
+    at: At,
+    field: &'static str,
+    options: &'static Options,
+    many: bool,
+) -> Signal<Vec<String>> {
     if many {
         return at.answer::<Vec<String>>(field).into();
     }
     let one = at.answer::<String>(field);
-    Signal::derive(move || vec![one.get()])
+    Signal::derive(move || match one.get() {
+        none if none.is_empty() => (options.usual)().map(str::to_owned).into_iter().collect(),
+        word => vec![word],
+    })
 }

@@ -158,9 +158,10 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
             });
             let all = Choice::all(options.vocabulary, &(options.words)());
             let many = *many;
+            let class = if all.len() > 3 { "columns" } else { "" };
             choices(
                 label(at, field),
-                "compact",
+                class,
                 all,
                 many,
                 chosen,

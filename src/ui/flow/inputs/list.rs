@@ -1,6 +1,5 @@
 //! List together: one item per line, many can be pasted, starters can be picked.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
@@ -10,7 +9,7 @@ use super::label;
 use crate::community::{Fields, Id, PrincipleStatus};
 use crate::content::{count, text};
 use crate::flow::{Pick, STARTERS};
-use crate::ui::parts::{button, each_id};
+use crate::ui::parts::{add_lines, button, each_id};
 
 /// The view.
 pub fn list(at: At, pick: Pick) -> AnyView {
@@ -25,14 +24,9 @@ pub fn list(at: At, pick: Pick) -> AnyView {
 }
 
 fn add(at: At) -> AnyView {
-    let field = NodeRef::<html::Textarea>::new();
-    let told = RwSignal::new(String::new());
     let home = at.step.id;
-    let add = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let (fresh, twice) = split_known(at, &field.value());
+    let add = move |lines: &str| {
+        let (fresh, twice) = split_known(at, lines);
         let came = at.add_lines(home, &fresh.join("\n"));
         let mut words = if came > 0 {
             count("list.added", came)
@@ -42,29 +36,9 @@ fn add(at: At) -> AnyView {
         if !twice.is_empty() {
             words = format!("{words} {}", count("list.twice", twice.len()));
         }
-        told.set(words);
-        field.set_value("");
-        // Fails only for an element that is no longer in the page.
-        field.focus().ok();
+        Ok(words)
     };
-    let enter = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
-    view! {
-        <div class="field">
-            <label for="list-add">{label(at, home)}</label>
-            <p class="hint" id="list-add-hint">{text("list.hint")}</p>
-            <div class="beside">
-                <textarea id="list-add" rows="1" maxlength="20000" aria-describedby="list-add-hint" node_ref=field on:keydown=enter></textarea>
-                {button("", text("list.add"), add)}
-            </div>
-            <p class="small soft" role="status">{live(move || told.get())}</p>
-        </div>
-    }
-    .into_any()
+    add_lines(label(at, home), text("list.hint"), text("list.add"), add)
 }
 
 /// Lines that are new, and lines that the list has already.

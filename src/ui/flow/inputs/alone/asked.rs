@@ -3,9 +3,7 @@
 use super::super::super::At;
 use crate::community::{Community, Id, Run, Signing};
 use crate::content::text;
-
-/// The questions that a reflection asks if the group chose none.
-const DEFAULT_QUESTIONS: [&str; 3] = ["what.what", "what.so-what", "what.now-what"];
+use crate::flow::{USUAL_SET, add_questions, standard_question};
 
 /// Whether several questions are asked, whose answers may be signed.
 pub fn is_reflection(at: At) -> bool {
@@ -23,43 +21,35 @@ pub fn signing_of(run: &Run, community: &Community) -> Signing {
 /// The questions of the run; if it has none, those it will have once somebody
 /// has answered.
 pub fn questions(run: &Run) -> Vec<(Id, String)> {
-    let chosen = run.items("questions").into_iter();
-    let chosen: Vec<_> = chosen
+    let chosen = chosen(run);
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    let id = |(standard, words): (String, String)| (standard_question(run.id, &standard), words);
+    usual().map(id).collect()
+}
+
+fn chosen(run: &Run) -> Vec<(Id, String)> {
+    run.items("questions")
+        .into_iter()
         .map(|id| (id, run.item::<String>("questions", id, "text")))
         .filter(|(_, words)| !words.trim().is_empty())
-        .collect();
-    if chosen.is_empty() {
-        default_questions(run.id)
-            .into_iter()
-            .map(|(id, _, words)| (id, words))
-            .collect()
-    } else {
-        chosen
-    }
+        .collect()
 }
 
-fn default_questions(run: Id) -> Vec<(Id, &'static str, String)> {
-    let one = |standard: &'static str| {
-        let id = Id::derived("default question in run", &format!("{run}\n{standard}"));
-        (id, standard, text(&format!("question.{standard}.text")))
-    };
-    DEFAULT_QUESTIONS.map(one).into()
+/// The questions that a reflection asks if the group chose none, with their words.
+fn usual() -> impl Iterator<Item = (String, String)> {
+    USUAL_SET.standards().into_iter().map(|standard| {
+        let words = text(&format!("question.{standard}.text"));
+        (standard, words)
+    })
 }
 
-/// Asks the default questions if the group chose none.
+/// Asks the usual questions if the group chose none.
 pub fn ask_something(at: At) {
-    let nothing = at.peek(|run, _| {
-        let defaults = default_questions(run.id);
-        questions(run).first().map(|q| q.0) == defaults.first().map(|q| q.0)
-            && !run.has("questions", defaults[0].0, "position")
-    });
-    if !is_reflection(at) || !nothing {
-        return;
+    if is_reflection(at) && at.peek(|run, _| chosen(run).is_empty()) {
+        at.workspace.edit("edit.questions", |draft| {
+            add_questions(at.run, usual(), draft);
+        });
     }
-    at.workspace.edit("edit.questions", |draft| {
-        for (id, standard, words) in default_questions(at.run) {
-            draft.add_items(at.run, "questions", [(id, words)]);
-            draft.answer_item(at.run, "questions", id, "standard", standard);
-        }
-    });
 }

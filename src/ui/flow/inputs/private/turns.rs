@@ -13,7 +13,7 @@ use crate::community::Word;
 use crate::content::{fill, text};
 use crate::flow::{Desk, Person, TurnState, Way};
 use crate::ui::flow::At;
-use crate::ui::parts::{button, each, press, segments};
+use crate::ui::parts::{button, each, segments};
 
 /// What is asked in private, and how.
 #[derive(Clone, Copy)]
@@ -220,8 +220,8 @@ pub(super) fn note_again(private: Private, asking: Asking, person: &Person) -> O
         private.change(|desk| desk.take_back(&key));
         private.show(Some(Screen::Turn(key.clone())));
     };
-    let throw = (theirs && !asking.choices)
-        .then(|| press("small", Signal::stored(text("turn.throw-away")), throw));
+    let throw =
+        (theirs && !asking.choices).then(|| button("small", text("turn.throw-away"), throw));
     Some(
         view! { <div class="notice" data-tone="info"><p>{text(words)}</p>{throw}</div> }.into_any(),
     )
