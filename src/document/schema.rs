@@ -33,16 +33,8 @@ pub fn schema() -> String {
         };
         properties.insert(kind.name().to_owned(), schema);
     }
-    properties.insert(
-        "conflicts".into(),
-        json!({ "type": "array",
-        "description": "Both wordings of what two people changed without knowing of each other." }),
-    );
-    properties.insert(
-        "sync".into(),
-        json!({ "type": "object",
-        "description": "What merging needs. A file without it opens all the same." }),
-    );
+    properties.insert("conflicts".into(), conflicts());
+    properties.insert("sync".into(), sync());
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Weft community file, version 1",
@@ -53,4 +45,43 @@ pub fn schema() -> String {
         "properties": properties,
     });
     format!("{schema:#}\n")
+}
+
+fn conflicts() -> Value {
+    json!({
+        "type": "array",
+        "maxItems": MOST_RECORDS,
+        "description": "What two people wrote into one field without knowing of each other. Leave one \
+            of the values, or take the entry out, and it is settled.",
+        "items": { "type": "object", "properties": {
+            "id": { "type": "string", "format": "uuid", "description": "It follows from the record and the field." },
+            "kind": { "type": "string", "description": "The array in which the record stands." },
+            "record": { "type": "string", "format": "uuid", "description": "The record." },
+            "field": { "type": "string", "description": "The field, or one entry of it: field/key." },
+            "values": { "type": "array", "description": "The values, the one that the record shows first.",
+                "items": { "type": "object", "properties": {
+                    "value": { "description": "The value; null if it was taken away." },
+                    "written": { "type": "string", "description": "On which day, and by whom, as it was noted." },
+                } } },
+        } },
+    })
+}
+
+fn sync() -> Value {
+    let by_kind = |what: &str| json!({ "type": "object", "description": what });
+    json!({
+        "type": "object",
+        "description": "What merging needs. A file without it opens and merges all the same; what it says \
+            otherwise than another copy then stands beside it until the group chooses.",
+        "properties": {
+            "seen": by_kind("The number of the last edit seen, by the tab that made it."),
+            "dots": by_kind("By kind and the beginning of the id: which edit gave each field its value, and a hash of that."),
+            "lives": by_kind("By kind and id: edits that removed a record (-) while others kept it (+)."),
+            "removed": by_kind("By kind and id: what was removed, until it is removed for good."),
+            "gone": by_kind("By kind: ids of what was removed for good."),
+            "people": by_kind("Day and name, by tab, for people to read."),
+            "hand_outs": { "type": "array", "items": { "type": "string" },
+                "description": "In a part that was handed out: the keys by which the whole knows it again." },
+        },
+    })
 }

@@ -330,11 +330,18 @@ impl Page {
         })
     }
 
-    /// Gives a file to the page's only file input, as its "Open a file" does.
+    /// Gives a file to the page, as its "Open a file" does.
     #[track_caller]
     pub fn choose_file<'a>(&'a self, file: &'a Path) -> Doing<'a> {
-        self.doing(format!("choose {}", file.display()), async move {
-            self.css("input[type=file]").upload(file).await;
+        self.choose_file_for("Open a file", file)
+    }
+
+    /// Gives a file to the file input behind a button of this name.
+    #[track_caller]
+    pub fn choose_file_for<'a>(&'a self, name: &'a str, file: &'a Path) -> Doing<'a> {
+        self.doing(format!("{name}: {}", file.display()), async move {
+            let input = format!("input[type=file][aria-label='{name}']");
+            self.css(&input).upload(file).await;
             Ok(())
         })
     }

@@ -13,6 +13,7 @@ mod hosting;
 mod keeping;
 mod keyboard;
 mod map;
+mod merge;
 mod outdated;
 mod panic;
 mod pass_the_device;

@@ -1,0 +1,292 @@
+//! Copies of a community meet: a file that came back, and tabs that write at once.
+
+use weft::community::{Actor, Community, Id, Kind, Record, Stakeholder};
+use weft_browser_tests::*;
+
+use crate::group::{self, add_somebody, go_to, save_text, saved};
+
+const AMINA: &str = "Amina";
+
+fn amina() -> Id {
+    Id::derived("person", AMINA)
+}
+
+/// The file as a member changes it at home, in a Weft of their own.
+fn changed(file: &str, member: u8, change: impl FnOnce(&mut weft::community::Draft)) -> String {
+    let mut community = group::read(file);
+    let actor = Actor::from_random([member; 8]);
+    let who = format!("2026-11-0{member} Member {member}");
+    community.sync.people.insert(actor, who);
+    community.edit(actor, change);
+    weft::document::write(&community, "2026-11-21T18:40:00Z")
+}
+
+fn noted(note: &str) -> impl FnOnce(&mut weft::community::Draft) {
+    move |draft| draft.set(Kind::Stakeholders, amina(), "note", note.into())
+}
+
+async fn merge_text(page: &Page, text: &str) {
+    let file = page.folder().join("came-back.weft.json");
+    std::fs::write(&file, text).unwrap();
+    go_to(page, "File").await;
+    page.heading("File").wait().await;
+    page.choose_file_for("Merge a file", &file).await;
+}
+
+fn names(community: &Community) -> Vec<String> {
+    let mut names: Vec<String> = community
+        .stakeholders
+        .iter()
+        .map(|s| s.name.clone())
+        .collect();
+    names.sort();
+    names
+}
+
+async fn now(page: &Page) -> Community {
+    go_to(page, "File").await;
+    group::save_a_file(page).await
+}
+
+#[test]
+fn a_copy_that_came_back_is_looked_at_merged_taken_back_and_merged_again() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &[AMINA]).await;
+        go_to(&page, "File").await;
+        let file = save_text(&page).await;
+        add_somebody(&page, "Ben").await;
+        saved(&page).await;
+        let theirs = changed(&file, 1, |draft| {
+            draft.put(Stakeholder {
+                name: "Chidi".into(),
+                ..Stakeholder::with_id(Id::derived("person", "Chidi"))
+            });
+            noted("Knows the river")(draft);
+        });
+        merge_text(&page, &theirs).await;
+        page.heading("Since you last held it").wait().await;
+        page.wait_for_text("1 come in new, 1 change, 0 go.").await;
+        page.wait_for_text("Knows the river").await;
+        page.no_axe_findings("what comes in").await;
+        // Looking changes nothing.
+        page.button("Leave it").click().await;
+        page.heading("File").wait().await;
+        page.link("People").click().await;
+        page.button("Table").click().await;
+        page.link("Ben").wait().await;
+        assert_eq!(page.link("Chidi").count().await, 0);
+
+        merge_text(&page, &theirs).await;
+        page.button("Merge it in").click().await;
+        page.wait_for_text("The two copies are one now.").await;
+        saved(&page).await;
+        page.button("Undo: merging a file").click().await;
+        saved(&page).await;
+        go_to(&page, "People").await;
+        page.button("Table").click().await;
+        page.link("Ben").wait().await;
+        page.link("Chidi").wait_gone().await;
+        // What was taken back comes in once more, from the same file.
+        merge_text(&page, &theirs).await;
+        page.button("Merge it in").click().await;
+        page.wait_for_text("The two copies are one now.").await;
+        saved(&page).await;
+        let page = page.kill_and_reopen("#/").await;
+        page.link("Harbour").click().await;
+        let community = now(&page).await;
+        assert_eq!(names(&community), [AMINA, "Ben", "Chidi"]);
+        assert_eq!(
+            community.stakeholders.get(amina()).unwrap().note,
+            "Knows the river"
+        );
+    });
+}
+
+#[test]
+fn after_a_file_was_saved_a_merge_is_taken_back_by_ordinary_edits() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &[AMINA]).await;
+        go_to(&page, "File").await;
+        let file = save_text(&page).await;
+        merge_text(&page, &changed(&file, 1, noted("Knows the river"))).await;
+        page.button("Merge it in").click().await;
+        page.wait_for_text("The two copies are one now.").await;
+        assert_eq!(
+            now(&page).await.stakeholders.get(amina()).unwrap().note,
+            "Knows the river"
+        );
+        page.button("Undo: merging a file").click().await;
+        page.wait_for_text("The merge was taken back. Others may have built on it")
+            .await;
+        assert_eq!(now(&page).await.stakeholders.get(amina()).unwrap().note, "");
+    });
+}
+
+#[test]
+fn both_wordings_stand_side_by_side_travel_and_are_settled_by_the_group() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &[AMINA]).await;
+        go_to(&page, "File").await;
+        let file = save_text(&page).await;
+        for (member, note) in [(1, "Knows the river"), (2, "Knows the sea and the river")] {
+            merge_text(&page, &changed(&file, member, noted(note))).await;
+            page.button("Merge it in").click().await;
+            page.wait_for_text("The two copies are one now.").await;
+        }
+        page.heading("Open wordings").wait().await;
+        page.wait_for_text("Member 1").await;
+        page.wait_for_text("Member 2").await;
+        page.no_axe_findings("both wordings").await;
+        // It may stay open, and travels.
+        let with_both = {
+            go_to(&page, "File").await;
+            save_text(&page).await
+        };
+        assert_eq!(weft::insight::unsettled(&group::read(&with_both)).len(), 1);
+        go_to(&page, "Overview").await;
+        page.link(starting("One place where two wordings wait"))
+            .click()
+            .await;
+        page.button("Keep this one").nth(1).click().await;
+        page.wait_for_text("That is settled.").await;
+        page.button("Undo: choosing a wording").click().await;
+        page.button("Write it together").click().await;
+        page.field("In the group’s words")
+            .fill("Knows all the water")
+            .await;
+        page.button("Take these words").click().await;
+        page.heading("Nothing waits for you here").wait().await;
+        saved(&page).await;
+        page.reload().await;
+        let community = now(&page).await;
+        assert_eq!(
+            community.stakeholders.get(amina()).unwrap().note,
+            "Knows all the water"
+        );
+        // What was open elsewhere is settled by it.
+        assert!(
+            weft::insight::unsettled(&weft::document::merge(&community, &group::read(&with_both)))
+                .is_empty()
+        );
+    });
+}
+
+#[test]
+fn removed_here_and_changed_there_is_kept_and_the_group_decides() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &[AMINA]).await;
+        go_to(&page, "File").await;
+        let file = save_text(&page).await;
+        let removed = changed(&file, 1, |draft| draft.remove(Kind::Stakeholders, amina()));
+        for text in [removed, changed(&file, 2, noted("Knows the river"))] {
+            merge_text(&page, &text).await;
+            page.button("Merge it in").click().await;
+            page.wait_for_text("The two copies are one now.").await;
+        }
+        page.wait_for_text("One of you removed this while another was at work on it.")
+            .await;
+        page.button("Remove it").click().await;
+        page.heading("Nothing waits for you here").wait().await;
+        // What was removed is still to be had, until it is removed for good.
+        go_to(&page, "File").await;
+        page.link("Removed").click().await;
+        page.button("Bring it back").click().await;
+        page.heading("Nothing is kept here").wait().await;
+        page.button("Undo: bringing something back").click().await;
+        page.button("Remove for good").click().await;
+        page.dialog("Remove this for good?")
+            .button("Remove for good")
+            .click()
+            .await;
+        page.heading("Nothing is kept here").wait().await;
+        saved(&page).await;
+        go_to(&page, "File").await;
+        let text = save_text(&page).await;
+        assert!(
+            !text.contains(AMINA) && !text.contains("Knows the river"),
+            "{text}"
+        );
+        let stored = page
+            .run("return Object.values(localStorage).join('\\n')", vec![])
+            .await;
+        assert!(!stored.as_str().unwrap().contains("Knows the river"));
+        // It does not come back with the file in which it still stands.
+        merge_text(&page, &file).await;
+        page.heading("Nothing new in it").wait().await;
+    });
+}
+
+#[test]
+fn a_file_of_another_community_is_not_merged() {
+    in_chromium(async |page| {
+        group::community(&page, "Orchard", &["Ben"]).await;
+        go_to(&page, "File").await;
+        let other = save_text(&page).await;
+        group::community(&page, "Harbour", &[AMINA]).await;
+        merge_text(&page, &other).await;
+        page.wait_for_text(
+            "That file is of another community, “Orchard”. Nothing was changed here",
+        )
+        .await;
+        assert_eq!(names(&now(&page).await), [AMINA]);
+    });
+}
+
+#[test]
+fn a_file_whose_community_is_here_is_merged_from_home() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &[AMINA]).await;
+        go_to(&page, "File").await;
+        let file = save_text(&page).await;
+        group::open_text(&page, &changed(&file, 1, noted("Knows the river"))).await;
+        page.dialog("This community is already here")
+            .button("Merge it in")
+            .click()
+            .await;
+        page.heading("Since you last held it").wait().await;
+        page.button("Merge it in").click().await;
+        page.wait_for_text("The two copies are one now.").await;
+        assert_eq!(
+            now(&page).await.stakeholders.get(amina()).unwrap().note,
+            "Knows the river"
+        );
+    });
+}
+
+/// Both tabs type into the same field before either can hear of the other.
+#[test]
+fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
+    in_both(async |page| {
+        let home = group::community(&page, "Harbour", &[AMINA]).await;
+        let route = format!("{home}/people/{}", amina());
+        let other = page.new_tab(&route).await;
+        other.field("Notes").wait().await;
+        page.open(&route).await;
+        page.field("Notes").wait().await;
+        // What is sent between them is held back in both until both have written.
+        let hold = "window.held = []; const post = BroadcastChannel.prototype.postMessage; \
+            BroadcastChannel.prototype.postMessage = function (m) { window.held.push([this, m]); }; \
+            window.release = () => { BroadcastChannel.prototype.postMessage = post; \
+            for (const [channel, m] of window.held) post.call(channel, m); };";
+        for (tab, note) in [(&page, "Knows the river"), (&other, "Knows the sea")] {
+            tab.run(hold, vec![]).await;
+            tab.field("Notes").fill(note).await;
+            tab.press_keys("Tab").await;
+            saved(tab).await;
+            tab.wait_until("window.held.length > 0").await;
+        }
+        for tab in [&page, &other] {
+            tab.run("window.release()", vec![]).await;
+        }
+        for tab in [&page, &other] {
+            go_to(tab, "Overview").await;
+            tab.link(starting("One place where two wordings wait"))
+                .wait()
+                .await;
+            saved(tab).await;
+        }
+        let page = page.kill_and_reopen(&format!("{home}/conflicts")).await;
+        page.wait_for_text("Knows the river").await;
+        page.wait_for_text("Knows the sea").await;
+    });
+}
