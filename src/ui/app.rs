@@ -9,7 +9,7 @@ use super::opening::Opening;
 use super::{frame, rooms, workspace::Workspace};
 use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Durability, Elsewhere, Held, Listing, PieceKey, Trouble, Vault};
-use crate::browser::{clock, fatal, hash, page, random};
+use crate::browser::{clock, fatal, hash, offline, page, random};
 use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
 use crate::route::Route;
@@ -125,6 +125,7 @@ impl App {
             let _ = document()
                 .document_element()
                 .map(|root| root.set_attribute("data-ready", ""));
+            offline::keep();
             let lost = self.vault().remains().await;
             if !lost.is_empty() {
                 rooms::with(self, move |rooms| (rooms.recover)(self, lost));

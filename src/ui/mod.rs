@@ -13,6 +13,7 @@ mod opening;
 mod pages;
 mod parts;
 mod rooms;
+mod version;
 mod workspace;
 
 pub use app::start;

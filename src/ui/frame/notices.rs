@@ -24,6 +24,25 @@ pub fn told(app: App) -> AnyView {
     view! { <div class="toast" role="status" data-tone=tone>{live(inside)}</div> }.into_any()
 }
 
+/// That a new version is here, with the way to it. It gives way to what is told.
+pub fn offered(
+    app: App,
+    offered: RwSignal<bool>,
+    accept: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
+    let inside = move || {
+        let shown = offered.get() && app.told.with(Option::is_none);
+        shown.then(|| {
+            view! {
+                <span>{text("version.new")}</span>
+                {parts::button("small", text("version.use"), accept)}
+                {parts::button("small", text("version.later"), move || offered.set(false))}
+            }
+        })
+    };
+    view! { <div class="toast" role="status">{live(inside)}</div> }.into_any()
+}
+
 /// Asks what to do with a file whose community is here already.
 pub fn doubled(app: App, opening: Opening) -> AnyView {
     let doubled = opening.doubled;
