@@ -9,6 +9,7 @@ mod home;
 mod hosting;
 mod keyboard;
 mod map;
+mod offline;
 mod panic;
 mod pass_the_device;
 mod reload;
