@@ -89,21 +89,19 @@ async function take(cache, path, hash) {
 
 /** A kept file: of this version, or of an older one for pages that are still open. */
 async function find(path) {
-  const others = (await ourCaches()).filter((name) => name !== KEPT);
-  for (const cacheName of [KEPT, ...others]) {
-    const found = await caches.match(FOLDER + path, { cacheName });
-    if (found) return found;
-  }
+  const lookIn = (cacheName) => caches.match(FOLDER + path, { cacheName });
+  let found = await lookIn(KEPT);
+  if (!found) for (const older of await olderVersions()) found ??= await lookIn(older);
+  return found;
 }
 
 /** Older versions go once no page is open that could still want them. */
 async function tidy() {
   const isAnotherComing = registration.installing || registration.waiting;
   if (isAnotherComing || (await clients.matchAll()).length) return;
-  const others = (await ourCaches()).filter((name) => name !== KEPT);
-  await Promise.all(others.map((name) => caches.delete(name)));
+  await Promise.all((await olderVersions()).map((name) => caches.delete(name)));
 }
 
-async function ourCaches() {
-  return (await caches.keys()).filter((name) => name.startsWith(OURS));
+async function olderVersions() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
 }

@@ -4,7 +4,7 @@
 //! There is no worker on plain HTTP, in a sandboxed frame and where storage is
 //! blocked. Then the app is fetched from its host at every visit, as ever.
 
-use js_sys::Reflect;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -12,16 +12,26 @@ use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::window;
 
-/// Has the app kept on this device, if that can be. Home needs no more than
-/// this; call it once the app is ready, since all of it is fetched then.
+/// Has the app kept on this device, if that can be. Call it once the app is
+/// ready, since all of it is fetched then. Home needs no more than this, and it
+/// asks in a way that adds next to nothing to home.
 pub fn keep() {
-    if let Some(workers) = workers() {
-        let registering = workers.register("sw.js");
-        wasm_bindgen_futures::spawn_local(async move {
-            // Nothing depends on it: the next visit tries again.
-            JsFuture::from(registering).await.ok();
-        });
+    let registering = workers().and_then(|workers| {
+        let register = Reflect::get(&workers, &"register".into()).ok()?;
+        let register = register.dyn_into::<Function>().ok()?;
+        register.call1(&workers, &"sw.js".into()).ok()
+    });
+    if let Some(registering) = registering {
+        attempt(registering.unchecked_into());
     }
+}
+
+/// Nothing depends on how it ends: without a network or without room there is
+/// nothing to be had, and nothing to be said. The next visit tries again.
+fn attempt(promise: Promise) {
+    wasm_bindgen_futures::spawn_local(async move {
+        JsFuture::from(promise).await.ok();
+    });
 }
 
 /// What is kept on this device: one version of the app, and perhaps a newer one.
@@ -77,10 +87,7 @@ impl Kept {
     /// Asks the host whether there is a newer version.
     pub fn look_for_new(&self) {
         if let Ok(looking) = self.registration.update() {
-            wasm_bindgen_futures::spawn_local(async move {
-                // Without a network there is nothing to be had, and nothing to be said.
-                JsFuture::from(looking).await.ok();
-            });
+            attempt(looking);
         }
     }
 

@@ -126,6 +126,7 @@ fn a_new_version_is_offered_not_forced_and_half_a_run_survives_it() {
         look_for_new(&page).await;
         page.wait_for_text(OFFER).await;
         page.no_axe_findings("the offer of a new version").await;
+        page.screenshot("tmp-offer").await;
         // However often the page is opened, it stays with its version until somebody says so.
         reload(&page).await;
         page.wait_for_text(OFFER).await;
@@ -379,4 +380,22 @@ fn weft_can_be_installed() {
             let manifest = cdp.send_raw("Page.getAppManifest", json!({})).await;
             assert_eq!(manifest.unwrap()["errors"], json!([]));
         });
+}
+
+#[test]
+fn a_page_that_broke_starts_again_with_the_newer_version() {
+    let next = Release::of("2");
+    in_both(async |page| {
+        page.open("#/settings").await;
+        kept(&page).await;
+        page.site().deploy(&next);
+        look_for_new(&page).await;
+        page.wait_for_text(OFFER).await;
+        // Just as the panic hook does it.
+        page.run("window.weftRescue('for a test')", vec![]).await;
+        page.button("Start Weft again").click().await;
+        page.wait_until("document.documentElement.dataset.release === '2'")
+            .await;
+        page.wait_ready().await;
+    });
 }
