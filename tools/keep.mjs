@@ -11,15 +11,16 @@ const LATER = /^examples\//;
 /** For people who look at the host, not for the app. */
 const NEVER = /^sw\.js$|^screenshot\.png$|\.txt$|(^|\/)\./;
 
+const PAGE = "index.html";
+
 /** `nothing`: the worker is to keep nothing, so that whoever works on Weft sees what was just built. */
 export function listFiles(dist, { nothing = false } = {}) {
   const all = nothing ? [] : filesIn(dist).filter((path) => !NEVER.test(path));
   const hashes = (paths) =>
-    Object.fromEntries(
-      // The page is asked for by its folder's name.
-      paths.map((path) => [path === "index.html" ? "" : path, hash("base64", readFileSync(join(dist, path)))]),
-    );
-  const files = hashes(all.filter((path) => !LATER.test(path)));
+    Object.fromEntries(paths.map((path) => [path, hash("base64", readFileSync(join(dist, path)))]));
+  const { [PAGE]: page, ...files } = hashes(all.filter((path) => !LATER.test(path)));
+  // It is asked for by its folder's name, and kept last: where it is, all is.
+  if (page) files[""] = page;
   const later = hashes(all.filter((path) => LATER.test(path)));
   const version = hash("hex", JSON.stringify([files, later])).slice("sha256-".length, "sha256-".length + 16);
 

@@ -4,7 +4,7 @@
 //! There is no worker on plain HTTP, in a sandboxed frame and where storage is
 //! blocked. Then the app is fetched from its host at every visit, as ever.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -13,16 +13,10 @@ use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 use super::window;
 
 /// Has the app kept on this device, if that can be. Call it once the app is
-/// ready, since all of it is fetched then. Home needs no more than this, and it
-/// asks in a way that adds next to nothing to home.
+/// ready, since all of it is fetched then. Home needs no more than this.
 pub fn keep() {
-    let registering = workers().and_then(|workers| {
-        let register = Reflect::get(&workers, &"register".into()).ok()?;
-        let register = register.dyn_into::<Function>().ok()?;
-        register.call1(&workers, &"sw.js".into()).ok()
-    });
-    if let Some(registering) = registering {
-        attempt(registering.unchecked_into());
+    if let Some(workers) = workers() {
+        attempt(workers.register("sw.js"));
     }
 }
 
@@ -53,6 +47,7 @@ impl Kept {
     }
 
     /// Whether the kept files are still there: browsers may clear them away.
+    /// The page itself is the last to be kept.
     pub async fn is_whole(&self) -> bool {
         let Ok(caches) = window().caches() else {
             return false;

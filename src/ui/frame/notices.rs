@@ -9,6 +9,7 @@ use super::super::app::App;
 use super::super::opening::Opening;
 use super::super::parts::{self, Dialog};
 use crate::content::{fill, text};
+use crate::route::Route;
 
 /// The sentence at the foot of the page.
 pub fn told(app: App) -> AnyView {
@@ -24,14 +25,16 @@ pub fn told(app: App) -> AnyView {
     view! { <div class="toast" role="status" data-tone=tone>{live(inside)}</div> }.into_any()
 }
 
-/// That a new version is here, with the way to it. It gives way to what is told.
+/// That a new version is here, with the way to it. It gives way to what is told,
+/// and waits while a group is in the middle of a flow.
 pub fn offered(
     app: App,
     offered: RwSignal<bool>,
     accept: impl Fn() + Copy + Send + 'static,
 ) -> AnyView {
     let inside = move || {
-        let shown = offered.get() && app.told.with(Option::is_none);
+        let in_flow = matches!(app.route.get(), Route::Run(..));
+        let shown = offered.get() && !in_flow && app.told.with(Option::is_none);
         shown.then(|| {
             view! {
                 <span>{text("version.new")}</span>
