@@ -69,11 +69,14 @@ impl Kept {
             act();
         }
         let registration = self.registration.clone();
-        let found = Closure::<dyn Fn()>::new(move || {
+        let look = move || {
             if let Some(worker) = registration.installing() {
                 when_installed(worker, act.clone());
             }
-        });
+        };
+        // The browser may have found one before anybody listened.
+        look();
+        let found = Closure::<dyn Fn()>::new(look);
         self.registration
             .set_onupdatefound(Some(found.as_ref().unchecked_ref()));
         found.forget();
