@@ -354,26 +354,6 @@ fn what_was_kept_and_lost_is_fetched_and_kept_again() {
 }
 
 #[test]
-fn on_plain_http_nothing_is_kept_and_everything_else_works() {
-    Visit::new().by_plain_http().in_chromium(async |page| {
-        // Chromium frowns at any file that is saved over plain HTTP, and saves it.
-        page.forgive("loaded over an insecure connection").await;
-        group::community(&page, "Harbour", &PEOPLE).await;
-        assert_eq!(
-            page.run("return isSecureContext", vec![]).await,
-            json!(false)
-        );
-        group::principles(&page, &only).await;
-        page.link("See the principles").click().await;
-        go_to(&page, "File").await;
-        assert!(!save_a_file(&page).await.principles.is_empty());
-        page.link("Settings").click().await;
-        page.wait_for_text("to open it, you need a connection")
-            .await;
-    });
-}
-
-#[test]
 fn weft_can_be_installed() {
     Visit::new()
         .folder("/courses/weft/")
