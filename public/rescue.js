@@ -72,7 +72,7 @@
     const found = make("div", {}, make("p", {}, "Looking for what is stored …"));
     found.setAttribute("aria-live", "polite");
     const again = make("button", { className: "button", type: "button" }, byHand ? "Start Weft" : "Start Weft again");
-    again.onclick = () => location.assign(byHand ? folder : location.pathname + location.search);
+    again.onclick = () => startAgain(() => location.assign(byHand ? folder : location.pathname + location.search));
     main.append(
       title,
       make("p", {}, "What you wrote is on this device. You can save it here as files; Weft opens them again, here or elsewhere."),
@@ -92,6 +92,20 @@
       (stores) => found.replaceChildren(...list(stores)),
       (error) => found.replaceChildren(make("p", {}, "What is stored could not be read. " + wordsOf(error))),
     );
+  }
+
+  /** With the newer version, if one is here and waits: it may be mended. */
+  async function startAgain(go) {
+    try {
+      const workers = navigator.serviceWorker;
+      const { waiting } = (await workers.getRegistration()) || {};
+      if (!waiting) return go();
+      workers.addEventListener("controllerchange", go);
+      waiting.postMessage("use-now");
+    } catch {
+      // No workers here: plain HTTP, or a sandboxed frame.
+      go();
+    }
   }
 
   function list(stores) {

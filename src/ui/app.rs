@@ -9,7 +9,7 @@ use super::opening::Opening;
 use super::{frame, rooms, workspace::Workspace};
 use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Durability, Elsewhere, Held, Listing, Pieces, Trouble, Vault};
-use crate::browser::{clock, fatal, hash, page, random};
+use crate::browser::{clock, fatal, hash, offline, page, random};
 use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
 use crate::route::Route;
@@ -134,6 +134,7 @@ impl App {
         spawn_local(async move {
             self.look_up().await;
             page::say_ready();
+            offline::keep();
             let lost = self.vault().remains().await;
             if !lost.is_empty() {
                 rooms::with(self, move |rooms| (rooms.recover)(self, lost));

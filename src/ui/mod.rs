@@ -16,6 +16,7 @@ mod pages;
 mod parts;
 mod rooms;
 mod safety;
+mod version;
 mod workspace;
 
 pub use app::start;

@@ -13,7 +13,7 @@ use leptos::wasm_split::SplitLoaderError;
 use web_sys::File;
 
 use super::app::App;
-use super::{frame, opening, pages, parts};
+use super::{frame, opening, pages, parts, version};
 use crate::community::Id;
 use crate::content::{LATER, speak_more, text};
 use crate::route::Route;
@@ -45,6 +45,7 @@ static ROOMS: Rooms = Rooms {
     begin: |app| {
         speak_more(LATER);
         opening::begin(app);
+        version::begin(app);
     },
 };
 

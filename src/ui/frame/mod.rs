@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
-pub use notices::{doubled, told};
+pub use notices::{doubled, offered, told};
 
 use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};

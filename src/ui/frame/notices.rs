@@ -12,6 +12,7 @@ use super::super::parts::{self, Dialog};
 use super::super::workspace::Workspace;
 use crate::browser::page;
 use crate::content::{fill, text};
+use crate::route::Route;
 
 /// The sentence at the foot of the page.
 pub fn told(app: App) -> AnyView {
@@ -43,6 +44,27 @@ pub fn outdated(workspace: Workspace) -> AnyView {
         })
     };
     view! { {live(notice)} }.into_any()
+}
+
+/// That a new version is here, with the way to it. It gives way to what is told,
+/// and waits while a group is in the middle of a flow.
+pub fn offered(
+    app: App,
+    offered: RwSignal<bool>,
+    accept: impl Fn() + Copy + Send + 'static,
+) -> AnyView {
+    let inside = move || {
+        let in_flow = matches!(app.route.get(), Route::Run(..));
+        let shown = offered.get() && !in_flow && app.told.with(Option::is_none);
+        shown.then(|| {
+            view! {
+                <span>{text("version.new")}</span>
+                {parts::button("small", text("version.use"), accept)}
+                {parts::button("small", text("version.later"), move || offered.set(false))}
+            }
+        })
+    };
+    view! { <div class="toast" role="status">{live(inside)}</div> }.into_any()
 }
 
 /// Asks what to do with a file whose community is here already.

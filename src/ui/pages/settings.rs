@@ -1,7 +1,11 @@
 //! Settings of this device. None of them is part of a community.
 
+use leptos::task::spawn_local;
+
+use crate::browser::offline::Kept;
 use crate::browser::preferences::{TextSize, Theme};
 use crate::ui::prelude::*;
+use crate::ui::version;
 
 /// The page.
 pub fn settings(app: App) -> AnyView {
@@ -68,6 +72,38 @@ pub fn settings(app: App) -> AnyView {
                 app.prefer(|p| p.who = name.trim().to_owned());
             }))}
             {row("language", segment("language", &["en"], language, |_, _| {}))}
+            {without_connection(app)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether the app opens here without a network, and the way to a new version if one is here.
+fn without_connection(app: App) -> AnyView {
+    let found: RwSignal<Option<Kept>, LocalStorage> = RwSignal::new_local(None);
+    spawn_local(async move {
+        if let Some(kept) = Kept::here().await
+            && kept.is_whole().await
+        {
+            found.try_set(Some(kept));
+        }
+    });
+    let what = move || match found.with(Option::is_some) {
+        true => t("settings.alone.kept"),
+        false => t("settings.alone.not"),
+    };
+    let newer = move || {
+        let kept = found.get().filter(Kept::is_new_here)?;
+        let accept = move || version::use_now(app, &kept);
+        Some(button("", t("settings.alone.newer"), accept))
+    };
+    view! {
+        <div class="setting">
+            <div>
+                <p class="setting-name">{t("settings.alone")}</p>
+                <p class="setting-what" role="status">{live(what)}</p>
+            </div>
+            <div>{live(newer)}</div>
         </div>
         <p><a href=Route::Where.to_string()>{t("nav.where")}</a></p>
     }

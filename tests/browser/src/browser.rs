@@ -11,6 +11,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 use crate::complaints::Complaints;
+use crate::site::PLAIN_NAME;
 use crate::trouble::{Result, Trouble};
 
 /// The browsers that Weft is tested in.
@@ -185,6 +186,7 @@ fn capabilities(kind: Kind, home: &Home) -> Capabilities {
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-dev-shm-usage", "--window-size=1280,800",
+                    format!("--host-resolver-rules=MAP {PLAIN_NAME} 127.0.0.1"),
                     format!("--user-data-dir={}", home.profile().display()),
                 ],
                 "prefs": {

@@ -7,9 +7,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use crate::release::{self, Release};
+
+/// What Chromium takes for a host elsewhere (see `browser.rs`).
+pub(crate) const PLAIN_NAME: &str = "weft.test";
+
 /// A static host of `dist/` on a free port of this machine. It lives as long as the process.
 #[derive(Clone)]
 pub struct Site {
+    name: &'static str,
     port: u16,
     shared: Arc<Shared>,
 }
@@ -17,7 +23,10 @@ pub struct Site {
 struct Shared {
     /// Where the app lives on the host: "/" or "/courses/weft/".
     folder: String,
-    dist: PathBuf,
+    /// What it serves now; another version may take its place.
+    dist: Mutex<PathBuf>,
+    /// Names of files that are not there, as while a version is being put on the host.
+    missing: Mutex<Option<String>>,
     /// Pages beside the app, such as one that embeds it.
     pages: Mutex<HashMap<String, String>>,
     reachable: AtomicBool,
@@ -27,17 +36,15 @@ struct Shared {
 impl Site {
     /// Serves the app from `folder`, which begins and ends with a slash.
     pub fn serve(folder: &str) -> Site {
-        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
-        assert!(
-            dist.join("index.html").exists(),
-            "dist/ is not built: run ./dev build first"
-        );
+        let dist = release::built();
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let site = Site {
+            name: "127.0.0.1",
             port: listener.local_addr().expect("an address").port(),
             shared: Arc::new(Shared {
                 folder: folder.to_string(),
-                dist,
+                dist: Mutex::new(dist),
+                missing: Mutex::default(),
                 pages: Mutex::default(),
                 reachable: AtomicBool::new(true),
                 any_origin: AtomicBool::new(false),
@@ -55,7 +62,15 @@ impl Site {
 
     /// Scheme, host and port: whatever else the app asks for is foreign.
     pub fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://{}:{}", self.name, self.port)
+    }
+
+    /// The same host by a name that browsers do not trust as they trust their own machine: plain HTTP. Chromium only.
+    pub fn by_plain_http(self) -> Site {
+        Site {
+            name: PLAIN_NAME,
+            ..self
+        }
     }
 
     /// Where the app is found.
@@ -80,6 +95,16 @@ impl Site {
     /// frame needs this: it has no origin, and browsers fetch modules for nobody else.
     pub fn allow_any_origin(&self) {
         self.shared.any_origin.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on it serves this version of the app.
+    pub fn deploy(&self, release: &Release) {
+        *self.shared.dist.lock().unwrap() = release.folder().to_path_buf();
+    }
+
+    /// Files whose names begin like this are not there; `None`: all are.
+    pub fn lack(&self, beginning: Option<&str>) {
+        *self.shared.missing.lock().unwrap() = beginning.map(str::to_string);
     }
 
     /// From now on every connection breaks off, as without a network.
@@ -139,7 +164,11 @@ impl Shared {
         {
             return None;
         }
-        let file = self.dist.join(inside);
+        let missing = self.missing.lock().unwrap().clone();
+        if missing.is_some_and(|beginning| inside.to_string_lossy().starts_with(&beginning)) {
+            return None;
+        }
+        let file = self.dist.lock().unwrap().join(inside);
         Some((media_type(&file), std::fs::read(file).ok()?))
     }
 }

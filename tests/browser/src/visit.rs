@@ -36,6 +36,7 @@ pub fn in_both(test: impl AsyncFn(Page)) {
 #[derive(Clone)]
 pub struct Visit {
     folder: String,
+    plain_http: bool,
     theme: Option<Theme>,
     viewport: Option<(u32, u32)>,
 }
@@ -44,6 +45,7 @@ impl Default for Visit {
     fn default() -> Self {
         Visit {
             folder: "/".to_string(),
+            plain_http: false,
             theme: None,
             viewport: None,
         }
@@ -58,6 +60,12 @@ impl Visit {
     /// The folder of the host in which the app lives, with a slash at both ends.
     pub fn folder(mut self, folder: &str) -> Visit {
         self.folder = folder.to_string();
+        self
+    }
+
+    /// As on an intranet without certificates; Chromium only.
+    pub fn by_plain_http(mut self) -> Visit {
+        self.plain_http = true;
         self
     }
 
@@ -119,7 +127,11 @@ impl Visit {
     }
 
     async fn begin(&self, kind: Kind) -> Result<Page> {
-        let page = Page::start(kind, Site::serve(&self.folder), Home::new()?).await?;
+        let mut site = Site::serve(&self.folder);
+        if self.plain_http {
+            site = site.by_plain_http();
+        }
+        let page = Page::start(kind, site, Home::new()?).await?;
         if let Some(theme) = self.theme {
             page.set_theme(theme).await;
         }

@@ -69,3 +69,20 @@ fn the_site_starts_in_a_frame_that_is_allowed_scripts_and_nothing_else() {
         page.wait_ready().await;
     });
 }
+
+#[test]
+fn on_plain_http_nothing_is_kept_and_everything_else_works() {
+    Visit::new().by_plain_http().in_chromium(async |page| {
+        // Chromium frowns at any file that is saved over plain HTTP, and saves it.
+        page.forgive("loaded over an insecure connection").await;
+        group::community(&page, "Harbour", &group::PEOPLE).await;
+        assert_eq!(page.run("return isSecureContext", vec![]).await, false);
+        group::principles(&page, &group::only).await;
+        page.link("See the principles").click().await;
+        go_to(&page, "File").await;
+        assert!(!group::save_a_file(&page).await.principles.is_empty());
+        page.link("Settings").click().await;
+        page.wait_for_text("to open it, you need a connection")
+            .await;
+    });
+}

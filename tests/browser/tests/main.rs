@@ -14,6 +14,7 @@ mod keeping;
 mod keyboard;
 mod map;
 mod merge;
+mod offline;
 mod outdated;
 mod panic;
 mod pass_the_device;
