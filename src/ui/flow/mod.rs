@@ -49,6 +49,18 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             .and_then(Place::of)
             .map_or(SUMMARY, Place::step)
     });
+    // While a community is being started, its name stands only in the run.
+    let name = workspace.memo(move |c| {
+        let given = c
+            .runs
+            .get(id)
+            .map(|run| run.answer::<String>("purpose", "name"));
+        let given = given.unwrap_or_default();
+        match given.trim() {
+            "" => frame::name_of(c),
+            name => name.to_owned(),
+        }
+    });
     let task = move || {
         let step = place.get();
         if page::was_moved() {
@@ -68,7 +80,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         <main class="flow" id="main" tabindex="-1">
             <header class="flow-bar">
                 <p class="flow-name">{text(&format!("flow.{}.name", flow.id))}
-                    <span>{live(move || workspace.read(frame::name_of))}</span></p>
+                    <span>{live(move || name.get())}</span></p>
                 {frame::sign(workspace)}
                 {live(move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
                 {shared_screen(workspace)}

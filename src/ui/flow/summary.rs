@@ -328,6 +328,8 @@ fn each_candidate(run: &Run, fields: &'static [ItemField]) -> Vec<String> {
             })
             .collect();
         let text: String = run.item("gather", item, "text");
+        // A sentence gives its full stop for the colon.
+        let text = text.trim_end_matches('.');
         (!said.is_empty()).then(|| format!("{text}: {}", said.join(" · ")))
     };
     candidates(run).into_iter().filter_map(about).collect()

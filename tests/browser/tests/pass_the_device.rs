@@ -157,3 +157,34 @@ fn whoever_is_missing_is_named_before_the_reveal() {
         assert!(!in_the_page(&page, "Half a thought").await);
     });
 }
+
+/// Whether a button can be seen and pressed where the page stands now.
+async fn is_in_sight(page: &Page, name: &str) {
+    let script = format!(
+        "[...document.querySelectorAll('main button')].some((button) => {{
+            const box = button.getBoundingClientRect();
+            const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return button.innerText === '{name}' && button.contains(at);
+        }})"
+    );
+    page.wait_until(&script).await;
+}
+
+#[test]
+fn what_comes_next_is_in_sight_on_a_laptop() {
+    in_chromium(async |page| {
+        page.set_viewport(1280, 800).await;
+        group::community(&page, "Garden", &EIGHT[..2]).await;
+        group::write_alone(&page, &EIGHT[..2]).await;
+        page.run("scrollTo(0, 0)", vec![]).await;
+        is_in_sight(&page, "Hand to Amina").await;
+        for person in &EIGHT[..2] {
+            turn(&page, person, async {
+                page.field("What you need").fill("Tea").await
+            })
+            .await;
+        }
+        page.run("scrollTo(0, 0)", vec![]).await;
+        is_in_sight(&page, "Reveal").await;
+    });
+}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::super::At;
+use crate::browser::page;
 use crate::community::{CommunityType, Word};
 use crate::content::{fill, text};
 use crate::flow::{CHOOSER, suggested_type};
@@ -22,16 +23,33 @@ pub fn community_type(at: At) -> AnyView {
         };
         CHOOSER.iter().position(open).unwrap_or(CHOOSER.len())
     }));
+    // What was pressed is gone with its question: the next has the focus.
+    let ask = move |n: usize| {
+        asked.set(n);
+        request_animation_frame(|| {
+            page::focus(".flow-task .choices input");
+        });
+    };
     let question = move || {
         let n = asked.get();
         CHOOSER.get(n).map(|question| {
-            let place = fill("type.where", &[("n", &(n + 1).to_string()), ("all", &CHOOSER.len().to_string())]);
+            let after = match n + 1 < CHOOSER.len() {
+                true => "type.after",
+                false => "type.see",
+            };
+            let place = fill(
+                "type.where",
+                &[
+                    ("n", &(n + 1).to_string()),
+                    ("all", &CHOOSER.len().to_string()),
+                ],
+            );
             view! {
                 <p class="soft small">{place}</p>
                 {one_question(at, question)}
                 <div class="row">
-                    {(n > 0).then(|| button("small", text("type.before"), move || asked.set(n - 1)))}
-                    {button("small", text("type.after"), move || asked.set(n + 1))}
+                    {(n > 0).then(|| button("", text("type.before"), move || ask(n - 1)))}
+                    {button("primary lead", text(after), move || ask(n + 1))}
                 </div>
             }
         })
@@ -45,7 +63,7 @@ pub fn community_type(at: At) -> AnyView {
                     at.answer::<String>("reason").into(),
                     move |words| at.set("reason", words),
                 )}
-                {button("small", text("type.again"), move || asked.set(0))}
+                {button("small", text("type.again"), move || ask(0))}
             }
         })
     };
@@ -54,7 +72,7 @@ pub fn community_type(at: At) -> AnyView {
             {live(question)}
             {suggestion(at)}
             {live(types)}
-            {live(move || (asked.get() < CHOOSER.len()).then(|| button("quiet", text("type.straight"), move || asked.set(CHOOSER.len()))))}
+            {live(move || (asked.get() < CHOOSER.len()).then(|| button("quiet", text("type.straight"), move || ask(CHOOSER.len()))))}
         </div>
     }
     .into_any()

@@ -95,8 +95,11 @@ impl Private {
             let waits = private
                 .waiting
                 .with(|desk| desk.entries.len() + desk.votes.len());
-            if before.is_some_and(|before| before != waits) && private.ready.get_untracked() {
-                private.save_once_stored();
+            match before.filter(|_| private.ready.get_untracked()) {
+                // What came back is in the community no longer: it is stored at once.
+                Some(before) if before < waits => private.save(),
+                Some(before) if before > waits => private.save_once_stored(),
+                _ => {}
             }
             waits
         });

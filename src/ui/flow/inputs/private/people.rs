@@ -49,8 +49,8 @@ pub fn picker(picker: Picker) -> AnyView {
         <details class="drawer" open=nobody node_ref=drawer>
             <summary>{live(title)}</summary>
             <div class="stack">
-                {names(picker.clone())}
                 {ticks(&picker)}
+                {names(picker.clone())}
                 {numbers(picker)}
             </div>
         </details>

@@ -88,10 +88,10 @@ pub fn reveal_bar(
     view! {
         <div class="section reveal-bar">
             <p role="status" hidden=move || how_many().is_empty()>{live(how_many)}</p>
-            <p class="small soft">{live(kept)}</p>
             <div class="row">
                 <button type="button" class=class on:click=move |_| press()>{text("reveal.reveal")}</button>
             </div>
+            <p class="small soft">{live(kept)}</p>
             <div role="status">{live(told)}</div>
             {dialog(ask, text("reveal.ask"), text("reveal.wait"), sentences, really)}
         </div>
