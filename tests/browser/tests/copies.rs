@@ -31,14 +31,11 @@ pub async fn indexed(page: &Page, begin: &str) -> Vec<(String, String)> {
 
 /// Waits until there are so many safety copies.
 pub async fn wait_for_copies(page: &Page, n: usize) {
-    for _ in 0..100 {
-        if indexed(page, "copy-note:").await.len() == n {
-            return;
-        }
-        page.run("return new Promise((go) => setTimeout(go, 100))", vec![])
-            .await;
-    }
-    panic!("{:?} copies, not {n}", indexed(page, "copy-note:").await);
+    let there = until(async || match indexed(page, "copy-note:").await.len() {
+        there if there == n => Ok(()),
+        there => Err(Trouble(format!("there are {there} copies, not {n}"))),
+    });
+    there.await.unwrap();
 }
 
 async fn dismiss(page: &Page) {
