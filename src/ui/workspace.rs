@@ -125,16 +125,24 @@ impl Workspace {
     /// Takes a safety copy of the community as it is at this moment. `Err`
     /// says why this browser keeps none.
     pub async fn take_copy(self, why: Why) -> Result<(), Trouble> {
-        let now = self.peek(Community::clone);
+        let Some(now) = self.community.try_with_untracked(Community::clone) else {
+            // Left meanwhile: nothing is about to happen to it here.
+            return Ok(());
+        };
         self.copied.try_set_value(Some(self.today()));
         safety::take(self.app, now, why).await
     }
 
     /// Puts another state in the place of this one, as an edit like any other,
-    /// once a safety copy was taken.
-    pub async fn replace_with(self, what: &'static str, why: Why, other: Community) {
+    /// once a safety copy was taken. `false` says that the workspace was left
+    /// before, and everything is as it was.
+    pub async fn replace_with(self, what: &'static str, why: Why, other: Community) -> bool {
         safety::warn(self.take_copy(why).await);
-        self.edit(what, |draft| draft.replace_with(&other));
+        let is_open = self.community.try_with_untracked(|_| ()).is_some();
+        if is_open {
+            self.edit(what, |draft| draft.replace_with(&other));
+        }
+        is_open
     }
 
     /// Takes the last step back.

@@ -75,7 +75,8 @@ impl Vault {
 
     async fn put_sheet(&self, run: Id, place: &str, text: Option<String>) -> Durability {
         let change = self.sheet(format!("{}{place}", key::desk(run)), text);
-        self.0.store(vec![change]).await
+        let stored = self.0.store(vec![change]).await;
+        self.with_room(stored).await
     }
 
     fn sheet(&self, key: String, text: Option<String>) -> Change {

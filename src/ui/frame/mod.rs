@@ -127,8 +127,9 @@ fn inside(workspace: Workspace) -> AnyView {
         if let Some(community) = app.replacement_of(workspace.id) {
             spawn_local(async move {
                 let replaced = workspace.replace_with("edit.replaced", Why::Replace, community);
-                replaced.await;
-                app.tell("good", text("doubled.replaced"));
+                if replaced.await {
+                    app.tell("good", text("doubled.replaced"));
+                }
             });
         }
     });

@@ -170,7 +170,9 @@ fn go_back(workspace: Workspace, found: Found, copy: Id, when: String) {
             return;
         };
         let restored = workspace.replace_with("edit.restored", Why::Restore, then);
-        restored.await;
+        if !restored.await {
+            return;
+        }
         let told = fill("copies.gone-back", &[("when", &when)]);
         workspace.app.tell("good", told);
         look(workspace, found);

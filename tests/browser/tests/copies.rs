@@ -31,14 +31,11 @@ pub async fn indexed(page: &Page, begin: &str) -> Vec<(String, String)> {
 
 /// Waits until there are so many safety copies.
 pub async fn wait_for_copies(page: &Page, n: usize) {
-    for _ in 0..100 {
-        if indexed(page, "copy-note:").await.len() == n {
-            return;
-        }
-        page.run("return new Promise((go) => setTimeout(go, 100))", vec![])
-            .await;
-    }
-    panic!("{:?} copies, not {n}", indexed(page, "copy-note:").await);
+    let there = until(async || match indexed(page, "copy-note:").await.len() {
+        there if there == n => Ok(()),
+        there => Err(Trouble(format!("there are {there} copies, not {n}"))),
+    });
+    there.await.unwrap();
 }
 
 async fn dismiss(page: &Page) {
@@ -246,5 +243,62 @@ fn the_page_of_copies_works_by_keyboard_alone() {
         page.press_keys("Escape").await;
         page.dialog("Delete this safety copy?").wait_gone().await;
         assert_eq!(page.focused().await, "Delete this copy");
+    });
+}
+
+/// Looks at a screen in both themes, on a phone and on a laptop, and on the narrowest phone.
+async fn look_at(page: &Page, name: &str) {
+    for theme in [Theme::Light, Theme::Dark] {
+        for (width, height) in [(390, 844), (1280, 800)] {
+            page.set_theme(theme).await;
+            page.set_viewport(width, height).await;
+            page.wait_until("document.getAnimations().every((a) => a.playState !== 'running')")
+                .await;
+            page.no_axe_findings(&format!("{name}, {theme:?}, {width} wide"))
+                .await;
+        }
+    }
+    page.set_viewport(320, 640).await;
+    page.wait_until("document.documentElement.scrollWidth <= 320")
+        .await;
+    page.set_viewport(1280, 800).await;
+}
+
+#[test]
+fn axe_finds_nothing_where_there_are_copies_and_deleted_communities() {
+    in_chromium(async |page| {
+        let home = with_a_copy(&page).await;
+        let person = weft::community::Id::derived("person", "Amina");
+        page.open(&format!("{home}/people/{person}")).await;
+        page.field("Name").fill("Amina Diallo").await;
+        page.press_keys("Tab").await;
+        saved(&page).await;
+        go_to_copies(&page).await;
+        page.button("What differs from now").click().await;
+        page.wait_for_text("1 changed").await;
+        look_at(&page, "what differs").await;
+        page.button("Delete this copy").click().await;
+        page.dialog("Delete this safety copy?").wait().await;
+        look_at(&page, "deleting a copy").await;
+        page.button("Keep it").click().await;
+        page.set_viewport(1280, 800).await;
+        go_to(&page, "File").await;
+        page.button("Remove from this device").click().await;
+        look_at(&page, "removing a community").await;
+        page.button("Remove without a file").click().await;
+        page.heading("Recently deleted").wait().await;
+        look_at(&page, "home with a deleted community").await;
+        page.button("Delete for good").click().await;
+        page.dialog("Delete this community for good?").wait().await;
+        look_at(&page, "deleting for good").await;
+        page.button("Not now").click().await;
+        page.button("Bring it back").click().await;
+        page.open(&home).await;
+        page.heading("What needs you now").wait().await;
+        let newer =
+            "localStorage.setItem('weft:/:format', '9'); dispatchEvent(new Event('storage'))";
+        page.run(newer, vec![]).await;
+        page.button("Reload").wait().await;
+        look_at(&page, "a newer Weft").await;
     });
 }

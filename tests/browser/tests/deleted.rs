@@ -145,14 +145,11 @@ fn after_thirty_days_it_is_gone_by_itself() {
                 page.heading("Recently deleted").wait_gone().await;
             }
         }
-        for _ in 0..50 {
-            if !stored(&page).await.contains("Harbour") {
-                return;
-            }
-            page.run("return new Promise((go) => setTimeout(go, 100))", vec![])
-                .await;
-        }
-        panic!("{}", stored(&page).await);
+        let gone = until(async || match stored(&page).await {
+            left if left.contains("Harbour") => Err(Trouble(left)),
+            _ => Ok(()),
+        });
+        gone.await.unwrap();
     });
 }
 

@@ -3,6 +3,7 @@
 use serde_json::json;
 use weft_browser_tests::*;
 
+use crate::copies::wait_for_copies;
 use crate::group::{self, add_somebody, go_to, saved};
 
 /// Runs a script in every page before anything else. Chromium only.
@@ -190,11 +191,10 @@ fn with_one_store_missing_the_other_is_enough_and_file_says_so() {
             page.wait_for_text("Ben").await;
             // The copy of the day is taken a moment after the edit.
             add_somebody(&page, "Chidi").await;
+            if missing == no_local {
+                wait_for_copies(&page, 1).await;
+            }
             page.open(&format!("{home}/copies")).await;
-            page.heading("Safety copies").wait().await;
-            page.run("return new Promise((go) => setTimeout(go, 3000))", vec![])
-                .await;
-            page.reload().await;
             page.wait_for_text(copies).await;
         });
     }

@@ -276,6 +276,7 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
             tab.wait_until("window.held.length > 0").await;
         }
         for tab in [&page, &other] {
+            println!("{:?}", tab.run("return [JSON.stringify(window.held.map((h) => h[1])), JSON.stringify(Object.entries(localStorage).filter(([k]) => k.includes(\"stakeholders\")))]", vec![]).await);
             tab.run("window.release()", vec![]).await;
         }
         for tab in [&page, &other] {
