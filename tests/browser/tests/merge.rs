@@ -260,9 +260,9 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
         let home = group::community(&page, "Harbour", &[AMINA]).await;
         let route = format!("{home}/people/{}", amina());
         let other = page.new_tab(&route).await;
-        other.field("Notes").wait().await;
+        other.field("Note").wait().await;
         page.open(&route).await;
-        page.field("Notes").wait().await;
+        page.field("Note").wait().await;
         // What is sent between them is held back in both until both have written.
         let hold = "window.held = []; const post = BroadcastChannel.prototype.postMessage; \
             BroadcastChannel.prototype.postMessage = function (m) { window.held.push([this, m]); }; \
@@ -270,13 +270,12 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
             for (const [channel, m] of window.held) post.call(channel, m); };";
         for (tab, note) in [(&page, "Knows the river"), (&other, "Knows the sea")] {
             tab.run(hold, vec![]).await;
-            tab.field("Notes").fill(note).await;
+            tab.field("Note").fill(note).await;
             tab.press_keys("Tab").await;
             saved(tab).await;
             tab.wait_until("window.held.length > 0").await;
         }
         for tab in [&page, &other] {
-            println!("{:?}", tab.run("return [JSON.stringify(window.held.map((h) => h[1])), JSON.stringify(Object.entries(localStorage).filter(([k]) => k.includes(\"stakeholders\")))]", vec![]).await);
             tab.run("window.release()", vec![]).await;
         }
         for tab in [&page, &other] {
