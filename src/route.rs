@@ -42,6 +42,8 @@ pub enum Page {
     Actions(Option<Id>),
     /// The file: save, open, look after.
     File,
+    /// A part of the community, for somebody else.
+    HandOut,
 }
 
 impl Route {
@@ -90,6 +92,7 @@ impl Page {
             ["actions"] => Page::Actions(None),
             ["actions", id] => Page::Actions(Some(Id::parse(id)?)),
             ["file"] => Page::File,
+            ["hand-out"] => Page::HandOut,
             _ => return None,
         };
         Some(page)
@@ -103,7 +106,7 @@ impl Page {
             Page::Principles(_) => "principles",
             Page::Reflections(_) | Page::Compare(_) => "reflections",
             Page::Actions(_) => "actions",
-            Page::File => "file",
+            Page::File | Page::HandOut => "file",
         }
     }
 }
@@ -120,6 +123,7 @@ impl fmt::Display for Route {
                 write!(f, "#/c/{id}")?;
                 match page {
                     Page::Overview => Ok(()),
+                    Page::HandOut => write!(f, "/hand-out"),
                     Page::Compare(None) => write!(f, "/reflections/compare"),
                     Page::Compare(Some(one)) => write!(f, "/reflections/compare/{one}"),
                     Page::People(Some(one))
@@ -153,6 +157,7 @@ mod tests {
             Page::Actions(None),
             Page::Actions(Some(one)),
             Page::File,
+            Page::HandOut,
         ];
         let mut routes = vec![
             Route::Home,

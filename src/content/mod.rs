@@ -34,6 +34,7 @@ pub const LATER: &[&str] = &[
     include_str!("en/reflections.json"),
     include_str!("en/actions.json"),
     include_str!("en/file.json"),
+    include_str!("en/hand-out.json"),
     include_str!("en/settings.json"),
     include_str!("en/sources.json"),
 ];

@@ -18,9 +18,11 @@ pub fn file(workspace: Workspace) -> AnyView {
             <h1 tabindex="-1">{t("nav.file")}</h1>
             <p class="lead">{t("file.lead")}</p>
         </header>
+        {is_a_part(workspace)}
         <div class="settings">
             {row("save", last_saved(workspace), button("primary", t("file.save"), move || save(workspace)))}
             {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(), open(workspace))}
+            {row("hand-out", view! { <span>{t("file.hand-out.what")}</span> }.into_any(), hand_out(workspace))}
             {row("delete", view! { <span>{t("file.delete.what")}</span> }.into_any(), delete(workspace))}
         </div>
         {live(move || private.get().then(|| view! { <div class="notice" data-tone="info"><p>{t("file.private")}</p></div> }))}
@@ -88,6 +90,27 @@ pub fn save(workspace: Workspace) {
         app.tell_durability(durability);
         app.look_up().await;
     });
+}
+
+fn hand_out(workspace: Workspace) -> AnyView {
+    let to = Route::Community(workspace.id, Page::HandOut);
+    link_button("", t("file.hand-out"), to.to_string())
+}
+
+/// That this is a part of a community, and what becomes of it.
+pub fn is_a_part(workspace: Workspace) -> AnyView {
+    let partial = workspace.memo(|c| c.sync.is_partial());
+    let notice = move || {
+        partial.get().then(|| {
+            view! {
+                <div class="notice" data-tone="info">
+                    <p class="notice-title">{t("part.title")}</p>
+                    <p>{t("part.what")}</p>
+                </div>
+            }
+        })
+    };
+    view! { {live(notice)} }.into_any()
 }
 
 fn open(workspace: Workspace) -> AnyView {

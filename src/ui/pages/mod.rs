@@ -3,6 +3,7 @@
 mod actions;
 mod compare;
 mod file;
+mod hand_out;
 mod home;
 mod overview;
 mod people;
@@ -44,5 +45,6 @@ pub fn community_page(workspace: Workspace, page: Page) -> AnyView {
         Page::Compare(question) => compare::compare(workspace, question),
         Page::Actions(id) => actions::actions(workspace, id),
         Page::File => file::file(workspace),
+        Page::HandOut => hand_out::hand_out(workspace),
     }
 }
