@@ -145,11 +145,22 @@ impl HandOut {
             {
                 continue;
             }
-            let schema = schema_of(fields, field).unwrap_or_default();
-            let shown = known_of(field, &schema, &value, self.history);
+            let shown = self.known(fields, &cell, &value);
             cells.insert(cell, Shown::new(shown, &value));
         }
         cells
+    }
+
+    /// What of a value travels. The present wording says what the principle does.
+    fn known(&self, fields: &dyn Fields, cell: &str, value: &Value) -> Value {
+        let field = field_of(cell);
+        let schema = schema_of(fields, field).unwrap_or_default();
+        let mut known = known_of(field, &schema, value, self.history);
+        if let (true, Value::Object(entry)) = (cell == present_wording(fields), &mut known) {
+            entry.remove("text");
+            entry.remove("meaning");
+        }
+        known
     }
 
     /// What is shown of a record.
@@ -243,7 +254,7 @@ impl NamePlace {
         each_text(
             field,
             &schema,
-            &mut cell_of(fields, &self.cell),
+            &mut among.known(fields, &self.cell, &cell_of(fields, &self.cell)),
             &mut |text| {
                 let found = names.find(text).into_iter();
                 let ours = found.filter(|found| found.whose.contains(&self.whose));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::community::{Date, Fields, Id, wording_key};
+use crate::community::{Date, Fields, Id, cell_of, wording_key};
 
 /// The value of a cell that travels.
 pub struct Shown {
@@ -64,14 +64,30 @@ fn fits(schema: &Value, value: &Value) -> bool {
 /// A wording's key follows from its words: whoever sees the key of words that
 /// were altered, or that stay behind, could find them by trying names. So what
 /// travels has keys of its own, and an adoption of other words names none.
-pub fn with_own_keys(of: &dyn Fields, cells: BTreeMap<String, Shown>) -> BTreeMap<String, Shown> {
+pub fn with_own_keys(
+    of: &dyn Fields,
+    mut cells: BTreeMap<String, Shown>,
+) -> BTreeMap<String, Shown> {
     let key = |text: Option<&Value>, meaning: Option<&Value>| {
         let text_of =
             |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
         wording_key(&text_of(text), &text_of(meaning))
     };
-    let value_of = |cell: &str| cells.get(cell).map(|shown| &shown.value);
     let present = key(Some(&of.get("text")), Some(&of.get("meaning")));
+    // The present wording is worded as the principle is shown.
+    let words = ["text", "meaning"].map(|name| (name.to_owned(), cells.get(name)));
+    let words: Vec<(String, Value)> = words
+        .into_iter()
+        .filter_map(|(name, shown)| Some((name, shown?.value.clone())))
+        .collect();
+    let cell = format!("wordings/{present}");
+    if let Some(shown) = cells.get_mut(&cell) {
+        if let Value::Object(entry) = &mut shown.value {
+            entry.extend(words);
+        }
+        shown.is_as_it_is = shown.value == cell_of(of, &cell);
+    }
+    let value_of = |cell: &str| cells.get(cell).map(|shown| &shown.value);
     let mut keys = BTreeMap::from([(present, key(value_of("text"), value_of("meaning")))]);
     for (cell, shown) in &cells {
         if let Some(old) = cell.strip_prefix("wordings/") {

@@ -4,6 +4,7 @@ mod access;
 mod anonymous;
 mod bad_files;
 mod group;
+mod hand_out;
 mod harness;
 mod home;
 mod hosting;

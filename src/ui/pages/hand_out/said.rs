@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::community::Fields;
 use crate::content::find;
 use crate::ui::prelude::*;
 
@@ -85,14 +86,26 @@ pub fn said_in(part: &Community, kind: Kind, id: Id) -> Vec<(String, String)> {
     let Some(fields) = part.table(kind).fields(id) else {
         return Vec::new();
     };
-    let fields = fields.write_fields().into_iter();
-    let read = fields.filter(|(field, _)| !MARKS.contains(&field.as_str()));
-    read.map(|(field, value)| {
-        let words = words(part, kind, "", &field, &value);
-        (label(kind, &field), words)
+    let said = fields.specs().iter().map(|spec| spec.name);
+    // The two ends of a tie are its name.
+    let is_name = |field: &str| kind == Kind::Ties && ["from", "to"].contains(&field);
+    let said = said.filter(|field| !MARKS.contains(field) && !is_name(field));
+    said.map(|field| {
+        let mut value = fields.get(field);
+        if let ("wordings", Value::Object(wordings)) = (field, &mut value) {
+            wordings.retain(|_, wording| !is_present(fields, wording));
+        }
+        (label(kind, field), words(part, kind, "", field, &value))
     })
     .filter(|(_, words)| !words.is_empty())
     .collect()
+}
+
+/// Whether a wording says no more than the principle itself.
+fn is_present(principle: &dyn Fields, wording: &Value) -> bool {
+    let says = wording.as_object().into_iter().flatten();
+    let mut says = says.map(|(name, value)| (name.as_str(), value));
+    says.all(|(name, value)| ["text", "meaning"].contains(&name) && principle.get(name) == *value)
 }
 
 fn words(part: &Community, kind: Kind, within: &str, field: &str, value: &Value) -> String {
@@ -113,6 +126,10 @@ fn words(part: &Community, kind: Kind, within: &str, field: &str, value: &Value)
             lines.join("\n")
         }
         Value::Object(entry) => {
+            let mut entry = entry.clone();
+            if within == "evidence" {
+                entry.entry("kept").or_insert(Value::Bool(false));
+            }
             let read = entry
                 .iter()
                 .filter(|(name, _)| !MARKS.contains(&name.as_str()));

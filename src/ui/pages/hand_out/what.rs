@@ -50,11 +50,11 @@ pub fn what(choosing: Choosing) -> AnyView {
                 count(&["hand-out.count.", kind.name()].concat(), n)
             });
             let counts: Vec<String> = counts.collect();
-            let with = (*part == "ties").then(|| t("hand-out.with-people"));
+            let with = (*part == "ties").then(|| [". ", &t("hand-out.with-people")].concat());
             Choice {
                 word: (*part).to_owned(),
                 name: t(&["hand-out.part.", part].concat()),
-                why: [list_words(&counts), with.unwrap_or_default()].join(" "),
+                why: [list_words(&counts), with.unwrap_or_default()].concat(),
             }
         };
         PARTS.iter().map(option).collect::<Vec<_>>()
@@ -91,6 +91,15 @@ pub fn what(choosing: Choosing) -> AnyView {
 /// Whether earlier wordings, gradients and levels of participation travel.
 pub fn history(choosing: Choosing) -> AnyView {
     let history = choosing.history;
+    let option = |word: &str, name: &str, why: &str| Choice {
+        word: word.to_owned(),
+        name: t(name),
+        why: t(why),
+    };
+    let options = vec![
+        option("now", "hand-out.history.now", "hand-out.history.now.about"),
+        option("all", "hand-out.history.all", "hand-out.history.all.about"),
+    ];
     let chosen = Signal::derive(move || {
         let word = if history.get() { "all" } else { "now" };
         vec![word.to_owned()]
@@ -98,7 +107,7 @@ pub fn history(choosing: Choosing) -> AnyView {
     view! {
         <section class="section">
             <h2>{t("hand-out.history")}</h2>
-            {choices(t("hand-out.history.legend"), "columns", Choice::all("hand-out.history", &["now", "all"]), false, chosen, move |words| {
+            {choices(t("hand-out.history.legend"), "columns", options, false, chosen, move |words| {
                 history.set(words.iter().any(|word| word == "all"));
             })}
         </section>
