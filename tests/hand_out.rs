@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 use common::*;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use weft::community::{Actor, Change, Community, Edit, Id, Kind, Life, cell_of, cells_of};
+use weft::community::{
+    Actor, Change, Community, Date, Edit, Id, Kind, Life, Principle, Record, Response, Stakeholder,
+    cell_of, cells_of, wording_key,
+};
 use weft::document::{HandOut, hand_out, merge, read, write};
 
 const NAMES: [&str; 3] = ["Quorra Vexley", "Bartholo", "Śūnyatā Circle"];
@@ -59,6 +62,20 @@ fn community(made: &[Vec<Op>], one: &[Vec<Op>], other: &[Vec<Op>]) -> Community 
                 .zip(0..)
                 .find(|(_, n)| common::id(kind, *n) == id);
             fields.insert("name".into(), (*name.unwrap().0).into());
+        }
+        // Flows leave their id with what they led to.
+        let run = common::id(Kind::Runs, n as u8 % 3).to_string();
+        for (of, field) in [
+            (Kind::Stakeholders, "disagreements"),
+            (Kind::Principles, "agreements"),
+        ] {
+            if let Some(Value::Object(entries)) = fields.get_mut(field).filter(|_| of == kind) {
+                n += 1;
+                entries.insert(
+                    run.clone() + ".1",
+                    serde_json::json!({ "one": format!("secret{n}x"), "step_1": n }),
+                );
+            }
         }
         let changes = vec![Change::Put { kind, id, fields }];
         whole.edit(actor(n as u8 % 2), |draft| draft.apply(&Edit { changes }));
@@ -417,6 +434,103 @@ proptest! {
         // From whichever side it is opened.
         prop_assert_eq!(content(&merge(&one, &whole)), content(&first));
     }
+}
+
+fn day() -> Date {
+    Date::new(2026, 11, 21).unwrap()
+}
+
+/// A principle that was worded twice and adopted in words with a name in them.
+fn with_a_principle() -> (Community, Id, Id) {
+    let (who, what) = (id(Kind::Stakeholders, 0), id(Kind::Principles, 0));
+    let mut whole = new_community();
+    whole.edit(actor(0), |draft| {
+        draft.put(Stakeholder {
+            name: "Amina Diallo".into(),
+            ..Stakeholder::with_id(who)
+        });
+        let mut principle = Principle::with_id(what);
+        principle.reword("Speak up", "", "", "Benedetta", day());
+        principle.reword("Amina speaks first", "", "she asked", "Benedetta", day());
+        principle.adopt(day(), None);
+        draft.put(principle);
+    });
+    (whole, who, what)
+}
+
+fn all_of(aliases: &[(Id, &str)], whole: &Community, history: bool) -> HandOut {
+    let mut choice = HandOut {
+        kinds: Kind::ALL.into(),
+        aliases: aliases
+            .iter()
+            .map(|(id, alias)| (*id, (*alias).to_owned()))
+            .collect(),
+        history,
+        ..HandOut::default()
+    };
+    choice.replaced = choice.places_of_names(whole).into_iter().collect();
+    choice
+}
+
+#[test]
+fn a_name_cannot_be_guessed_from_the_key_of_words_that_it_stood_in() {
+    let (whole, who, what) = with_a_principle();
+    for history in [false, true] {
+        let choice = all_of(&[(who, "Heron")], &whole, history);
+        let part = opened(&hand_out(&whole, &choice, "k3y"));
+        let file = write(&part, "");
+        for hidden in ["Amina", "Benedetta", &wording_key("Amina speaks first", "")] {
+            assert!(!file.contains(hidden), "{hidden}");
+        }
+        assert_eq!(file.contains("Speak up"), history);
+        let principle = part.principles.get(what).unwrap();
+        assert_eq!(principle.text, "Heron speaks first");
+        assert!(principle.is_adopted());
+        assert_eq!(content(&merge(&whole, &part)), content(&whole));
+    }
+}
+
+#[test]
+fn a_principle_that_was_worded_anew_on_a_part_comes_in_and_is_not_adopted() {
+    let (whole, _, what) = with_a_principle();
+    for history in [false, true] {
+        let choice = all_of(&[], &whole, history);
+        let mut part = opened(&hand_out(&whole, &choice, "k3y"));
+        part.edit(actor(7), |draft| {
+            draft.update(what, |p: &mut Principle| {
+                p.reword("All speak", "", "fairer", "Cato", day())
+            });
+        });
+        let merged = merge(&whole, &opened(&part));
+        assert_eq!(merged.conflicts(), []);
+        let principle = merged.principles.get(what).unwrap();
+        assert_eq!(principle.text, "All speak");
+        assert!(principle.is_reworded());
+        assert_eq!(principle.wordings.len(), 3);
+        let earlier = principle
+            .wordings
+            .get(&wording_key("Amina speaks first", ""))
+            .unwrap();
+        assert_eq!((&*earlier.reason, &*earlier.by), ("she asked", "Benedetta"));
+    }
+}
+
+#[test]
+fn an_anonymous_answer_with_an_alias_in_it_comes_back_as_it_was() {
+    let (mut whole, who, _) = with_a_principle();
+    whole.edit(actor(0), |draft| {
+        let text = "Amina was tired".into();
+        draft.put(Response {
+            text,
+            anonymous: true,
+            ..Response::with_id(id(Kind::Responses, 1))
+        });
+    });
+    let choice = all_of(&[(who, "A heron")], &whole, false);
+    let part = opened(&hand_out(&whole, &choice, "k3y"));
+    assert!(part.responses.iter().all(|r| r.text == "A heron was tired"));
+    assert_eq!(content(&merge(&whole, &part)), content(&whole));
+    assert_eq!(content(&merge(&part, &whole)), content(&whole));
 }
 
 /// Whether a text that was left out at one place travels from another.

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::names::{Names, each_text};
+use super::names::{NOT_WRITTEN, Names, each_text};
 use super::shown::{Shown, known_of, with_own_keys};
 use crate::community::{
-    Community, Dot, Fields, Id, Kind, Stamped, Stamps, cell_of, cells_of, set_cell, wording_key,
+    Community, Dot, Fields, Id, Kind, Stamped, Stamps, cells_of, set_cell, wording_key,
 };
 
 /// What travels.
@@ -56,13 +56,24 @@ pub fn hand_out(community: &Community, choice: &HandOut, key: &str) -> Community
         }
         false => [key.to_owned()].into(),
     };
-    let travelling = choice.travelling(community);
-    let names = Names::of(community, choice.aliases.keys());
-    for (kind, id) in &travelling {
-        let cells = choice.shown(community, (*kind, *id), &travelling, &names);
+    let going = Going::of(community, choice);
+    for (kind, id) in &going.travelling {
+        let cells = going.shown(*kind, *id);
         put_part(&mut part, community, (*kind, *id), cells, key);
     }
     part
+}
+
+/// A hand-out under way: what of each record travels.
+struct Going<'a> {
+    whole: &'a Community,
+    choice: &'a HandOut,
+    travelling: BTreeSet<(Kind, Id)>,
+    /// The ids of what stays behind.
+    staying: BTreeSet<Id>,
+    names: Names,
+    /// What each field holds, by its schema.
+    schemas: BTreeMap<(Kind, &'static str), Value>,
 }
 
 fn put_part(
@@ -114,115 +125,29 @@ impl HandOut {
         }
     }
 
-    fn travelling(&self, community: &Community) -> BTreeSet<(Kind, Id)> {
-        let keys = community.keys().into_iter();
-        keys.filter(|(kind, _)| self.travels(*kind)).collect()
-    }
-
     fn leaves_out(&self, kind: Kind, field: &str) -> bool {
         let is_of_the_map = kind == Kind::Community && OF_THE_MAP.contains(&field);
         !self.history && HISTORY.contains(&field)
             || is_of_the_map && !self.travels(Kind::Stakeholders)
     }
 
-    /// The cells of a record that travel, under their own names: those that
-    /// this version knows, apart from what names a record that stays behind.
-    fn cells(
-        &self,
-        fields: &dyn Fields,
-        kind: Kind,
-        travelling: &BTreeSet<(Kind, Id)>,
-    ) -> BTreeMap<String, Shown> {
-        let mut cells = BTreeMap::new();
-        for (cell, value) in cells_of(fields) {
-            let field = field_of(&cell);
-            let is_known =
-                schema_of(fields, field).is_some() && !fields.unread().contains_key(field);
-            let is_present = cell == present_wording(fields);
-            if !is_known
-                || self.leaves_out(kind, field) && !is_present
-                || refers_out(&cell, &value, travelling)
-            {
-                continue;
-            }
-            let shown = self.known(fields, &cell, &value);
-            cells.insert(cell, Shown::new(shown, &value));
-        }
-        cells
-    }
-
-    /// What of a value travels. The present wording says what the principle does.
-    fn known(&self, fields: &dyn Fields, cell: &str, value: &Value) -> Value {
-        let field = field_of(cell);
-        let schema = schema_of(fields, field).unwrap_or_default();
-        let mut known = known_of(field, &schema, value, self.history);
-        if let (true, Value::Object(entry)) = (cell == present_wording(fields), &mut known) {
-            entry.remove("text");
-            entry.remove("meaning");
-        }
-        known
-    }
-
-    /// What is shown of a record.
-    fn shown(
-        &self,
-        whole: &Community,
-        (kind, id): (Kind, Id),
-        travelling: &BTreeSet<(Kind, Id)>,
-        names: &Names,
-    ) -> BTreeMap<String, Shown> {
-        let Some(fields) = whole.table(kind).fields(id) else {
-            return BTreeMap::new();
-        };
-        let mut cells = self.cells(fields, kind, travelling);
-        for (cell, shown) in &mut cells {
-            let before = shown.value.clone();
-            if let (Kind::Stakeholders, "name", Some(alias)) =
-                (kind, cell.as_str(), self.aliases.get(&id))
-            {
-                shown.value = Value::String(alias.clone());
-            } else {
-                let instead = |whose: Id| {
-                    let place = NamePlace {
-                        kind,
-                        id,
-                        cell: cell.clone(),
-                        whose,
-                    };
-                    let alias = self.aliases.get(&whose);
-                    alias.filter(|_| self.replaced.contains(&place)).cloned()
-                };
-                let schema = schema_of(fields, field_of(cell)).unwrap_or_default();
-                each_text(field_of(cell), &schema, &mut shown.value, &mut |text| {
-                    *text = names.replace(text, &instead);
-                });
-            }
-            shown.is_as_it_is &= shown.value == before;
-        }
-        match kind {
-            Kind::Principles => with_own_keys(fields, cells),
-            _ => cells,
-        }
-    }
-
     /// The places in what travels where a name stands in free text whose owner
     /// goes by an alias: for people to decide.
     pub fn places_of_names(&self, community: &Community) -> Vec<NamePlace> {
-        let names = Names::of(community, self.aliases.keys());
-        let travelling = self.travelling(community);
+        let going = Going::of(community, self);
         let mut places = BTreeSet::new();
-        for (kind, id) in &travelling {
+        for (kind, id) in &going.travelling {
             let Some(fields) = community.table(*kind).fields(*id) else {
                 continue;
             };
-            for (cell, mut shown) in self.cells(fields, *kind, &travelling) {
+            for (cell, mut shown) in going.cells(fields, *kind) {
                 let is_name = (*kind, cell.as_str()) == (Kind::Stakeholders, "name");
                 if is_name && self.aliases.contains_key(id) {
                     continue;
                 }
-                let schema = schema_of(fields, field_of(&cell)).unwrap_or_default();
-                each_text(field_of(&cell), &schema, &mut shown.value, &mut |text| {
-                    let whose = names.find(text).into_iter().flat_map(|found| found.whose);
+                going.each_text(*kind, &cell, &mut shown.value, &mut |text| {
+                    let whose = going.names.find(text).into_iter();
+                    let whose = whose.flat_map(|found| found.whose);
                     places.extend(whose.map(|whose| NamePlace {
                         kind: *kind,
                         id: *id,
@@ -244,27 +169,148 @@ impl NamePlace {
         community: &Community,
         among: &HandOut,
     ) -> Vec<(String, Vec<Range<usize>>)> {
-        let names = Names::of(community, among.aliases.keys());
+        let going = Going::of(community, among);
         let Some(fields) = community.table(self.kind).fields(self.id) else {
             return Vec::new();
         };
-        let field = field_of(&self.cell);
-        let schema = schema_of(fields, field).unwrap_or_default();
+        let mut shown = going.cells(fields, self.kind);
+        let mut value = shown.remove(&self.cell).map_or(Value::Null, |s| s.value);
         let mut texts = Vec::new();
-        each_text(
-            field,
-            &schema,
-            &mut among.known(fields, &self.cell, &cell_of(fields, &self.cell)),
-            &mut |text| {
-                let found = names.find(text).into_iter();
-                let ours = found.filter(|found| found.whose.contains(&self.whose));
-                let places: Vec<Range<usize>> = ours.map(|found| found.place).collect();
-                if !places.is_empty() {
-                    texts.push((text.clone(), places));
-                }
-            },
-        );
+        going.each_text(self.kind, &self.cell, &mut value, &mut |text| {
+            let found = going.names.find(text).into_iter();
+            let ours = found.filter(|found| found.whose.contains(&self.whose));
+            let places: Vec<Range<usize>> = ours.map(|found| found.place).collect();
+            if !places.is_empty() {
+                texts.push((text.clone(), places));
+            }
+        });
         texts
+    }
+}
+
+impl<'a> Going<'a> {
+    fn of(whole: &'a Community, choice: &'a HandOut) -> Going<'a> {
+        let keys = whole.keys().into_iter();
+        let (travelling, staying): (BTreeSet<_>, BTreeSet<_>) =
+            keys.partition(|(kind, _)| choice.travels(*kind));
+        let removed = whole.sync.removed.keys().chain(&whole.sync.gone);
+        let mut schemas = BTreeMap::new();
+        for kind in Kind::ALL {
+            let sample = Community::loose(kind, Id::NIL, &Map::new());
+            let of_kind = sample.specs().iter();
+            schemas.extend(of_kind.map(|spec| ((kind, spec.name), (spec.schema)())));
+        }
+        Going {
+            whole,
+            choice,
+            staying: staying.iter().chain(removed).map(|(_, id)| *id).collect(),
+            travelling,
+            names: Names::of(whole, choice.aliases.keys()),
+            schemas,
+        }
+    }
+
+    /// The cells of a record that travel, under their own names: those that
+    /// this version knows, apart from what names a record that stays behind.
+    fn cells(&self, fields: &dyn Fields, kind: Kind) -> BTreeMap<String, Shown> {
+        let mut cells = BTreeMap::new();
+        let present = present_wording(fields);
+        for (cell, value) in cells_of(fields) {
+            let field = field_of(&cell);
+            let Some(schema) = self.schemas.get(&(kind, field)) else {
+                continue;
+            };
+            let is_left_out = self.choice.leaves_out(kind, field) && cell != present
+                || fields.unread().contains_key(field)
+                || refers_out(&cell, &value, &self.travelling)
+                || self.is_no_key(field, &value);
+            if is_left_out {
+                continue;
+            }
+            let mut known = known_of(field, schema, &value, self.choice.history);
+            // The present wording says what the principle does.
+            if let (true, Value::Object(entry)) = (cell == present, &mut known) {
+                entry.remove("text");
+                entry.remove("meaning");
+            }
+            cells.insert(cell, Shown::new(known, &value));
+        }
+        cells
+    }
+
+    /// Whether words stand where only a key belongs: nobody would read them
+    /// before they travel.
+    fn is_no_key(&self, field: &str, value: &Value) -> bool {
+        let text = value.as_str().filter(|_| NOT_WRITTEN.contains(&field));
+        text.is_some_and(|text| {
+            text.contains(char::is_whitespace) || !self.names.find(text).is_empty()
+        })
+    }
+
+    fn each_text(
+        &self,
+        kind: Kind,
+        cell: &str,
+        value: &mut Value,
+        act: &mut dyn FnMut(&mut String),
+    ) {
+        let field = field_of(cell);
+        if let Some(schema) = self.schemas.get(&(kind, field)) {
+            each_text(field, schema, value, act);
+        }
+    }
+
+    /// What is shown of a record.
+    fn shown(&self, kind: Kind, id: Id) -> BTreeMap<String, Shown> {
+        let Some(fields) = self.whole.table(kind).fields(id) else {
+            return BTreeMap::new();
+        };
+        let aliases = &self.choice.aliases;
+        let mut cells = BTreeMap::new();
+        for (cell, mut shown) in self.cells(fields, kind) {
+            let before = shown.value.clone();
+            if let (Kind::Stakeholders, "name", Some(alias)) =
+                (kind, cell.as_str(), aliases.get(&id))
+            {
+                shown.value = Value::String(alias.clone());
+            } else {
+                let instead = |whose: Id| {
+                    let cell = cell.clone();
+                    let place = NamePlace {
+                        kind,
+                        id,
+                        cell,
+                        whose,
+                    };
+                    let alias = aliases.get(&whose);
+                    alias
+                        .filter(|_| self.choice.replaced.contains(&place))
+                        .cloned()
+                };
+                self.each_text(kind, &cell, &mut shown.value, &mut |text| {
+                    *text = self.names.replace(text, &instead);
+                });
+            }
+            let name = self.with_own_key(&cell);
+            shown.is_as_it_is &= shown.value == before && name == cell;
+            cells.insert(name, shown);
+        }
+        match kind {
+            Kind::Principles => with_own_keys(fields, cells),
+            _ => cells,
+        }
+    }
+
+    /// The name of a cell. The key of an entry can name the flow that made it,
+    /// or something else that stays behind.
+    fn with_own_key(&self, cell: &str) -> String {
+        let named = cell.split_once('/').and_then(|(field, key)| {
+            let (start, rest) = key.split_at_checked(36)?;
+            let id = Id::parse(start).filter(|id| self.staying.contains(id))?;
+            let own = Id::derived(field, &id.to_string());
+            Some(format!("{field}/{own}{rest}"))
+        });
+        named.unwrap_or_else(|| cell.to_owned())
     }
 }
 
@@ -306,11 +352,6 @@ fn refers_out(cell: &str, value: &Value, travelling: &BTreeSet<(Kind, Id)>) -> b
 
 fn field_of(cell: &str) -> &str {
     cell.split_once('/').map_or(cell, |(field, _)| field)
-}
-
-fn schema_of(fields: &dyn Fields, field: &str) -> Option<Value> {
-    let spec = fields.specs().iter().find(|s| s.name == field);
-    spec.map(|spec| (spec.schema)())
 }
 
 /// The cell of a principle's present wording: it says no more than the

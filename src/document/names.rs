@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::community::{Community, Id, Stakeholder, StakeholderKind};
 
-/// Fields of text that people do not write.
-const NOT_WRITTEN: [&str; 5] = [
+/// Fields of text that people do not write: keys and places in an order.
+pub const NOT_WRITTEN: [&str; 5] = [
     "position",
     "standard",
     "starter",
