@@ -52,6 +52,8 @@ pub enum Page {
     Removed,
     /// The safety copies.
     Copies,
+    /// A part of the community, for somebody else.
+    HandOut,
 }
 
 impl Route {
@@ -105,6 +107,7 @@ impl Page {
             ["conflicts"] => Page::Conflicts,
             ["removed"] => Page::Removed,
             ["copies"] => Page::Copies,
+            ["hand-out"] => Page::HandOut,
             _ => return None,
         };
         Some(page)
@@ -118,7 +121,7 @@ impl Page {
             Page::Principles(_) => "principles",
             Page::Reflections(_) | Page::Compare(_) => "reflections",
             Page::Actions(_) => "actions",
-            Page::File => "file",
+            Page::File | Page::HandOut => "file",
             Page::Merge => "merge",
             Page::Conflicts => "conflicts",
             Page::Removed => "removed",
@@ -140,6 +143,7 @@ impl fmt::Display for Route {
                 write!(f, "#/c/{id}")?;
                 match page {
                     Page::Overview => Ok(()),
+                    Page::HandOut => write!(f, "/hand-out"),
                     Page::Compare(None) => write!(f, "/reflections/compare"),
                     Page::Compare(Some(one)) => write!(f, "/reflections/compare/{one}"),
                     Page::People(Some(one))
@@ -177,6 +181,7 @@ mod tests {
             Page::Conflicts,
             Page::Removed,
             Page::Copies,
+            Page::HandOut,
         ];
         let mut routes = vec![
             Route::Home,

@@ -36,6 +36,7 @@ pub const LATER: &[&str] = &[
     include_str!("en/file.json"),
     include_str!("en/copies.json"),
     include_str!("en/merge.json"),
+    include_str!("en/hand-out.json"),
     include_str!("en/settings.json"),
     include_str!("en/sources.json"),
 ];

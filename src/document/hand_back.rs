@@ -2,8 +2,12 @@
 //! on the way out; whoever holds the original knows them again, so that a
 //! change made on the part supersedes exactly what was shown there.
 
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
 use super::merge_record::Side;
-use crate::community::{Community, Dot, Id, Kind, Stamps, Sync};
+use crate::community::{Community, Dot, Id, Kind, Stamped, Stamps, Sync, cells_of, set_cell};
 
 /// How the dots of one copy are named in another that was handed out from it.
 pub struct Translation {
@@ -47,8 +51,10 @@ impl Translation {
     /// Whether the part knows of a write to a cell: it saw it in the hand-out,
     /// or in copies of the part.
     pub fn knows(&self, part: &Community, key: (Kind, Id), cell: &str, dot: Dot) -> bool {
-        if super::merge::knows(part, key, cell, dot) {
-            return true;
+        // To have been shown a record is not to know of what keeps it: a part
+        // removes nothing, it only asks.
+        if super::merge::knows(part, key, cell, dot) || cell.is_empty() {
+            return super::merge::knows(part, key, cell, dot);
         }
         let stamps = part.sync.stamps.get(&key);
         let is_shown = |name: Dot| stamps.is_some_and(|stamps| shows(stamps, cell, name));
@@ -58,8 +64,11 @@ impl Translation {
     /// The part's record for one that the whole has too: what was only shown
     /// in it is not said by it, and what it can be known by has its own name.
     pub fn of(&self, mine: &Side, mut theirs: Side, kind: Kind, id: Id) -> Side {
-        let (Some(stamps), false) = (&mut theirs.stamps, self.ways.is_empty()) else {
+        if self.ways.is_empty() {
             return theirs;
+        }
+        let Some(stamps) = &mut theirs.stamps else {
+            return unsaid(mine, theirs, kind, id);
         };
         let own = mine.dots(kind, id);
         let known = |name: Dot| {
@@ -85,8 +94,44 @@ impl Translation {
             stamps.cells.retain(|_, dot| dot.counter > 0);
             stamps.base = stamps.base.filter(|dot| dot.counter > 0);
         }
+        // What nobody wrote there stands in place of something else.
+        let stamps = &*stamps;
+        let (row, is_partial) = (theirs.row.as_ref(), theirs.is_partial);
+        let written = row.map(|row| {
+            let mut written = Community::loose(kind, id, &Map::new());
+            for (cell, value) in cells_of(&**row) {
+                let fields = &**row;
+                let stamped = Stamped {
+                    kind,
+                    id,
+                    fields,
+                    stamps,
+                    is_partial,
+                };
+                if let (Some(written), false) = (
+                    Arc::get_mut(&mut written),
+                    stamped.siblings(&cell, &value).is_empty(),
+                ) {
+                    set_cell(written, &cell, &value);
+                }
+            }
+            written
+        });
+        theirs.row = written;
         theirs
     }
+}
+
+/// An anonymous answer in a part says what the whole says, in whatever words
+/// it was shown; and if it was removed there, the group is asked.
+fn unsaid(mine: &Side, mut theirs: Side, kind: Kind, id: Id) -> Side {
+    if mine.stamps.is_none() && mine.row.is_some() {
+        theirs.row.clone_from(&mine.row);
+        if let Some(life) = &mut theirs.life {
+            life.kept.insert(Dot::derived(kind, id, "", &Value::Null));
+        }
+    }
+    theirs
 }
 
 fn shows(stamps: &Stamps, cell: &str, name: Dot) -> bool {

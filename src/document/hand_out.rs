@@ -2,11 +2,14 @@
 //! aliases, with or without what was before. What is left out is nowhere in it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::names::{NOT_WRITTEN, Names, each_text};
+use super::shown::{Shown, known_of, with_own_keys};
 use crate::community::{
-    Community, Dot, Id, Kind, Stakeholder, Stamped, Stamps, cells_of, set_cell,
+    Community, Dot, Fields, Id, Kind, Stamped, Stamps, cells_of, set_cell, wording_key,
 };
 
 /// What travels.
@@ -39,6 +42,9 @@ pub struct NamePlace {
 /// Fields that tell what was before.
 const HISTORY: [&str; 3] = ["wordings", "agreements", "participation"];
 
+/// What the community says of its map, which travels with the people on it.
+const OF_THE_MAP: [&str; 2] = ["map_question", "hidden_influence"];
+
 /// The part of a community that is handed out. `key` is random and new; by it
 /// the community knows its own dots again when the part comes back.
 pub fn hand_out(community: &Community, choice: &HandOut, key: &str) -> Community {
@@ -50,15 +56,58 @@ pub fn hand_out(community: &Community, choice: &HandOut, key: &str) -> Community
         }
         false => [key.to_owned()].into(),
     };
-    let travelling: BTreeSet<(Kind, Id)> = community
-        .keys()
-        .into_iter()
-        .filter(|(kind, _)| choice.travels(*kind))
-        .collect();
-    for (kind, id) in &travelling {
-        put_part(&mut part, community, (*kind, *id), choice, &travelling, key);
+    let going = Going::of(community, choice);
+    for (kind, id) in &going.travelling {
+        let cells = going.shown(*kind, *id);
+        put_part(&mut part, community, (*kind, *id), cells, key);
     }
     part
+}
+
+/// A hand-out under way: what of each record travels.
+struct Going<'a> {
+    whole: &'a Community,
+    choice: &'a HandOut,
+    travelling: BTreeSet<(Kind, Id)>,
+    /// The ids of what stays behind.
+    staying: BTreeSet<Id>,
+    names: Names,
+    /// What each field holds, by its schema.
+    schemas: BTreeMap<(Kind, &'static str), Value>,
+}
+
+fn put_part(
+    part: &mut Community,
+    whole: &Community,
+    (kind, id): (Kind, Id),
+    cells: BTreeMap<String, Shown>,
+    key: &str,
+) {
+    let Some(fields) = whole.table(kind).fields(id) else {
+        return;
+    };
+    let stamped = whole.stamped(kind, id);
+    let mut stamps = Stamps::default();
+    let record = part.table_mut(kind).make(id);
+    for (cell, shown) in &cells {
+        set_cell(record, cell, &shown.value);
+        if let Some(stamped) = stamped.filter(|_| shown.is_as_it_is) {
+            let from_whole = !whole.sync.is_partial();
+            stamp(&mut stamps, stamped, cell, &shown.value, from_whole, key);
+        }
+    }
+    // One dot for the whole record, if nothing of it stays behind or goes
+    // without: it would say that the rest was shown too.
+    let dots: BTreeSet<Dot> = stamps.cells.values().copied().collect();
+    let is_all = !whole.sync.is_partial() || stamped.is_some_and(|s| s.stamps.base.is_some());
+    let is_whole = is_all && stamps.cells.len() == cells_of(fields).len();
+    if let (1, Some(dot), true) = (dots.len(), dots.first(), is_whole) {
+        stamps.base = Some(*dot);
+    }
+    stamps.tidy();
+    if stamped.is_some() {
+        part.sync.stamps.insert((kind, id), stamps);
+    }
 }
 
 impl HandOut {
@@ -68,67 +117,200 @@ impl HandOut {
             Kind::Community => true,
             // What a flow led to stands in other records; its notes are the group's.
             Kind::Runs => false,
+            // Between nobody there is no tie.
+            Kind::Ties => [Kind::Ties, Kind::Stakeholders]
+                .iter()
+                .all(|k| self.kinds.contains(k)),
             _ => self.kinds.contains(&kind),
         }
     }
 
-    fn leaves_out(&self, cell: &str) -> bool {
-        let field = field_of(cell);
+    fn leaves_out(&self, kind: Kind, field: &str) -> bool {
+        let is_of_the_map = kind == Kind::Community && OF_THE_MAP.contains(&field);
         !self.history && HISTORY.contains(&field)
+            || is_of_the_map && !self.travels(Kind::Stakeholders)
+    }
+
+    /// The places in what travels where a name stands in free text whose owner
+    /// goes by an alias: for people to decide.
+    pub fn places_of_names(&self, community: &Community) -> Vec<NamePlace> {
+        let going = Going::of(community, self);
+        let mut places = BTreeSet::new();
+        for (kind, id) in &going.travelling {
+            let Some(fields) = community.table(*kind).fields(*id) else {
+                continue;
+            };
+            for (cell, mut shown) in going.cells(fields, *kind) {
+                let is_name = (*kind, cell.as_str()) == (Kind::Stakeholders, "name");
+                if is_name && self.aliases.contains_key(id) {
+                    continue;
+                }
+                going.each_text(*kind, &cell, &mut shown.value, &mut |text| {
+                    let whose = going.names.find(text).into_iter();
+                    let whose = whose.flat_map(|found| found.whose);
+                    places.extend(whose.map(|whose| NamePlace {
+                        kind: *kind,
+                        id: *id,
+                        cell: cell.clone(),
+                        whose,
+                    }));
+                });
+            }
+        }
+        places.into_iter().collect()
     }
 }
 
-fn field_of(cell: &str) -> &str {
-    cell.split_once('/').map_or(cell, |(field, _)| field)
+impl NamePlace {
+    /// The texts of the cell in which the name stands, and where, in bytes.
+    /// `among` are all that go by an alias: a longer name of another is not this one.
+    pub fn texts(
+        &self,
+        community: &Community,
+        among: &HandOut,
+    ) -> Vec<(String, Vec<Range<usize>>)> {
+        let going = Going::of(community, among);
+        let Some(fields) = community.table(self.kind).fields(self.id) else {
+            return Vec::new();
+        };
+        let mut shown = going.cells(fields, self.kind);
+        let mut value = shown.remove(&self.cell).map_or(Value::Null, |s| s.value);
+        let mut texts = Vec::new();
+        going.each_text(self.kind, &self.cell, &mut value, &mut |text| {
+            let found = going.names.find(text).into_iter();
+            let ours = found.filter(|found| found.whose.contains(&self.whose));
+            let places: Vec<Range<usize>> = ours.map(|found| found.place).collect();
+            if !places.is_empty() {
+                texts.push((text.clone(), places));
+            }
+        });
+        texts
+    }
 }
 
-fn put_part(
-    part: &mut Community,
-    whole: &Community,
-    (kind, id): (Kind, Id),
-    choice: &HandOut,
-    travelling: &BTreeSet<(Kind, Id)>,
-    key: &str,
-) {
-    let Some(fields) = whole.table(kind).fields(id) else {
-        return;
-    };
-    let stamped = whole.stamped(kind, id);
-    let mut stamps = Stamps::default();
-    let mut is_altered = false;
-    let record = part.table_mut(kind).make(id);
-    for (cell, value) in cells_of(fields) {
-        // A later version's words mean what this one cannot judge.
-        let is_known = fields.specs().iter().any(|s| s.name == field_of(&cell))
-            && !fields.unread().contains_key(field_of(&cell));
-        if !is_known || choice.leaves_out(&cell) || refers_out(&cell, &value, travelling) {
-            continue;
+impl<'a> Going<'a> {
+    fn of(whole: &'a Community, choice: &'a HandOut) -> Going<'a> {
+        let keys = whole.keys().into_iter();
+        let (travelling, staying): (BTreeSet<_>, BTreeSet<_>) =
+            keys.partition(|(kind, _)| choice.travels(*kind));
+        let removed = whole.sync.removed.keys().chain(&whole.sync.gone);
+        let mut schemas = BTreeMap::new();
+        for kind in Kind::ALL {
+            let sample = Community::loose(kind, Id::NIL, &Map::new());
+            let of_kind = sample.specs().iter();
+            schemas.extend(of_kind.map(|spec| ((kind, spec.name), (spec.schema)())));
         }
-        let shown = choice.shown(whole, (kind, id), &cell, &value);
-        set_cell(record, &cell, &shown);
-        if shown != value {
-            is_altered = true;
-            continue;
-        }
-        if let Some(stamped) = stamped {
-            stamp(
-                &mut stamps,
-                stamped,
-                &cell,
-                &value,
-                !whole.sync.is_partial(),
-                key,
-            );
+        Going {
+            whole,
+            choice,
+            staying: staying.iter().chain(removed).map(|(_, id)| *id).collect(),
+            travelling,
+            names: Names::of(whole, choice.aliases.keys()),
+            schemas,
         }
     }
-    // One dot for the whole record, if nothing in it goes without.
-    let dots: BTreeSet<Dot> = stamps.cells.values().copied().collect();
-    if let (1, Some(dot), false) = (dots.len(), dots.first(), is_altered) {
-        stamps.base = Some(*dot);
+
+    /// The cells of a record that travel, under their own names: those that
+    /// this version knows, apart from what names a record that stays behind.
+    fn cells(&self, fields: &dyn Fields, kind: Kind) -> BTreeMap<String, Shown> {
+        let mut cells = BTreeMap::new();
+        let present = present_wording(fields);
+        for (cell, value) in cells_of(fields) {
+            let field = field_of(&cell);
+            let Some(schema) = self.schemas.get(&(kind, field)) else {
+                continue;
+            };
+            let is_left_out = self.choice.leaves_out(kind, field) && cell != present
+                || fields.unread().contains_key(field)
+                || refers_out(&cell, &value, &self.travelling)
+                || self.is_no_key(field, &value);
+            if is_left_out {
+                continue;
+            }
+            let mut known = known_of(field, schema, &value, self.choice.history);
+            // The present wording says what the principle does.
+            if let (true, Value::Object(entry)) = (cell == present, &mut known) {
+                entry.remove("text");
+                entry.remove("meaning");
+            }
+            cells.insert(cell, Shown::new(known, &value));
+        }
+        cells
     }
-    stamps.tidy();
-    if stamped.is_some() {
-        part.sync.stamps.insert((kind, id), stamps);
+
+    /// Whether words stand where only a key belongs: nobody would read them
+    /// before they travel.
+    fn is_no_key(&self, field: &str, value: &Value) -> bool {
+        let text = value.as_str().filter(|_| NOT_WRITTEN.contains(&field));
+        text.is_some_and(|text| {
+            text.contains(char::is_whitespace) || !self.names.find(text).is_empty()
+        })
+    }
+
+    fn each_text(
+        &self,
+        kind: Kind,
+        cell: &str,
+        value: &mut Value,
+        act: &mut dyn FnMut(&mut String),
+    ) {
+        let field = field_of(cell);
+        if let Some(schema) = self.schemas.get(&(kind, field)) {
+            each_text(field, schema, value, act);
+        }
+    }
+
+    /// What is shown of a record.
+    fn shown(&self, kind: Kind, id: Id) -> BTreeMap<String, Shown> {
+        let Some(fields) = self.whole.table(kind).fields(id) else {
+            return BTreeMap::new();
+        };
+        let aliases = &self.choice.aliases;
+        let mut cells = BTreeMap::new();
+        for (cell, mut shown) in self.cells(fields, kind) {
+            let before = shown.value.clone();
+            if let (Kind::Stakeholders, "name", Some(alias)) =
+                (kind, cell.as_str(), aliases.get(&id))
+            {
+                shown.value = Value::String(alias.clone());
+            } else {
+                let instead = |whose: Id| {
+                    let cell = cell.clone();
+                    let place = NamePlace {
+                        kind,
+                        id,
+                        cell,
+                        whose,
+                    };
+                    let alias = aliases.get(&whose);
+                    alias
+                        .filter(|_| self.choice.replaced.contains(&place))
+                        .cloned()
+                };
+                self.each_text(kind, &cell, &mut shown.value, &mut |text| {
+                    *text = self.names.replace(text, &instead);
+                });
+            }
+            let name = self.with_own_key(&cell);
+            shown.is_as_it_is &= shown.value == before && name == cell;
+            cells.insert(name, shown);
+        }
+        match kind {
+            Kind::Principles => with_own_keys(fields, cells),
+            _ => cells,
+        }
+    }
+
+    /// The name of a cell. The key of an entry can name the flow that made it,
+    /// or something else that stays behind.
+    fn with_own_key(&self, cell: &str) -> String {
+        let named = cell.split_once('/').and_then(|(field, key)| {
+            let (start, rest) = key.split_at_checked(36)?;
+            let id = Id::parse(start).filter(|id| self.staying.contains(id))?;
+            let own = Id::derived(field, &id.to_string());
+            Some(format!("{field}/{own}{rest}"))
+        });
+        named.unwrap_or_else(|| cell.to_owned())
     }
 }
 
@@ -168,171 +350,13 @@ fn refers_out(cell: &str, value: &Value, travelling: &BTreeSet<(Kind, Id)>) -> b
     id.is_some_and(|id| !travelling.contains(&(kind, id)))
 }
 
-impl HandOut {
-    /// The value that travels.
-    fn shown(&self, whole: &Community, (kind, id): (Kind, Id), cell: &str, value: &Value) -> Value {
-        if let (Kind::Stakeholders, "name", Some(alias)) = (kind, cell, self.aliases.get(&id)) {
-            return Value::String(alias.clone());
-        }
-        let mut shown = value.clone();
-        for (whose, alias) in &self.aliases {
-            let place = NamePlace {
-                kind,
-                id,
-                cell: cell.to_owned(),
-                whose: *whose,
-            };
-            if self.replaced.contains(&place) {
-                for name in names_of(whole, *whose) {
-                    replace_in(&mut shown, &name, alias);
-                }
-            }
-        }
-        shown
-    }
-
-    /// The places in what travels where a name stands in free text whose owner
-    /// goes by an alias: for people to decide.
-    pub fn places_of_names(&self, community: &Community) -> Vec<NamePlace> {
-        let mut places = Vec::new();
-        let names: Vec<(Id, Vec<String>)> = self
-            .aliases
-            .keys()
-            .map(|id| (*id, names_of(community, *id)))
-            .collect();
-        for (kind, id) in community.keys() {
-            let fields = community.table(kind).fields(id);
-            let Some(fields) = fields.filter(|_| self.travels(kind)) else {
-                continue;
-            };
-            for (cell, value) in cells_of(fields) {
-                let is_name = (kind, cell.as_str()) == (Kind::Stakeholders, "name");
-                if self.leaves_out(&cell) || is_name && self.aliases.contains_key(&id) {
-                    continue;
-                }
-                for (whose, names) in &names {
-                    if names.iter().any(|name| stands_in(&value, name)) {
-                        places.push(NamePlace {
-                            kind,
-                            id,
-                            cell: cell.clone(),
-                            whose: *whose,
-                        });
-                    }
-                }
-            }
-        }
-        places
-    }
+fn field_of(cell: &str) -> &str {
+    cell.split_once('/').map_or(cell, |(field, _)| field)
 }
 
-/// What somebody is called: the whole name, and the first word of a longer one.
-fn names_of(community: &Community, id: Id) -> Vec<String> {
-    let name = community
-        .stakeholders
-        .get(id)
-        .map(|s: &Stakeholder| s.name.trim());
-    let Some(name) = name.filter(|name| !name.is_empty()) else {
-        return Vec::new();
-    };
-    let first = name
-        .split_whitespace()
-        .next()
-        .filter(|first| *first != name);
-    let long_enough = first.filter(|first| first.chars().count() > 2);
-    let is_article =
-        |first: &&str| ["the", "der", "die", "das", "les"].contains(&first.to_lowercase().as_str());
-    let first = long_enough.filter(|first| !is_article(first));
-    [Some(name), first]
-        .into_iter()
-        .flatten()
-        .map(str::to_owned)
-        .collect()
-}
-
-fn stands_in(value: &Value, name: &str) -> bool {
-    match value {
-        Value::String(text) => !finds(text, name).is_empty(),
-        Value::Array(values) => values.iter().any(|v| stands_in(v, name)),
-        Value::Object(entries) => entries.values().any(|v| stands_in(v, name)),
-        _ => false,
-    }
-}
-
-fn replace_in(value: &mut Value, name: &str, alias: &str) {
-    match value {
-        Value::String(text) => {
-            for place in finds(text, name).into_iter().rev() {
-                text.replace_range(place, alias);
-            }
-        }
-        Value::Array(values) => values.iter_mut().for_each(|v| replace_in(v, name, alias)),
-        Value::Object(entries) => entries
-            .values_mut()
-            .for_each(|v| replace_in(v, name, alias)),
-        _ => {}
-    }
-}
-
-/// Where a name stands as a word of its own, in capitals or not.
-fn finds(text: &str, name: &str) -> Vec<std::ops::Range<usize>> {
-    let wanted: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut found = Vec::new();
-    let mut start = 0;
-    while start < letters.len() {
-        let before = start.checked_sub(1).map(|place| letters[place].1);
-        let end = (!before.is_some_and(char::is_alphanumeric))
-            .then(|| matches_from(&letters[start..], &wanted))
-            .flatten();
-        let Some(count) = end else {
-            start += 1;
-            continue;
-        };
-        let after = letters.get(start + count);
-        if after.is_none_or(|(_, letter)| !letter.is_alphanumeric()) {
-            let end = after.map_or(text.len(), |(place, _)| *place);
-            found.push(letters[start].0..end);
-        }
-        start += count;
-    }
-    found
-}
-
-/// How many letters of a text spell a word, from its beginning on.
-fn matches_from(letters: &[(usize, char)], wanted: &[char]) -> Option<usize> {
-    let mut left = wanted.iter();
-    for (count, (_, letter)) in letters.iter().enumerate() {
-        for lower in letter.to_lowercase() {
-            if left.next() != Some(&lower) {
-                return None;
-            }
-        }
-        if left.len() == 0 {
-            return Some(count + 1);
-        }
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_found_as_a_word_in_any_case() {
-        let check = |text: &str, name: &str, expected: &str| {
-            let mut value = Value::String(text.into());
-            replace_in(&mut value, name, "Heron");
-            assert_eq!(value, Value::String(expected.into()));
-        };
-        check(
-            "Amina, AMINA and Aminata",
-            "Amina",
-            "Heron, Heron and Aminata",
-        );
-        check("Zoë’s shed", "Zoë", "Heron’s shed");
-        check("nobody", "Amina", "nobody");
-        check("Ana Ana", "Ana", "Heron Heron");
-    }
+/// The cell of a principle's present wording: it says no more than the
+/// principle does, and is not to be made anew by whoever words it otherwise.
+fn present_wording(fields: &dyn Fields) -> String {
+    let text = |name: &str| fields.get(name).as_str().unwrap_or_default().to_owned();
+    format!("wordings/{}", wording_key(&text("text"), &text("meaning")))
 }

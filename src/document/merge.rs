@@ -208,8 +208,12 @@ fn merge_values(mine: &mut Value, theirs: &Value) {
 }
 
 /// Anonymous answers are written once. Two that say different things under one
-/// id are two, as when somebody changed one in a text editor.
+/// id are two, as when somebody changed one in a text editor; but a part that
+/// was handed out may show an alias in one.
 fn tell_apart(merged: &mut Community, mine: &Community, theirs: &Community) {
+    if theirs.sync.hand_outs != mine.sync.hand_outs {
+        return;
+    }
     for response in theirs.responses.iter().filter(|r| r.anonymous) {
         let Some(present) = mine.responses.get(response.id) else {
             continue;

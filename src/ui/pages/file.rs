@@ -18,12 +18,14 @@ pub fn file(workspace: Workspace) -> AnyView {
             <h1 tabindex="-1">{t("nav.file")}</h1>
             <p class="lead">{t("file.lead")}</p>
         </header>
+        {is_a_part(workspace)}
         <div class="settings">
             {row("save", last_saved(workspace), button("primary", t("file.save"), move || save(workspace)))}
             {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(),
                 choose_file("", t("home.open"), move |file| opening::open(workspace.app, file)))}
             {row("merge", view! { <span>{t("file.merge.what")}</span> }.into_any(),
                 choose_file("", t("file.merge"), move |file| opening::merge(workspace, file)))}
+            {row("hand-out", view! { <span>{t("file.hand-out.what")}</span> }.into_any(), hand_out(workspace))}
             {live(move || open_questions(workspace))}
             {row("copies", view! { <span>{t("file.copies.what")}</span> }.into_any(),
                 link_button("", t("nav.copies"), Route::Community(workspace.id, Page::Copies).to_string()))}
@@ -98,6 +100,27 @@ pub fn save(workspace: Workspace) {
         app.tell_durability(durability);
         app.look_up().await;
     });
+}
+
+fn hand_out(workspace: Workspace) -> AnyView {
+    let to = Route::Community(workspace.id, Page::HandOut);
+    link_button("", t("file.hand-out"), to.to_string())
+}
+
+/// That this is a part of a community, and what becomes of it.
+pub fn is_a_part(workspace: Workspace) -> AnyView {
+    let partial = workspace.memo(|c| c.sync.is_partial());
+    let notice = move || {
+        partial.get().then(|| {
+            view! {
+                <div class="notice" data-tone="info">
+                    <p class="notice-title">{t("part.title")}</p>
+                    <p>{t("part.what")}</p>
+                </div>
+            }
+        })
+    };
+    view! { {live(notice)} }.into_any()
 }
 
 /// Takes the community off this device. It can be brought back for a while,

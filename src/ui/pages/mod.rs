@@ -6,6 +6,7 @@ mod conflicts;
 mod copies;
 mod deleted;
 mod file;
+mod hand_out;
 mod home;
 mod keeping;
 mod merge;
@@ -58,5 +59,6 @@ pub fn community_page(workspace: Workspace, page: Page) -> AnyView {
         Page::Conflicts => conflicts::conflicts(workspace),
         Page::Removed => removed::removed(workspace),
         Page::Copies => copies::copies(workspace),
+        Page::HandOut => hand_out::hand_out(workspace),
     }
 }

@@ -1,5 +1,6 @@
 //! Overview: what needs the group now, and what the community is.
 
+use super::file::is_a_part;
 use crate::browser::vault::Listing;
 use crate::community::{self, About, CommunityType, Goal, Reason};
 use crate::flow::{FLOWS, Flow};
@@ -21,6 +22,7 @@ pub fn overview(workspace: Workspace) -> AnyView {
             <p class="lead words">{live(move || purpose.get())}</p>
             {live(move || example.get().then(|| view! { <p class="soft">{t("overview.example")}</p> }))}
         </header>
+        {is_a_part(workspace)}
         <section class="section">
             <h2>{t("overview.now")}</h2>
             {now(workspace)}

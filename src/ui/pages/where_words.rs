@@ -2,10 +2,12 @@
 
 use crate::ui::prelude::*;
 
-const SAID: [&str; 10] = [
+const SAID: [&str; 12] = [
     "here",
     "server",
     "file",
+    "removed",
+    "part",
     "private",
     "anonymous",
     "copies",

@@ -109,6 +109,10 @@ fn axe_finds_nothing_on_any_page() {
             "/actions",
             "/file",
             "/copies",
+            "/merge",
+            "/conflicts",
+            "/removed",
+            "/hand-out",
         ] {
             routes.push(format!("{home}{place}"));
         }

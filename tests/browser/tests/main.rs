@@ -7,6 +7,7 @@ mod copies;
 mod crash;
 mod deleted;
 mod group;
+mod hand_out;
 mod harness;
 mod home;
 mod hosting;

@@ -1,0 +1,190 @@
+//! Hand out: a part of the community as a file for somebody else. First what
+//! travels is chosen; then all of it is read, as the other will see it; then
+//! the file is made. What is chosen is kept on this page alone.
+
+mod aliases;
+mod listing;
+mod places;
+mod said;
+mod what;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::browser::{clock, files, page};
+use crate::document::{self, HandOut, NamePlace, file_name, write};
+use crate::ui::prelude::*;
+
+/// The longest beginning of a community's name that a file name keeps, so that
+/// the word which says that it is a part fits behind it.
+const LONGEST_NAME: usize = 50;
+
+/// What is chosen so far.
+#[derive(Clone, Copy)]
+struct Choosing {
+    workspace: Workspace,
+    /// The chosen parts, as people call them.
+    parts: RwSignal<Vec<String>>,
+    /// Aliases, by stakeholder.
+    aliases: RwSignal<BTreeMap<Id, String>>,
+    /// Where a name stays in a text.
+    left: RwSignal<BTreeSet<NamePlace>>,
+    /// Whether what was before travels too.
+    history: RwSignal<bool>,
+    /// What is read before it is made into a file.
+    shown: RwSignal<Option<Community>>,
+    /// What travels, places of names apart.
+    choice: Memo<HandOut>,
+    /// Where names stand in what travels.
+    places: Memo<Vec<NamePlace>>,
+}
+
+impl Choosing {
+    fn new(workspace: Workspace) -> Choosing {
+        let parts: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
+        let aliases: RwSignal<BTreeMap<Id, String>> = RwSignal::new(BTreeMap::new());
+        let history = RwSignal::new(false);
+        let choice = workspace.memo(move |_| HandOut {
+            kinds: parts.with(|parts| what::kinds_of(parts)),
+            aliases: aliases.get(),
+            history: history.get(),
+            ..HandOut::default()
+        });
+        let places = workspace.memo(move |c| choice.with(|choice| choice.places_of_names(c)));
+        Choosing {
+            workspace,
+            parts,
+            aliases,
+            left: RwSignal::new(BTreeSet::new()),
+            history,
+            shown: RwSignal::new(None),
+            choice,
+            places,
+        }
+    }
+
+    /// Makes the part, to be read.
+    fn show(self) {
+        let mut choice = self.choice.get_untracked();
+        let places = self.places.get_untracked().into_iter();
+        choice.replaced = self
+            .left
+            .with_untracked(|left| places.filter(|place| !left.contains(place)).collect());
+        let key = self.workspace.app.new_id().to_string();
+        let part = self
+            .workspace
+            .peek(|c| document::hand_out(c, &choice, &key));
+        self.shown.set(Some(part));
+        request_animation_frame(page::focus_heading);
+    }
+
+    fn choose_again(self) {
+        self.shown.set(None);
+        request_animation_frame(page::focus_heading);
+    }
+}
+
+/// The page.
+pub fn hand_out(workspace: Workspace) -> AnyView {
+    let choosing = Choosing::new(workspace);
+    let stage = move || {
+        choosing.shown.with(|part| match part {
+            None => choose(choosing),
+            Some(part) => look(choosing, part),
+        })
+    };
+    view! { {live(stage)} }.into_any()
+}
+
+fn choose(choosing: Choosing) -> AnyView {
+    let file = Route::Community(choosing.workspace.id, Page::File);
+    view! {
+        <header class="head">
+            <a class="way-back" href=file.to_string()>{t("hand-out.back")}</a>
+            <h1 tabindex="-1">{t("hand-out.title")}</h1>
+            <p class="lead">{t("hand-out.lead")}</p>
+        </header>
+        {what::what(choosing)}
+        {aliases::aliases(choosing)}
+        {places::places(choosing)}
+        {what::history(choosing)}
+        <section class="section">
+            <h2>{t("hand-out.look")}</h2>
+            <p>{t("hand-out.look.why")}</p>
+            <div class="row">{button("primary", t("hand-out.look.show"), move || choosing.show())}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn look(choosing: Choosing, part: &Community) -> AnyView {
+    let unsettled = choosing.workspace.peek(|c| {
+        let conflicts = c.conflicts().into_iter();
+        let here = conflicts.filter(|(kind, id, _)| part.table(*kind).fields(*id).is_some());
+        here.count()
+    });
+    let unsettled = (unsettled > 0).then(|| {
+        view! { <div class="notice" data-tone="info"><p>{count("hand-out.unsettled", unsettled)}</p></div> }
+    });
+    let hidden = choosing
+        .aliases
+        .with_untracked(|aliases| !aliases.is_empty());
+    let read_twice = hidden.then(|| {
+        view! { <div class="notice" data-tone="warn"><p>{t("hand-out.give-away")}</p></div> }
+    });
+    let decide = move || {
+        view! {
+            <div class="row">
+                {button("primary", t("hand-out.make"), move || make(choosing))}
+                {button("", t("hand-out.again"), move || choosing.choose_again())}
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <header class="head">
+            <h1 tabindex="-1">{t("hand-out.look")}</h1>
+            <p class="lead">{t("hand-out.look.lead")}</p>
+            <div class="head-actions">{button("", t("hand-out.again"), move || choosing.choose_again())}</div>
+        </header>
+        {read_twice}
+        {unsettled}
+        {listing::listing(part)}
+        <section class="section">
+            <h2>{t("hand-out.make.title")}</h2>
+            <div class="prose">
+                <p>{t("hand-out.make.marks")}</p>
+                <p>{t("hand-out.make.match")}</p>
+                <p>{t("hand-out.make.after")}</p>
+            </div>
+            {decide()}
+        </section>
+    }
+    .into_any()
+}
+
+/// Makes the file of what was read: always a plain download.
+fn make(choosing: Choosing) {
+    let app = choosing.workspace.app;
+    let file = choosing.shown.with_untracked(|part| {
+        let part = part.as_ref()?;
+        let name: String = part
+            .about()
+            .name
+            .trim()
+            .chars()
+            .take(LONGEST_NAME)
+            .collect();
+        let name = if name.is_empty() {
+            "community".into()
+        } else {
+            name
+        };
+        let name = file_name(&[&name, "-part"].concat(), app.today());
+        Some((name, write(part, &clock::now())))
+    });
+    let Some((name, text)) = file else { return };
+    match files::download(&name, &text) {
+        Ok(()) => app.tell("good", fill("hand-out.made", &[("name", &name)])),
+        Err(_) => app.tell("bad", t("file.save.failed")),
+    }
+}

@@ -1,0 +1,116 @@
+//! Which kinds of records travel, what never does, and whether what was before
+//! goes along.
+
+use std::collections::BTreeSet;
+
+use super::Choosing;
+use crate::ui::prelude::*;
+
+/// The parts of a community as people call them, and their kinds of records.
+const PARTS: [(&str, &[Kind]); 5] = [
+    ("people", &[Kind::Stakeholders]),
+    ("ties", &[Kind::Ties]),
+    ("principles", &[Kind::Principles]),
+    (
+        "reflections",
+        &[
+            Kind::Reflections,
+            Kind::Questions,
+            Kind::Responses,
+            Kind::Insights,
+        ],
+    ),
+    ("actions", &[Kind::Actions]),
+];
+
+/// What never travels.
+const NEVER: [&str; 5] = ["flows", "private", "removed", "newer", "stamps"];
+
+/// The kinds of records of some parts.
+pub fn kinds_of(parts: &[String]) -> BTreeSet<Kind> {
+    let chosen = PARTS
+        .iter()
+        .filter(|(part, _)| parts.iter().any(|p| p == part));
+    let mut kinds = BTreeSet::new();
+    for (_, of_part) in chosen {
+        kinds.extend(of_part.iter().copied());
+    }
+    kinds
+}
+
+/// Chosen parts, with counts.
+pub fn what(choosing: Choosing) -> AnyView {
+    let Choosing {
+        workspace, parts, ..
+    } = choosing;
+    let options = workspace.peek(|c| {
+        let option = |(part, kinds): &(&str, &[Kind])| {
+            let counts = kinds.iter().map(|kind| {
+                let n = c.table(*kind).ids().len();
+                count(&["hand-out.count.", kind.name()].concat(), n)
+            });
+            let counts: Vec<String> = counts.collect();
+            let with = (*part == "ties").then(|| [". ", &t("hand-out.with-people")].concat());
+            Choice {
+                word: (*part).to_owned(),
+                name: t(&["hand-out.part.", part].concat()),
+                why: [list_words(&counts), with.unwrap_or_default()].concat(),
+            }
+        };
+        PARTS.iter().map(option).collect::<Vec<_>>()
+    });
+    let change = move |mut now: Vec<String>| {
+        let had = parts.get_untracked();
+        let has = |list: &[String], part: &str| list.iter().any(|p| p == part);
+        if has(&now, "ties") && !has(&now, "people") {
+            // Between nobody there is no tie: the one comes, or goes, with the other.
+            match has(&had, "ties") {
+                true => now.retain(|part| part != "ties"),
+                false => now.push("people".to_owned()),
+            }
+        }
+        parts.set(now);
+    };
+    let all = move || parts.set(PARTS.iter().map(|(part, _)| (*part).to_owned()).collect());
+    let never = NEVER.map(|what| view! { <li>{t(&["hand-out.never.", what].concat())}</li> });
+    view! {
+        <section class="section">
+            <h2>{t("hand-out.what")}</h2>
+            <p>{t("hand-out.what.always")}</p>
+            {choices(t("hand-out.what.legend"), "columns", options, true, parts.into(), change)}
+            <div class="row">{button("small", t("hand-out.what.all"), all)}</div>
+            <div class="prose">
+                <p>{t("hand-out.never")}</p>
+                <ul>{never.collect_view()}</ul>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether earlier wordings, gradients and levels of participation travel.
+pub fn history(choosing: Choosing) -> AnyView {
+    let history = choosing.history;
+    let option = |word: &str, name: &str, why: &str| Choice {
+        word: word.to_owned(),
+        name: t(name),
+        why: t(why),
+    };
+    let options = vec![
+        option("now", "hand-out.history.now", "hand-out.history.now.about"),
+        option("all", "hand-out.history.all", "hand-out.history.all.about"),
+    ];
+    let chosen = Signal::derive(move || {
+        let word = if history.get() { "all" } else { "now" };
+        vec![word.to_owned()]
+    });
+    view! {
+        <section class="section">
+            <h2>{t("hand-out.history")}</h2>
+            {choices(t("hand-out.history.legend"), "columns", options, false, chosen, move |words| {
+                history.set(words.iter().any(|word| word == "all"));
+            })}
+        </section>
+    }
+    .into_any()
+}
