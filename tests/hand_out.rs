@@ -105,6 +105,13 @@ fn communities() -> impl Strategy<Value = Community> {
     (edits(8), tame(), tame()).prop_map(|(made, one, other)| community(&made, &one, &other))
 }
 
+/// The same, where nobody wrote into a set or a keyed field what is none.
+fn tame_communities() -> impl Strategy<Value = Community> {
+    let op = op().prop_filter("fits", is_tame);
+    let made = prop::collection::vec(prop::collection::vec(op, 1..4), 0..8);
+    (made, tame(), tame()).prop_map(|(made, one, other)| community(&made, &one, &other))
+}
+
 /// What is chosen, and whether the names are replaced wherever they stand.
 #[derive(Clone, Debug)]
 struct Choice {
@@ -353,7 +360,9 @@ proptest! {
             part = handed(&part, &further, "an0ther");
         }
         let cells = shown_texts(&part);
-        prop_assume!(!cells.is_empty());
+        if cells.is_empty() {
+            return Ok(());
+        }
         let cell = at.get(&cells);
         let was_open = conflicts(&whole);
         set(&mut part, actor(7), cell, "Written on the part");
@@ -381,7 +390,9 @@ proptest! {
             part = handed(&part, &further, "an0ther");
         }
         let cells = shown_texts(&part);
-        prop_assume!(!cells.is_empty());
+        if cells.is_empty() {
+            return Ok(());
+        }
         let cell = at.get(&cells);
         set(&mut part, actor(7), cell, "Written on the part");
         set(&mut whole, actor(0), cell, "Written at home");
@@ -418,7 +429,7 @@ proptest! {
 
     #[test]
     fn parts_merge_in_any_order_and_once_is_enough(
-        mut whole in communities(), one in (choice(), tame()), other in (choice(), tame()), meanwhile in tame(),
+        mut whole in tame_communities(), one in (choice(), tame()), other in (choice(), tame()), meanwhile in tame(),
     ) {
         let worked = |(choice, ops): &(Choice, Vec<Vec<Op>>), key, by| {
             let mut part = handed(&whole, choice, key);

@@ -323,14 +323,20 @@ fn stamp(
     from_whole: bool,
     key: &str,
 ) {
+    // An entry of a field that another program wrote as one has no write of its own.
+    if cell.contains('/') && stamped.stamps.cells.contains_key(field_of(cell)) {
+        return;
+    }
     let mut siblings = stamped.siblings(cell, value).into_iter();
     if let Some(first) = siblings.next() {
         let dot = first.dot.renamed(key, from_whole);
         stamps.cells.insert(cell.to_owned(), dot);
     }
     // What the group has not settled is its own affair: only the shown value
-    // travels, but a change of it is known to be of that one.
+    // travels, but a change of it is known to be of that one, whoever wrote it.
+    let same = siblings.filter(|s| s.value == *value).map(|s| s.dot);
     let earlier = stamped.stamps.shown.get(cell).into_iter().flatten();
+    let earlier = earlier.copied().chain(same);
     let earlier: BTreeSet<Dot> = earlier.map(|dot| dot.renamed(key, from_whole)).collect();
     if !earlier.is_empty() {
         stamps.shown.insert(cell.to_owned(), earlier);
