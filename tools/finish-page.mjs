@@ -1,7 +1,8 @@
 // Trunk's last step, for `serve` and `build` alike: what is left to do in the
 // finished page.
 //
-// 1. style/ becomes one file: one request, in an order that stands here.
+// 1. style/ becomes two files, in an order that stands here: what home and its
+//    static shell look like, and all the rest, which comes with the rooms.
 // 2. Inline scripts (how Trunk boots the app, how `serve` reloads it) become
 //    files, because the page's Content-Security-Policy allows no inline script.
 // 3. In a release the program is taken apart (split.mjs), scripts and styles are
@@ -10,7 +11,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { transformSync } from "esbuild";
 import { listFiles } from "./keep.mjs";
 import { splitProgram } from "./split.mjs";
@@ -18,6 +19,14 @@ import { splitProgram } from "./split.mjs";
 const dist = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
+
+/** What home and everything that can stand on it look like. */
+const HOME = [
+  "tokens.css",
+  "base.css",
+  ...["band", "button", "card", "dialog", "frame", "head", "kind", "notice"].map((part) => join("parts", `${part}.css`)),
+  join("pages", "home.css"),
+];
 
 const page = join(dist, "index.html");
 let html = readFileSync(page, "utf8");
@@ -31,11 +40,14 @@ writeFileSync(page, html);
 listFiles(dist, { nothing: isServed });
 
 function linkStyles(html) {
-  const css = styleFiles()
-    .map((file) => readFileSync(file, "utf8"))
-    .join("\n");
-  const name = write("weft", "css", minified(css, "css"));
-  return replaceOnce(html, 'href="weft.css"', `href="./${name}"`);
+  const all = styleFiles();
+  const home = all.filter((file) => HOME.includes(relative(join(source, "style"), file)));
+  if (home.length !== HOME.length) throw new Error("a style sheet of home is missing");
+  const css = (files, stem) =>
+    write(stem, "css", minified(files.map((file) => readFileSync(file, "utf8")).join("\n"), "css"));
+  html = replaceOnce(html, 'href="weft.css"', `href="./${css(home, "weft")}"`);
+  const rooms = css(all.filter((file) => !home.includes(file)), "rooms");
+  return replaceOnce(html, 'content="rooms.css"', `content="./${rooms}"`);
 }
 
 /** Tokens first, print last; within a folder by name, so that the order is the same on every machine. */

@@ -1,8 +1,10 @@
-//! The page itself: where the focus is.
+//! The page itself: where the focus is, and what it is dressed in.
 
 use std::cell::Cell;
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 use super::window;
@@ -16,6 +18,42 @@ pub fn reload() {
     if let Err(error) = window().location().reload() {
         web_sys::console::warn_1(&error);
     }
+}
+
+/// Begins to fetch the style sheet that the page names so (`rooms-style`), if
+/// it is not here yet. Ends when it is; `false` if it cannot be had just now.
+pub fn bring_style(name: &'static str) -> impl Future<Output = bool> {
+    let find = |selector: String| {
+        let document = window().document();
+        document.and_then(|d| d.query_selector(&selector).ok().flatten())
+    };
+    let is_here = find(format!("link[data-style='{name}']")).is_some();
+    let named = find(format!("meta[name='{name}']"));
+    let address = named.and_then(|meta| meta.get_attribute("content"));
+    let coming = address.filter(|_| !is_here).and_then(add_style);
+    async move {
+        let Some((link, coming)) = coming else {
+            return is_here;
+        };
+        if JsFuture::from(coming).await.is_err() {
+            link.remove();
+            return false;
+        }
+        link.set_attribute("data-style", name).is_ok()
+    }
+}
+
+fn add_style(address: String) -> Option<(HtmlElement, Promise)> {
+    let document = window().document()?;
+    let link: HtmlElement = document.create_element("link").ok()?.dyn_into().ok()?;
+    let coming = Promise::new(&mut |resolve, reject| {
+        link.set_onload(Some(&resolve));
+        link.set_onerror(Some(&reject));
+    });
+    link.set_attribute("rel", "stylesheet").ok()?;
+    link.set_attribute("href", &address).ok()?;
+    document.head()?.append_child(&link).ok()?;
+    Some((link, coming))
 }
 
 /// Notes that somebody went to another page or step, so that it is to be read

@@ -14,6 +14,7 @@ use web_sys::File;
 
 use super::app::App;
 use super::{frame, opening, pages, parts, version};
+use crate::browser::page;
 use crate::community::Id;
 use crate::content::{LATER, speak_more, text};
 use crate::route::Route;
@@ -64,7 +65,11 @@ async fn split() -> Result<&'static Rooms, SplitLoaderError> {
 /// Fetches the rooms if they are not here yet. Called early, it saves waiting
 /// later; `None` if they cannot be had just now.
 pub async fn fetch(app: App) -> Option<&'static Rooms> {
+    let style = page::bring_style("rooms-style");
     let rooms = split().await.ok()?;
+    if !style.await {
+        return None;
+    }
     if !app.has_rooms.get_value() {
         app.has_rooms.set_value(true);
         (rooms.begin)(app);

@@ -147,7 +147,7 @@ fn doubt(workspace: Workspace, one: InDoubt) -> AnyView {
             <h2 class="list-title words">{title_words(&title)}</h2>
             <p class="soft">{t(&format!("difference.kind.{}", kind.name()))}</p>
             <p>{t("conflicts.contested")}</p>
-            <div class="actions">
+            <div class="row">
                 {button("primary", t("conflicts.keep-it"), keep)}
                 {button("", t("conflicts.remove-it"), remove)}
             </div>

@@ -32,7 +32,7 @@ fn nothing_chosen(workspace: Workspace) -> AnyView {
         <div class="empty">
             <h2>{t("merge.none.title")}</h2>
             <p>{t("merge.none.why")}</p>
-            <div class="actions">{choose}</div>
+            <div class="row">{choose}</div>
         </div>
     }
     .into_any()
@@ -101,7 +101,7 @@ fn look(workspace: Workspace, other: Community) -> AnyView {
             {is_part.then(|| view! { <p class="soft">{t("merge.part")}</p> })}
             {(open > 0).then(|| view! { <p>{count("merge.open", open)}</p> })}
             <ul class="differing" role="list">{doubts}</ul>
-            <div class="actions">
+            <div class="row">
                 {button("primary", t("merge.do"), do_it)}
                 {button("quiet", t("merge.leave"), move || leave(workspace))}
             </div>
@@ -133,7 +133,7 @@ fn nothing_new(workspace: Workspace, other: Community) -> AnyView {
         <div class="empty">
             <h2>{t("merge.nothing.title")}</h2>
             <p>{t("merge.nothing.why")}</p>
-            <div class="actions">{button("primary", t("merge.nothing.done"), done)}</div>
+            <div class="row">{button("primary", t("merge.nothing.done"), done)}</div>
         </div>
     }
     .into_any()
