@@ -561,3 +561,22 @@ fn travels_elsewhere(whole: &Community, choice: &HandOut, text: &str) -> bool {
             texts(&known).iter().any(|t| t.contains(text))
         })
 }
+
+#[test]
+fn what_a_part_removes_for_good_stays_in_the_whole() {
+    let whole = made_of(&[vec![Op::Put {
+        kind: 2,
+        n: 0,
+        seed: 3,
+    }]]);
+    let choice = HandOut {
+        kinds: Kind::ALL.into_iter().collect(),
+        ..HandOut::default()
+    };
+    let mut part = hand_out(&whole, &choice, "key");
+    part.edit(actor(5), |draft| {
+        draft.erase(Kind::Stakeholders, id(Kind::Stakeholders, 0));
+    });
+    assert!(part.stakeholders.is_empty());
+    assert_eq!(content(&merge(&whole, &part)), content(&whole));
+}

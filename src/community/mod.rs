@@ -146,6 +146,8 @@ impl Community {
         let mut other = self.clone();
         let fields = other.about().write_fields();
         other.id = id;
+        // Of what it was a part does not matter any more.
+        other.sync.hand_outs.clear();
         other.about = Table::default();
         other.about.rows_mut().make(id).read_fields(&fields);
         let old = (Kind::Community, self.id);

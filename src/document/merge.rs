@@ -152,8 +152,11 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
             counter: *counter,
         });
     }
-    for (kind, id) in gone {
-        merged.forget(*kind, *id);
+    // A part that comes back removes nothing from the whole.
+    if merged.sync.is_partial() == theirs.sync.is_partial() {
+        for (kind, id) in gone {
+            merged.forget(*kind, *id);
+        }
     }
     if merged.sync.is_partial() {
         merged.sync.hand_outs.extend(hand_outs.iter().cloned());

@@ -24,7 +24,7 @@ use super::key::behind;
 const STORE: &str = "texts";
 /// A browser that has not opened it by then (another tab holds it, a broken
 /// profile) is not waited for.
-const OPENING: i32 = 3_000;
+const OPENING: i32 = 6_000;
 /// The longest that one transaction is waited for.
 const WORKING: i32 = 20_000;
 /// How long it is left alone after it could not be opened again.

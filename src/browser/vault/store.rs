@@ -76,7 +76,7 @@ impl Touched {
 }
 
 impl Vault {
-    /// Opens it, whatever the browser allows. Takes a few milliseconds; three
+    /// Opens it, whatever the browser allows. Takes a few milliseconds; six
     /// seconds where IndexedDB hangs.
     pub async fn open() -> Vault {
         let local = Local::open();

@@ -80,6 +80,8 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
         view! { <p>{fill("doubled.what", &[("name", &name)])}</p> }.into_any()
     };
     let actions = move || {
+        // In the place of the whole, a part would take away all that is not in it.
+        let whole = doubled.with(|d| d.as_ref().is_none_or(|d| !d.community.sync.is_partial()));
         view! {
             {parts::button("primary", text("doubled.merge"), move || {
                 if let Some(doubled) = doubled.try_update(Option::take).flatten() {
@@ -91,11 +93,11 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
                     app.keep(doubled.community.as_another(app.new_id()));
                 }
             })}
-            {parts::button("", text("doubled.replace"), move || {
+            {whole.then(|| parts::button("", text("doubled.replace"), move || {
                 if let Some(doubled) = doubled.try_update(Option::take).flatten() {
                     app.replace(doubled.community);
                 }
-            })}
+            }))}
         }
         .into_any()
     };

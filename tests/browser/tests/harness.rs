@@ -16,7 +16,7 @@ const FORM: &str = r#"
         <ul id="people"></ul>
       </section>
       <section aria-label="Ties"><button>Add</button></section>
-      <input type="file" hidden onchange="this.files[0].text().then((text) => say.textContent = text)">
+      <input type="file" aria-label="Open a file" hidden onchange="this.files[0].text().then((text) => say.textContent = text)">
       <a href="data:application/json,{}" download="one.weft.json">Save a file</a>
       <p id="say">quiet</p>
       <script>
