@@ -21,8 +21,9 @@ line("bytes", "brotli", "");
 for (const file of files) line(file.raw, file.wire, file.name);
 line(sum("raw"), sum("wire"), "in all");
 
-// What the page names is fetched with it; `./dev measure` counts what really is.
+// What the page links is fetched with it, what it only names (the style of the
+// rooms) is not; `./dev measure` counts what really is.
 const page = readFileSync(join(dist, "index.html"), "utf8");
-const first = files.filter(({ name }) => name === "index.html" || page.includes(`"./${name}"`));
+const first = files.filter(({ name }) => name === "index.html" || ["src", "href"].some((link) => page.includes(`${link}="./${name}"`)));
 const home = (key) => first.reduce((total, file) => total + file[key], 0);
 line(home("raw"), home("wire"), `before home can be used, the font apart (${(home("wire") / 1024).toFixed(1)} KiB)`);
