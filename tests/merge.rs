@@ -121,6 +121,31 @@ fn lived(events: &[Event]) -> Vec<Device> {
     devices
 }
 
+/// The same community as a file that says nothing of who wrote what.
+fn without_stamps(community: &Community) -> Community {
+    let mut file: serde_json::Value = serde_json::from_str(&write(community, "")).unwrap();
+    file.as_object_mut().unwrap().remove("sync");
+    read(&file.to_string()).unwrap().community
+}
+
+/// Every text that a community says, as it stands in a file, but for what
+/// `removing` removed for good.
+fn values(community: &Community, removing: &Community) -> Vec<String> {
+    let mut values = Vec::new();
+    for (kind, id) in community.keys() {
+        if removing.sync.gone.contains(&(kind, id)) {
+            continue;
+        }
+        let record = community.record_json(kind, id).unwrap();
+        for value in record.as_object().unwrap().values() {
+            if value.is_string() {
+                values.push(value.to_string());
+            }
+        }
+    }
+    values
+}
+
 /// A community in one form, to be compared.
 fn plain(mut community: Community) -> Community {
     community
@@ -160,6 +185,32 @@ proptest! {
         assert_same(merge(&ab, b), ab.clone(), "merged again")?;
         assert_same(merge(&ab, a), ab.clone(), "merged again")?;
         assert_same(merge(&ab, c), merge(a, &merge(b, c)), "associative")?;
+    }
+
+    #[test]
+    fn of_a_file_without_stamps_every_value_is_taken_and_none_of_ours_goes(events in prop::collection::vec(event(), 1..16)) {
+        let all = lived(&events);
+        let (here, there) = (&all[0].community, &all[1].community);
+        let stripped = without_stamps(there);
+        let merged = merge(here, &stripped);
+        let text = write(&merged, "");
+        for (community, what) in [(here, "ours"), (&stripped, "theirs")] {
+            for value in values(community, here) {
+                prop_assert!(text.contains(&value), "{}: {} is not in {}", what, value, text);
+            }
+        }
+        assert_same(merge(&merged, &stripped), merged.clone(), "merged again")?;
+        assert_same(merge(&stripped, here), merged, "either way")?;
+    }
+
+    #[test]
+    fn a_file_that_somebody_edited_merges_once_and_for_all(events in prop::collection::vec(event(), 1..16)) {
+        let all = lived(&events);
+        let file = write(&all[1].community, "");
+        let edited = read(&file.replace("We listen", "We hear").replace("\"relational\"", "\"supported\"")).unwrap();
+        let merged = merge(&all[0].community, &edited.community);
+        assert_same(merge(&merged, &edited.community), merged.clone(), "merged again")?;
+        assert_same(merge(&edited.community, &all[0].community), merged, "either way")?;
     }
 
     #[test]

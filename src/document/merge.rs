@@ -72,9 +72,11 @@ pub fn touched(before: &Community, after: &Community) -> BTreeSet<(Kind, Id)> {
 }
 
 /// Whether `one` is what the other is merged into: the whole before a part of
-/// it, and a part before a part of that.
+/// it, a part before a part of that, and what knows of writes before what was
+/// made by hand.
 fn is_base(one: &Community, other: &Community) -> bool {
     match (one.sync.is_partial(), other.sync.is_partial()) {
+        (false, false) => !one.sync.is_missing() || other.sync.is_missing(),
         (true, false) => false,
         (true, true) => !Translation::is_further(&one.sync, &other.sync),
         _ => true,
