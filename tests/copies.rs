@@ -353,7 +353,9 @@ fn two_hundred_returned_copies_merge_and_what_merging_needs_stays_small() {
         .count();
     assert_eq!(wishes, 150);
     let file = write(&here, "");
-    for member in 0..200 {
+    // Those who took it again wrote over the earlier wish in knowledge of it.
+    let is_settled = |member: u32| member < 50 && member % 3 == 0;
+    for member in (0..200).filter(|member| !is_settled(*member)) {
         assert!(
             file.contains(&format!("Wish of member {member}\"")),
             "{member}"

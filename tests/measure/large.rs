@@ -203,7 +203,7 @@ fn returned(community: &mut Community, member: u32) {
     community.edit(actor(1000 + member), |draft| {
         for n in 0..3 {
             draft.put(Response {
-                text: format!("Member {member} says: it went better than last time ({n})"),
+                text: format!("Member {member} says: it went better than last time, and I would do it again ({n})"),
                 ..Response::with_id(id(Kind::Responses, member * 3 + n))
             });
         }
