@@ -7,7 +7,10 @@
 //    turns in one run, because machines are noisy; medians and their ratio count.
 // 3. The second visit, with the host away.
 //
-// A new figure is one more function called from the end of this file that returns rows.
+// 4. A large community: tools/large.mjs.
+//
+// A new figure is one more function called from the end of this file that returns
+// rows. `./dev measure large` measures a large community alone.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -15,6 +18,7 @@ import { cpus, totalmem } from "node:os";
 import { extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { large, native } from "./large.mjs";
 
 const ROUNDS = 5;
 const SLOW_PHONE = { downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8, latency: 150, offline: false };
@@ -174,9 +178,6 @@ async function secondVisit(browser, weft) {
   ];
 }
 
-// The place for: an edit to the next paint, opening a large file, merging two
-// copies of it, the map's first layout and its frames a second, memory.
-
 const row = (what, figure, must = "", kept) => ({ what, figure, must, kept });
 const kib = (bytes) => `${(bytes / 1024).toFixed(1)} KiB`;
 const ms = (time) => `${Math.round(time)} ms`;
@@ -186,7 +187,7 @@ function print(title, rows) {
   console.log(`\n${title}`);
   for (const { what, figure, must, kept } of rows) {
     const mark = kept === undefined ? " " : kept ? "✓" : "✗";
-    console.log(`${mark} ${what.padEnd(44)} ${figure.padStart(10)}   ${must}`);
+    console.log(`${mark} ${what.padEnd(52)} ${figure.padStart(10)}   ${must}`);
   }
 }
 
@@ -198,12 +199,18 @@ const counter = await serve("tests/measure/counter/dist");
 const memory = Math.round(totalmem() / 2 ** 30);
 console.log(`\n${new Date().toISOString().slice(0, 10)} · Chromium ${browser.version()}, headless`);
 console.log(`${cpus().length} × ${cpus()[0].model}, ${memory} GiB`);
-print("First visit over the wire (brotli 11)", await overTheWire(browser, weft));
-print(
-  `Slow phone: 1.6 Mbit/s, 150 ms, CPU ÷ ${SLOW_PHONE_CPU}, median of ${ROUNDS}`,
-  await slowPhone(browser, weft, counter),
-);
-print(`Second visit, with the host away, not throttled, median of ${ROUNDS}`, await secondVisit(browser, weft));
+const [program, only] = process.argv.slice(2);
+if (only !== "large") {
+  print("First visit over the wire (brotli 11)", await overTheWire(browser, weft));
+  print(
+    `Slow phone: 1.6 Mbit/s, 150 ms, CPU ÷ ${SLOW_PHONE_CPU}, median of ${ROUNDS}`,
+    await slowPhone(browser, weft, counter),
+  );
+  print(`Second visit, with the host away, not throttled, median of ${ROUNDS}`, await secondVisit(browser, weft));
+}
+print("A large community, natively, median of 5", native(program));
+const { title, rows } = await large(browser, weft, program);
+print(title, rows);
 
 await browser.close();
 weft.close();

@@ -171,10 +171,13 @@ impl Community {
     /// The cells that two people wrote without knowing of each other, and that
     /// the group has not settled.
     pub fn conflicts(&self) -> Vec<(Kind, Id, String)> {
-        let conflicted = |((kind, id), stamps): (&(Kind, Id), &Stamps)| {
-            let stamped = self
-                .stamped(*kind, *id)
-                .filter(|_| !stamps.others.is_empty());
+        let others = self
+            .sync
+            .stamps
+            .iter()
+            .filter(|(_, s)| !s.others.is_empty());
+        let conflicted = |((kind, id), _): (&(Kind, Id), &Stamps)| {
+            let stamped = self.stamped(*kind, *id);
             let cells = stamped.map(|s| s.conflicts().into_iter().cloned().collect::<Vec<_>>());
             let key = (*kind, *id);
             cells
@@ -182,7 +185,7 @@ impl Community {
                 .flatten()
                 .map(move |cell| (key.0, key.1, cell))
         };
-        self.sync.stamps.iter().flat_map(conflicted).collect()
+        others.flat_map(conflicted).collect()
     }
 
     /// A record of a kind that is in no community yet.

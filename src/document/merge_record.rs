@@ -34,6 +34,24 @@ impl PartialEq for Side {
     }
 }
 
+/// All dots that are noted of a record, apart from those of hand-outs.
+pub fn noted_in<'a>(
+    stamps: Option<&'a Stamps>,
+    life: Option<&'a Life>,
+) -> impl Iterator<Item = Dot> + use<'a> {
+    let of_stamps = stamps.into_iter().flat_map(|stamps| {
+        let others = stamps.others.values().flatten().map(|s| s.dot);
+        let cells = stamps.cells.values().copied();
+        stamps.base.into_iter().chain(cells).chain(others)
+    });
+    let of_life = life
+        .into_iter()
+        .flat_map(|life| life.kept.iter().chain(&life.removed));
+    of_stamps
+        .chain(of_life.copied())
+        .filter(|dot| dot.counter > 0)
+}
+
 /// Whether a side knows of a write to a cell. Of the record's life the cell is empty.
 pub type Knows<'a> = &'a dyn Fn(&str, Dot) -> bool;
 
@@ -42,17 +60,7 @@ type Cells = BTreeMap<String, BTreeSet<Sibling>>;
 impl Side {
     /// All dots that are noted, apart from those of hand-outs.
     pub fn noted(&self) -> BTreeSet<Dot> {
-        let mut dots = BTreeSet::new();
-        if let Some(stamps) = &self.stamps {
-            dots.extend(stamps.base);
-            dots.extend(stamps.cells.values().copied());
-            dots.extend(stamps.others.values().flatten().map(|s| s.dot));
-        }
-        if let Some(life) = &self.life {
-            dots.extend(life.kept.iter().chain(&life.removed).copied());
-        }
-        dots.retain(|dot| dot.counter > 0);
-        dots
+        noted_in(self.stamps.as_ref(), self.life.as_ref()).collect()
     }
 
     fn stamped(&self, kind: Kind, id: Id) -> Option<Stamped<'_>> {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::conflicts::{Others, of_record, read_conflicts};
+use super::merge_record::noted_in;
 use super::stamps::{
     Beside, Full, Names, Short, only, read_life, read_stamps, shortest, write_life, write_stamps,
 };
@@ -266,10 +267,11 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
                 fields: &*row,
                 others: others.remove(&key).unwrap_or_default(),
             };
-            if let Some(stamps) = read_stamps(stamps_of.get(&key), beside, names) {
+            let stamps = read_stamps(stamps_of.get(&key), beside, names);
+            noted.extend(noted_in(stamps.as_ref(), community.sync.lives.get(&key)));
+            if let Some(stamps) = stamps {
                 community.sync.stamps.insert(key, stamps);
             }
-            noted.extend(super::merge::side(community, kind, id).noted());
         }
     }
     noted.into_iter().for_each(|dot| community.sync.see(dot));

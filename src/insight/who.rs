@@ -132,7 +132,16 @@ impl<'a> Who<'a> {
     /// Looks at a community.
     pub fn of(community: &'a Community) -> Who<'a> {
         let mut who = Who::of_people(community);
-        who.find_ties(community);
+        who.find_ties(community, None);
+        who
+    }
+
+    /// Looks at the stakeholders and, of ties, at those of one of them.
+    pub fn around(community: &'a Community, id: Id) -> Who<'a> {
+        let mut who = Who::of_people(community);
+        if let Some(end) = who.resolve(id) {
+            who.find_ties(community, Some(end));
+        }
         who
     }
 
@@ -203,6 +212,10 @@ impl<'a> Who<'a> {
     fn find_people(&mut self, community: &'a Community) {
         let mut stands_for: BTreeMap<Id, Id> = BTreeMap::new();
         for stakeholder in community.stakeholders.iter() {
+            if stakeholder.joined_into.is_none() {
+                stands_for.insert(stakeholder.id, stakeholder.id);
+                continue;
+            }
             // Follow the joins until one that is in view or was met before.
             let mut way = vec![stakeholder.id];
             let mut steps = BTreeMap::from([(stakeholder.id, 0)]);
@@ -248,17 +261,27 @@ impl<'a> Who<'a> {
         }
     }
 
-    fn find_ties(&mut self, community: &'a Community) {
+    /// Finds the ties, or those that a stakeholder in view is an end of.
+    fn find_ties(&mut self, community: &'a Community, of: Option<Id>) {
         // Of ties that say the same, one with a label says more, and between
         // equals the lower id stays.
         let mut shown: BTreeMap<(Id, Id, TieKind), BTreeMap<String, Id>> = BTreeMap::new();
-        let (labelled, bare): (Vec<&Tie>, Vec<&Tie>) = community
-            .ties
-            .iter()
-            .partition(|tie| !fold(&tie.label).is_empty());
-        for tie in labelled.into_iter().chain(bare) {
-            let from = tie.from.and_then(|id| self.resolve(id));
-            let to = tie.to.and_then(|id| self.resolve(id));
+        let (mut labelled, mut bare) = (Vec::new(), Vec::new());
+        for tie in community.ties.iter() {
+            let end = |id: Option<Id>| id.and_then(|id| self.resolve(id));
+            let (from, to) = (end(tie.from), end(tie.to));
+            if of.is_some() && from != of && to != of {
+                continue;
+            }
+            let label = fold(&tie.label);
+            let list = if label.is_empty() {
+                &mut bare
+            } else {
+                &mut labelled
+            };
+            list.push((tie, from, to, label));
+        }
+        for (tie, from, to, label) in labelled.into_iter().chain(bare) {
             let (Some(from), Some(to)) = (from, to) else {
                 self.lost.push(LostTie { tie, from, to });
                 continue;
@@ -267,7 +290,6 @@ impl<'a> Who<'a> {
                 self.to_self.push(tie);
                 continue;
             }
-            let label = fold(&tie.label);
             let same = shown.entry((from, to, tie.kind)).or_default();
             let said = if label.is_empty() {
                 same.values().next()

@@ -177,6 +177,12 @@ impl App {
         self.open.set_value(open);
     }
 
+    /// The workspace of a community, if it is the one that is open.
+    pub fn open_one(self, id: Id) -> Option<Workspace> {
+        let open = self.open.get_value().map(|open| open.workspace);
+        open.filter(|workspace| workspace.id == id)
+    }
+
     /// The storage of this device.
     pub fn vault(self) -> Vault {
         self.vault.get_value()

@@ -1,6 +1,9 @@
 //! Opening a file: by button, by drop, or the example. Bad input gets one
 //! clear sentence and changes nothing.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -9,11 +12,18 @@ use super::app::App;
 use super::frame;
 use super::workspace::Workspace;
 use crate::browser::files::{self, Unreadable};
+use crate::browser::timing::pause;
 use crate::browser::vault::{PieceKey, Pieces};
-use crate::community::{Community, Id};
+use crate::community::{Community, Id, Kind};
 use crate::content::{fill, text};
 use crate::document::{self, FileError, Opened, Problem, write_piece, write_rest};
 use crate::route::{Page, Route};
+
+/// How long the page of a community that was just opened has to be drawn
+/// before it is stored, in milliseconds.
+const SHOWING: i32 = 50;
+/// How many pieces are made before the screen has its turn.
+const STEP: usize = 500;
 
 /// What was opened and waits.
 #[derive(Clone, Copy)]
@@ -25,6 +35,8 @@ pub struct Opening {
     /// What is to be merged into the community of that id, once the group has
     /// looked at it.
     merging: RwSignal<Option<Community>>,
+    /// What was just opened and is shown while it is stored.
+    fresh: StoredValue<Option<Community>>,
 }
 
 /// A file whose community is on this device already.
@@ -50,6 +62,7 @@ pub fn begin(app: App) {
             doubled: RwSignal::new(None),
             replacement: RwSignal::new(None),
             merging: RwSignal::new(None),
+            fresh: StoredValue::new(None),
         };
         app.opening.set_value(Some(opening));
         frame::doubled(app, opening)
@@ -188,15 +201,41 @@ impl App {
         }
     }
 
-    /// Puts a community into storage, whole, and shows it.
+    /// Shows a community, and puts it into storage, whole. What is edited
+    /// meanwhile is stored after it.
     pub fn keep(self, community: Community) {
         spawn_local(async move {
             let id = community.id();
-            let durability = self.vault().replace(id, pieces_of(&community)).await;
+            let fresh = self.waiting().fresh;
+            let is_shown = Rc::new(Cell::new(false));
+            let shown = is_shown.clone();
+            let make = move || async move {
+                shown.set(true);
+                fresh.set_value(Some(community.clone()));
+                self.go(Route::Community(id, Page::Overview));
+                pause(SHOWING).await;
+                pieces_of(&community).await
+            };
+            let durability = self.vault().replace_by(id, make).await;
             self.tell_durability(durability);
             self.look_up().await;
-            self.go(Route::Community(id, Page::Overview));
+            fresh.set_value(None);
+            match self.open_one(id) {
+                Some(workspace) => workspace.is_kept(durability),
+                // Left meanwhile.
+                None if is_shown.get() => {}
+                None => self.go(Route::Community(id, Page::Overview)),
+            }
         });
+    }
+
+    /// Takes the community that was just opened, to be shown.
+    pub fn take_fresh(self, id: Id) -> Option<Community> {
+        let fresh = self.waiting().fresh;
+        let is_it = fresh.with_value(|c| c.as_ref().is_some_and(|c| c.id() == id));
+        is_it
+            .then(|| fresh.try_update_value(Option::take).flatten())
+            .flatten()
     }
 
     /// Puts what a file says in place of what is here: an edit of its
@@ -238,13 +277,24 @@ impl App {
     }
 }
 
-/// All pieces of a community, to be stored.
-fn pieces_of(community: &Community) -> Pieces {
+/// All pieces of a community, to be stored; made bit by bit, so that the
+/// screen has its turn.
+async fn pieces_of(community: &Community) -> Pieces {
     let removed = community.sync.removed.keys().copied();
-    let records = community.keys().into_iter().chain(removed);
-    let piece = |(kind, id)| (PieceKey::Record(kind, id), write_piece(community, kind, id));
-    records
-        .map(piece)
-        .chain([(PieceKey::Rest, write_rest(community))])
-        .collect()
+    let records: Vec<(Kind, Id)> = community.keys().into_iter().chain(removed).collect();
+    let mut pieces = Pieces::new();
+    for step in records.chunks(STEP) {
+        let piece = |(kind, id): &(Kind, Id)| {
+            (
+                PieceKey::Record(*kind, *id),
+                write_piece(community, *kind, *id),
+            )
+        };
+        pieces.extend(step.iter().map(piece));
+        if records.len() > STEP {
+            pause(0).await;
+        }
+    }
+    pieces.push((PieceKey::Rest, write_rest(community)));
+    pieces
 }

@@ -12,7 +12,7 @@ use super::app::App;
 use super::history::{History, Merged, Step};
 use super::safety;
 use crate::browser::storage;
-use crate::browser::vault::{PieceKey, Pieces, Trouble, Why};
+use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
 use crate::community::{
     Actor, Community, Date, Draft, Edit, Edited, Id, Kind, Record, Run, RunStatus,
 };
@@ -82,6 +82,21 @@ impl Workspace {
         let workspace = Workspace::new(app, community);
         workspace.unstored.set_value(true);
         workspace
+    }
+
+    /// Says what became of storing what was just opened, while it was shown.
+    /// As long as nothing of it is stored, an edit stores all of it.
+    pub fn is_kept(self, durability: Durability) {
+        if durability.held != Held::Memory {
+            self.unstored.try_set_value(false);
+        }
+        let sign = match durability.is_durable() {
+            true => Sign::Saved,
+            false => Sign::Trouble,
+        };
+        if self.writing.try_get_value() == Some(0) {
+            self.sign.try_set(sign);
+        }
     }
 
     /// Reads now and again after every edit.

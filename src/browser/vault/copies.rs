@@ -20,7 +20,7 @@ impl Vault {
             id: random::new_id(),
             at: clock::here(),
             why,
-            size: text.encode_utf16().count(),
+            size: units(&text),
         };
         let changes = vec![
             Change::Put(place(key::copies(community), copy.id), text),
@@ -92,6 +92,15 @@ impl Vault {
 
     fn refused(&self) -> Result<(), Trouble> {
         self.0.refusal().map_or(Ok(()), Err)
+    }
+}
+
+/// How many UTF-16 code units a text has; most have as many as bytes, which
+/// is found out in a tenth of the time.
+pub(super) fn units(text: &str) -> usize {
+    match text.is_ascii() {
+        true => text.len(),
+        false => text.encode_utf16().count(),
     }
 }
 

@@ -60,6 +60,8 @@ impl Vault {
     /// be read is set aside before this ends, and the stores are brought to
     /// agree afterwards, by and by.
     pub async fn load(&self, id: Id) -> Option<Loaded> {
+        // It may just be put in whole.
+        self.0.gate.passed().await;
         let gathered = self.gather(id).await;
         let weighed = weigh(&gathered);
         let set_aside = self.put_aside(weighed.unreadable).await;

@@ -1,10 +1,16 @@
 //! Replacing a whole community: all or nothing.
 
+use std::future::ready;
+
+use super::copies::units;
 use super::entry::Entry;
 use super::indexed::Change;
 use super::{Durability, Elsewhere, Pieces, Trouble, Vault, key};
 use crate::browser::clock;
 use crate::community::{Id, Kind};
+
+/// Local storage holds so many UTF-16 code units in every browser, or fewer.
+const MOST_UNITS: usize = 5 * 1024 * 1024;
 
 impl Vault {
     /// Puts these pieces in the place of all that is stored of a community,
@@ -12,11 +18,22 @@ impl Vault {
     /// all: with [`super::Held::Memory`] and [`Trouble::Full`] the device
     /// still holds what it held before.
     pub async fn replace(&self, community: Id, pieces: Pieces) -> Durability {
+        self.replace_by(community, || ready(pieces)).await
+    }
+
+    /// The same with pieces that are only made once all other writes of this
+    /// community wait: it can then be shown and edited already.
+    pub async fn replace_by<F: Future<Output = Pieces>>(
+        &self,
+        community: Id,
+        make: impl FnOnce() -> F,
+    ) -> Durability {
         self.examine(community).await;
         let _inside = self.0.gate.enter().await;
         if let Some(trouble) = self.0.refusal() {
             return Durability::refused(trouble);
         }
+        let pieces = make().await;
         let before = self.0.entry(community);
         let mut entry = Entry {
             round: before.round + 1,
@@ -70,6 +87,14 @@ impl Vault {
     /// Writes all texts to local storage, or none of them.
     fn put_if_room(&self, changes: &[Change]) -> Result<(), Trouble> {
         let local = &self.0.local;
+        // What is certain not to fit is not tried: it takes a second to find out.
+        let units = changes.iter().map(|change| match change {
+            Change::Put(key, text) => key.len() + units(text),
+            _ => 0,
+        });
+        if units.sum::<usize>() > MOST_UNITS {
+            return Err(Trouble::Full);
+        }
         for (done, change) in changes.iter().enumerate() {
             let Change::Put(key, text) = change else {
                 continue;

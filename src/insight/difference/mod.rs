@@ -6,6 +6,7 @@
 mod said;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -128,6 +129,12 @@ pub fn difference(before: &Community, after: &Community) -> Vec<OfKind> {
 }
 
 fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Option<Differing> {
+    // Most records are the very same.
+    if let (Some(then), Some(now)) = (before.table(kind).row(id), after.table(kind).row(id))
+        && Arc::ptr_eq(&then, &now)
+    {
+        return None;
+    }
     // The community's own record has its id, which is another in another community.
     let state = match (before.table(kind).fields(id), after.table(kind).fields(id)) {
         (None, None) => return None,

@@ -56,6 +56,23 @@ pub fn beside(body: AnyView) -> AnyView {
 /// about in it.
 pub fn community(app: App, id: Id) -> AnyView {
     let loaded: RwSignal<Option<Result<Workspace, Missing>>> = RwSignal::new(None);
+    if let Some(community) = app.take_fresh(id) {
+        let workspace = Workspace::unstored(app, community);
+        workspace.sign.set(Sign::Saving);
+        loaded.set(Some(Ok(workspace)));
+    } else {
+        load(app, id, loaded);
+    }
+    let place = move || match loaded.get() {
+        None => rooms::waiting(),
+        Some(Err(Missing)) => missing(),
+        Some(Ok(workspace)) => inside(workspace),
+    };
+    view! { {live(place)} }.into_any()
+}
+
+/// Reads a community from this device.
+fn load(app: App, id: Id, loaded: RwSignal<Option<Result<Workspace, Missing>>>) {
     spawn_local(async move {
         let found = app.vault().load(id).await;
         let workspace = found.map(|found| {
@@ -72,12 +89,6 @@ pub fn community(app: App, id: Id) -> AnyView {
         }
         loaded.try_set(Some(workspace.ok_or(Missing)));
     });
-    let place = move || match loaded.get() {
-        None => rooms::waiting(),
-        Some(Err(Missing)) => missing(),
-        Some(Ok(workspace)) => inside(workspace),
-    };
-    view! { {live(place)} }.into_any()
 }
 
 /// Lets go what was typed privately in runs that have ended. Only when the

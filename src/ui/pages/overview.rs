@@ -176,7 +176,11 @@ fn facts(workspace: Workspace) -> AnyView {
             .filter(|a| a.status == Default::default())
             .count();
         [
-            ("people", Page::People(None), Who::of(c).people().len()),
+            (
+                "people",
+                Page::People(None),
+                Who::of_people(c).people().len(),
+            ),
             ("principles", Page::Principles(None), adopted),
             ("reflections", Page::Reflections(None), c.reflections.len()),
             ("actions", Page::Actions(None), open),

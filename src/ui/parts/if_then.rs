@@ -87,7 +87,7 @@ pub fn people(workspace: Workspace) -> Memo<Vec<(String, String)>> {
 
 /// The stakeholders in view, by name.
 pub fn named(community: &Community) -> Vec<(String, String)> {
-    let who = Who::of(community);
+    let who = Who::of_people(community);
     let people = who
         .people()
         .iter()

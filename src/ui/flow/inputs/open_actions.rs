@@ -29,7 +29,7 @@ fn row(at: At, id: Id) -> AnyView {
     let today = at.workspace.today();
     let shown = at.workspace.memo(move |c| {
         let action = c.actions.get(id)?.clone();
-        let owner = owner_name(&Who::of(c), &action);
+        let owner = owner_name(&Who::of_people(c), &action);
         Some((action, owner))
     });
     let said = move || {

@@ -43,7 +43,7 @@ fn head(workspace: Workspace, id: Id) -> AnyView {
     let today = workspace.today();
     let shown = workspace.memo(move |c| {
         let action = c.actions.get(id).cloned().unwrap_or_default();
-        let owner = owner_name(&Who::of(c), &action);
+        let owner = owner_name(&Who::of_people(c), &action);
         (action, owner)
     });
     let sentence = move || shown.with(|(action, _)| if_then(&action.when, &action.text, None));

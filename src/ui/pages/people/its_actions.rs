@@ -9,7 +9,7 @@ use crate::ui::prelude::*;
 pub fn actions(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
     let both = workspace.memo(move |c| {
-        let who = Who::of(c);
+        let who = Who::of_people(c);
         let of = |one: fn(&Action) -> Option<Id>| {
             let is = |a: &&Action| one(a).and_then(|one| who.resolve(one)) == Some(id);
             c.actions

@@ -139,7 +139,7 @@ fn content(workspace: Workspace, words: JoinWords) -> AnyView {
 /// Those that were joined into a stakeholder, each with the way to split it again.
 pub fn joined(workspace: Workspace, id: Id) -> AnyView {
     let joined = workspace.memo(move |c| {
-        let who = Who::of(c);
+        let who = Who::of_people(c);
         let all = who
             .get(id)
             .map(|someone| someone.joined.iter().map(|s| s.id).collect());

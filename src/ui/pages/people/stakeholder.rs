@@ -131,7 +131,7 @@ fn known(shown: Shown) -> AnyView {
 fn stands_for(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
     let other = workspace.memo(move |c| {
-        let who = Who::of(c);
+        let who = Who::of_people(c);
         let other = who.get(id).filter(|someone| someone.id() != id)?;
         Some((other.id(), other.stakeholder.name.clone()))
     });
@@ -175,7 +175,7 @@ fn place_on_map(shown: Shown) -> AnyView {
 fn remove(shown: Shown) {
     let Shown { workspace, id, .. } = shown;
     let (name, people, ties) = workspace.peek(|c| {
-        let who = Who::of(c);
+        let who = Who::of_people(c);
         let name = c
             .stakeholders
             .get(id)

@@ -49,7 +49,7 @@ pub fn ties(shown: Shown) -> AnyView {
 /// The ties of a stakeholder, by the name of the other; what flows back stands
 /// under what flows there.
 fn lines(community: &Community, id: Id) -> Vec<Line> {
-    let who = Who::of(community);
+    let who = Who::around(community, id);
     let Some(me) = who.resolve(id) else {
         return Vec::new();
     };
