@@ -22,6 +22,8 @@ use crate::route::{Page, Route};
 /// How long the page of a community that was just opened has to be drawn
 /// before it is stored, in milliseconds.
 const SHOWING: i32 = 50;
+/// A community of more records is shown before it is stored.
+const LARGE: usize = 2_000;
 /// How many pieces are made before the screen has its turn.
 const STEP: usize = 500;
 
@@ -201,32 +203,45 @@ impl App {
         }
     }
 
-    /// Shows a community, and puts it into storage, whole. What is edited
-    /// meanwhile is stored after it.
+    /// Puts a community into storage, whole, and shows it; a large one is shown
+    /// while it is stored.
     pub fn keep(self, community: Community) {
         spawn_local(async move {
             let id = community.id();
-            let fresh = self.waiting().fresh;
-            let is_shown = Rc::new(Cell::new(false));
-            let shown = is_shown.clone();
-            let make = move || async move {
-                shown.set(true);
-                fresh.set_value(Some(community.clone()));
-                self.go(Route::Community(id, Page::Overview));
-                pause(SHOWING).await;
-                pieces_of(&community).await
-            };
-            let durability = self.vault().replace_by(id, make).await;
+            if community.keys().len() > LARGE {
+                return self.show_and_keep(community).await;
+            }
+            let pieces = pieces_of(&community).await;
+            let durability = self.vault().replace(id, pieces).await;
             self.tell_durability(durability);
             self.look_up().await;
-            fresh.set_value(None);
-            match self.open_one(id) {
-                Some(workspace) => workspace.is_kept(durability),
-                // Left meanwhile.
-                None if is_shown.get() => {}
-                None => self.go(Route::Community(id, Page::Overview)),
-            }
+            self.go(Route::Community(id, Page::Overview));
         });
+    }
+
+    /// What is edited meanwhile is stored after it.
+    async fn show_and_keep(self, community: Community) {
+        let id = community.id();
+        let fresh = self.waiting().fresh;
+        let is_shown = Rc::new(Cell::new(false));
+        let shown = is_shown.clone();
+        let make = move || async move {
+            shown.set(true);
+            fresh.set_value(Some(community.clone()));
+            self.go(Route::Community(id, Page::Overview));
+            pause(SHOWING).await;
+            pieces_of(&community).await
+        };
+        let durability = self.vault().replace_by(id, make).await;
+        self.tell_durability(durability);
+        self.look_up().await;
+        fresh.set_value(None);
+        match self.open_one(id) {
+            Some(workspace) => workspace.is_kept(durability),
+            // Left meanwhile.
+            None if is_shown.get() => {}
+            None => self.go(Route::Community(id, Page::Overview)),
+        }
     }
 
     /// Takes the community that was just opened, to be shown.
