@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.WEFT_ROUNDS ?? 3);
 const NAME = "A large community";
 const LARGE = "large.weft.json";
 const TWICE = "large-twice.weft.json";
