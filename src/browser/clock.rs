@@ -51,3 +51,9 @@ pub fn here() -> String {
         now.get_seconds()
     )
 }
+
+/// The same to the millisecond: `2026-11-21T19:40:12.345`. What follows within
+/// a second can be put in order by it.
+pub fn here_exactly() -> String {
+    format!("{}.{:03}", here(), js_sys::Date::new_0().get_milliseconds())
+}

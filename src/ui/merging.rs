@@ -68,6 +68,9 @@ impl Workspace {
     /// Removes a record for good: here, from every safety copy, from what can
     /// be taken back, and from every copy of the community that this one meets.
     pub fn erase(self, kind: Kind, id: Id) {
+        // No copy of a moment ago may be on its way.
+        safety::let_go();
+        self.is_copied();
         self.write(|draft| draft.erase(kind, id));
         self.history.update_value(|history| history.forget());
         self.show_history();
@@ -96,6 +99,12 @@ impl Workspace {
             .filter_map(|(key, text)| Some((key, text?)))
             .collect();
         let read: Vec<StoredPiece> = heard.iter().filter_map(|(_, t)| read_piece(t)).collect();
+        if read.iter().any(|p| matches!(p, StoredPiece::Gone { .. })) {
+            // What another tab removed for good must not come back from here.
+            safety::let_go();
+            self.history.update_value(|history| history.forget());
+            self.show_history();
+        }
         let seen = read_seen(&seen);
         let differing = self.community.try_update(|community| {
             community.hear(read, &seen);

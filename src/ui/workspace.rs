@@ -137,6 +137,11 @@ impl Workspace {
         self.show_history();
     }
 
+    /// Notes that a safety copy of this day is seen to.
+    pub(super) fn is_copied(self) {
+        self.copied.set_value(Some(self.today()));
+    }
+
     /// Takes a safety copy of the community as it is at this moment. `Err`
     /// says why this browser keeps none.
     pub async fn take_copy(self, why: Why) -> Result<(), Trouble> {

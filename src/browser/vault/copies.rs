@@ -4,7 +4,7 @@
 use super::indexed::Change;
 use super::thin::too_many;
 use super::{Durability, SafetyCopy, Trouble, Vault, Why, key};
-use crate::browser::{clock, random};
+use crate::browser::random;
 use crate::community::Id;
 
 /// All copies, of whatever community, begin so.
@@ -12,13 +12,20 @@ const ALL: &str = "copy:";
 const ALL_NOTES: &str = "copy-note:";
 
 impl Vault {
-    /// Keeps a text as a safety copy of a community, and lets older ones go
-    /// if there are too many. `Err` says why there is none now.
-    pub async fn take_copy(&self, community: Id, why: Why, text: String) -> Result<(), Trouble> {
+    /// Keeps a text as a safety copy of a community as it was at a moment
+    /// ([`crate::browser::clock::here_exactly`]), and lets older ones go if there are too many.
+    /// `Err` says why there is none now.
+    pub async fn take_copy(
+        &self,
+        community: Id,
+        why: Why,
+        at: String,
+        text: String,
+    ) -> Result<(), Trouble> {
         self.refused()?;
         let copy = SafetyCopy {
             id: random::new_id(),
-            at: clock::here(),
+            at,
             why,
             size: units(&text),
         };
