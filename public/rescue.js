@@ -278,6 +278,11 @@
       .map(([actor, counter]) => [actor, Number(counter)]);
   }
 
+  /** A number, also where its digits are kept as they were written. */
+  function numberOf(value) {
+    return Number(value?.rawJSON ?? value ?? 0);
+  }
+
   /** A JSON object whose numbers keep every digit, where the browser can. Null if it is none. */
   function parse(text, exact = Boolean(JSON.rawJSON)) {
     if (typeof text !== "string" || !text) return null;
@@ -299,7 +304,7 @@
     const [dots, lives, removed, gone] = [{}, {}, {}, { ...sync.gone }];
     const conflicts = [];
     for (const piece of pieces) {
-      for (const [actor, counter] of dotsOf(piece)) seen[actor] = Math.max(seen[actor] || 0, counter);
+      for (const [actor, counter] of dotsOf(piece)) seen[actor] = Math.max(numberOf(seen[actor]), counter);
       const { kind, life, fields } = piece;
       if (piece.gone) {
         gone[kind] = [...new Set([...(gone[kind] || []), piece.id])];
