@@ -118,7 +118,9 @@ fn settling_can_be_taken_back_and_both_wordings_stand_again() {
             "We listen first".into(),
         );
     });
-    merged.edit(actor(0), |draft| draft.apply(&settled.undo));
+    merged.edit(actor(0), |draft| {
+        draft.take_back(&settled.undo);
+    });
     assert_eq!(content(&merged), before);
 }
 

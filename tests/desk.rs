@@ -1,7 +1,7 @@
 //! What was written alone stays with those who wrote it until the reveal, and
 //! then says no more of them than was promised.
 
-use weft::community::{Actor, Community, Date, Draft, Edit, Id, Record, Run, Signing, Word};
+use weft::community::{Actor, Community, Date, Draft, Id, Record, Run, Signing, Word};
 use weft::flow::{
     Context, Desk, Entry, TurnState, Vote, latest_round, reveal_entries, reveal_ratings,
     reveal_responses, reveal_votes,
@@ -22,7 +22,7 @@ fn community(flow: &str) -> Community {
     community
 }
 
-fn edit(community: &mut Community, make: impl FnOnce(&Run, &mut Draft)) -> Edit {
+fn edit(community: &mut Community, make: impl FnOnce(&Run, &mut Draft)) -> weft::community::Undo {
     let run = community.runs.get(id(100)).unwrap().clone();
     let actor = Actor::from_random([1; 8]);
     community.edit(actor, |draft| make(&run, draft)).undo
@@ -69,7 +69,9 @@ fn a_reveal_that_is_undone_waits_again() {
     assert_eq!(texts, ["tea", "time"], "in the order of random ids");
     assert!(waiting(&desk, &community, "alone").entries.is_empty());
     let actor = Actor::from_random([1; 8]);
-    community.edit(actor, |draft| draft.apply(&undo));
+    community.edit(actor, |draft| {
+        draft.take_back(&undo);
+    });
     assert_eq!(waiting(&desk, &community, "alone").entries.len(), 2);
 }
 
@@ -121,7 +123,9 @@ fn votes_wait_until_their_round_is_revealed() {
     let run = community.runs.get(id(100)).unwrap();
     assert_eq!(latest_round(run, id(7)), Some(([0, 1, 0, 0, 1], 1)));
     let actor = Actor::from_random([1; 8]);
-    community.edit(actor, |draft| draft.apply(&undo));
+    community.edit(actor, |draft| {
+        draft.take_back(&undo);
+    });
     assert_eq!(waiting(&desk, &community, "agree").votes.len(), 3);
 }
 

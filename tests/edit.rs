@@ -23,11 +23,11 @@ proptest! {
         }
         let mut redos = Vec::new();
         for (undo, state) in undos.iter().zip(&states).rev() {
-            redos.push(community.edit(actor(0), |draft| draft.apply(undo)).undo);
+            redos.push(community.edit(actor(0), |draft| { draft.take_back(undo); }).undo);
             prop_assert_eq!(&content(&community), state);
         }
         for (redo, state) in redos.iter().rev().zip(&states[1..]) {
-            community.edit(actor(0), |draft| draft.apply(redo));
+            community.edit(actor(0), |draft| { draft.take_back(redo); });
             prop_assert_eq!(&content(&community), state);
         }
     }
@@ -118,7 +118,7 @@ fn elements_of_a_set_are_cells_of_their_own_however_they_are_set() {
             json!(["relational", "responsive"]),
         );
     });
-    assert_eq!(edited.undo.changes.len(), 2, "one came and one went");
+    assert_eq!(edited.undo.steps.len(), 2, "one came and one went");
     let expected = ["goals/relational", "goals/responsive", "goals/supported"];
     assert_eq!(cells(&community, Kind::Community, about), expected);
     community.edit(actor(0), |draft| {
@@ -218,10 +218,14 @@ fn anonymous_responses_are_written_once_and_undone_with_their_edit() {
     });
     assert!(edited.touched.is_empty());
     let redo = community
-        .edit(actor(0), |draft| draft.apply(&reveal.undo))
+        .edit(actor(0), |draft| {
+            draft.take_back(&reveal.undo);
+        })
         .undo;
     assert!(community.responses.is_empty() && community.insights.is_empty());
-    community.edit(actor(0), |draft| draft.apply(&redo));
+    community.edit(actor(0), |draft| {
+        draft.take_back(&redo);
+    });
     assert_eq!(community.responses.len(), 3);
     assert_eq!(
         community.responses.get(some_id(3)).unwrap().text,

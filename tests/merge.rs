@@ -5,7 +5,7 @@ mod common;
 
 use common::*;
 use proptest::prelude::*;
-use weft::community::{Community, Edit};
+use weft::community::{Community, Undo};
 use weft::document::{merge, read, write};
 
 /// What happens on one of several devices.
@@ -50,7 +50,7 @@ fn tame() -> impl Strategy<Value = Op> {
 struct Device {
     community: Community,
     kept: Community,
-    undo: Vec<Edit>,
+    undo: Vec<Undo>,
     actor: u8,
 }
 
@@ -76,7 +76,9 @@ fn lived(events: &[Event]) -> Vec<Device> {
                 let device = &mut devices[*at];
                 if let Some(undo) = device.undo.pop() {
                     let actor = actor(device.actor);
-                    device.community.edit(actor, |draft| draft.apply(&undo));
+                    device.community.edit(actor, |draft| {
+                        draft.take_back(&undo);
+                    });
                 }
             }
             Event::Arrive { from, to } => {

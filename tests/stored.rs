@@ -47,7 +47,9 @@ fn written(edits: &[Vec<Op>]) -> (Community, Vec<String>) {
     for (place, ops) in edits.iter().enumerate() {
         let actor = actor(place as u8 % 2);
         let edited = match undos.pop() {
-            Some(undo) if place % 4 == 3 => community.edit(actor, |draft| draft.apply(&undo)),
+            Some(undo) if place % 4 == 3 => community.edit(actor, |draft| {
+                draft.take_back(&undo);
+            }),
             _ => make(&mut community, actor, ops),
         };
         undos.push(edited.undo);
@@ -141,7 +143,11 @@ fn a_reveal_that_was_undone_and_done_again_is_there_in_every_tab_and_store() {
     let piece = |community: &Community| write_piece(community, Kind::Responses, id).unwrap();
     pieces.push(piece(&community));
     for turn in 1..=4 {
-        edit = community.edit(actor(0), |draft| draft.apply(&edit)).undo;
+        edit = community
+            .edit(actor(0), |draft| {
+                draft.take_back(&edit);
+            })
+            .undo;
         pieces.push(piece(&community));
         for seed in 0..20 {
             let other = absorbed(&pieces, seed);

@@ -106,7 +106,9 @@ impl Draft<'_> {
         if cell_of(fields, cell) == before {
             return;
         }
+        let unheard = self.unheard(kind, id, cell, &before, value);
         self.stamp(kind, id, cell, &before);
+        self.stand_beside(kind, id, cell, unheard);
         self.undo.push(Change::Set {
             kind,
             id,

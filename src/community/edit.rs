@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde_json::{Map, Value};
 
 use super::cell::{cell_of, differences};
-use super::{Actor, Community, Dot, Id, Kind, Record, Response};
+use super::{Actor, Community, Dot, Hand, Id, Kind, Record, Response, Undo};
 
 /// One change. A *cell* is the smallest thing that changes by itself: a field
 /// (`text`), an entry of a keyed field or an element of a set (`goals/relational`).
@@ -81,26 +81,21 @@ pub struct Edit {
     pub changes: Vec<Change>,
 }
 
-impl Edit {
-    /// Whether it changes nothing.
-    pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
-    }
-}
-
 /// A community while one edit is being made to it. Every change takes effect
 /// at once, is stamped with the edit's dot, and its opposite is kept for undo.
 pub struct Draft<'a> {
     pub(super) community: &'a mut Community,
     pub(super) dot: Dot,
+    /// What is typed, if somebody types it.
+    pub(super) hand: Option<Hand>,
     pub(super) undo: Vec<Change>,
     pub(super) touched: BTreeSet<(Kind, Id)>,
 }
 
 /// What an edit did.
 pub struct Edited {
-    /// The edit that takes it back.
-    pub undo: Edit,
+    /// What takes it back.
+    pub undo: Undo,
     /// The records that it made, changed or removed.
     pub touched: BTreeSet<(Kind, Id)>,
 }
@@ -108,11 +103,22 @@ pub struct Edited {
 impl Community {
     /// Makes one edit in the name of an actor.
     pub fn edit(&mut self, actor: Actor, make: impl FnOnce(&mut Draft)) -> Edited {
+        self.edit_by(actor, None, make)
+    }
+
+    /// Makes one edit that takes in what a hand has typed.
+    pub fn edit_by(
+        &mut self,
+        actor: Actor,
+        hand: Option<Hand>,
+        make: impl FnOnce(&mut Draft),
+    ) -> Edited {
         let seen = self.sync.seen.get(&actor).copied();
         let dot = self.sync.next(actor);
         let mut draft = Draft {
             community: self,
             dot,
+            hand,
             undo: Vec::new(),
             touched: BTreeSet::new(),
         };
@@ -129,7 +135,7 @@ impl Community {
         }
         undo.reverse();
         Edited {
-            undo: Edit { changes: undo },
+            undo: Undo::of(undo, self),
             touched,
         }
     }
@@ -246,7 +252,7 @@ impl Draft<'_> {
         });
     }
 
-    /// Makes all changes of an edit: of undo, redo or an outcome.
+    /// Makes all changes of an edit.
     pub fn apply(&mut self, edit: &Edit) {
         edit.changes.iter().for_each(|change| self.change(change));
     }

@@ -10,6 +10,7 @@ mod draft;
 mod edit;
 mod field;
 mod fields;
+mod hand;
 mod id;
 pub mod position;
 mod principle;
@@ -20,6 +21,7 @@ mod stakeholder;
 mod stamps;
 mod sync;
 mod tie;
+mod undo;
 mod word;
 
 use std::collections::BTreeSet;
@@ -36,6 +38,7 @@ pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
 pub use field::{Element, Field, FieldObject, LONGEST_TEXT, Part, Shape};
 pub use fields::{FieldSpec, Fields, Unread, fields_schema};
+pub use hand::Hand;
 pub use id::Id;
 pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
 pub use record::{AnyRecord, Kind, Record, Rows, Table};
@@ -47,6 +50,7 @@ pub use stakeholder::{
 pub use stamps::{Life, Sibling, Stamped, Stamps, shown_of};
 pub use sync::{Actor, Dot, Sync};
 pub use tie::{Tie, TieKind};
+pub use undo::{Opposite, Undo};
 pub use word::Word;
 
 /// A learning community: everything that stands in its file.
