@@ -39,8 +39,7 @@ pub async fn pause(milliseconds: i32) {
 }
 
 /// Calls back when the page goes out of sight or is left: the last moment at
-/// which something may still be done. Every edit is stored when it is made,
-/// so nothing has to be; a picture of the map's places, say, can be.
+/// which something may still be done, such as handing on what was typed.
 pub fn on_hidden(callback: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(move || {
         let document = window().document();

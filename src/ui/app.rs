@@ -6,10 +6,10 @@ use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
 use super::opening::Opening;
-use super::{frame, rooms, workspace::Workspace};
+use super::{frame, rooms, typing, workspace::Workspace};
 use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Durability, Elsewhere, Held, Listing, Pieces, Trouble, Vault};
-use crate::browser::{clock, fatal, hash, offline, page, random};
+use crate::browser::{clock, fatal, hash, offline, page, random, timing};
 use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
 use crate::route::Route;
@@ -116,7 +116,10 @@ impl App {
     }
 
     fn begin(self) {
+        timing::on_hidden(typing::flush);
         hash::on_change(move |hash| {
+            // What stands in a field of the place that is left comes first.
+            typing::take_in();
             page::moved();
             let from = self.route.get_untracked();
             if from.community().is_some() {

@@ -36,8 +36,8 @@ impl Workspace {
         let is_built_on = self.history.try_with_value(|h| h.is_built_on);
         if is_built_on.unwrap_or(true) {
             self.app.tell("info", text("merge.undone-as-edits"));
-            let undo = self.write(|draft| draft.replace_with(&before));
-            return Step::Edit(undo.unwrap_or_default());
+            let after = merge(&before, &other);
+            return Step::Edit(self.take_back(|draft| draft.go_back(&before, &after)));
         }
         let kept = before.clone();
         let merged = self.peek(Community::clone);

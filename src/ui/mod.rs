@@ -6,6 +6,7 @@
 //! erased types keep the program small.
 
 mod app;
+mod drafts;
 mod drawing;
 mod flow;
 mod frame;
@@ -16,6 +17,7 @@ mod pages;
 mod parts;
 mod rooms;
 mod safety;
+mod typing;
 mod version;
 mod workspace;
 

@@ -10,12 +10,13 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::history::{History, Merged, Step};
-use super::safety;
+use super::{safety, typing};
 use crate::browser::storage;
 use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
 use crate::community::{
-    Actor, Community, Date, Draft, Edit, Edited, Id, Kind, Record, Run, RunStatus,
+    Actor, Community, Date, Draft, Edited, Hand, Id, Kind, Record, Run, RunStatus, Undo,
 };
+use crate::content::text;
 use crate::document::{write_piece, write_rest, write_seen};
 use crate::flow::{Context, Flow};
 use crate::route::{Page, Route};
@@ -130,10 +131,20 @@ impl Workspace {
     }
 
     /// Makes one edit. `what` is the key of the words that name it beside *Undo*.
+    /// What is being typed comes before it.
     pub fn edit(self, what: &'static str, make: impl FnOnce(&mut Draft)) {
-        let Some(undo) = self.write(make) else { return };
-        self.history
-            .update_value(|history| history.add(what, Step::Edit(undo)));
+        let handed = typing::handed();
+        if handed.is_none() {
+            typing::flush();
+        }
+        let (stretch, hand) = handed.unzip();
+        let Some(undo) = self.write_by(hand, make) else {
+            return;
+        };
+        self.history.update_value(|history| match stretch {
+            Some(stretch) => history.add_typed(what, stretch, undo),
+            None => history.add(what, Step::Edit(undo)),
+        });
         self.show_history();
     }
 
@@ -167,6 +178,7 @@ impl Workspace {
 
     /// Takes the last step back.
     pub fn undo(self) {
+        typing::flush();
         if let Some((what, step)) = self.history.try_update_value(History::last).flatten() {
             let redo = self.turn(step, Workspace::unmerge);
             self.history.update_value(|h| h.undone(what, redo));
@@ -176,6 +188,7 @@ impl Workspace {
 
     /// Makes the last step that was taken back again.
     pub fn redo(self) {
+        typing::flush();
         if let Some((what, step)) = self.history.try_update_value(History::next).flatten() {
             let undo = self.turn(step, |workspace, merged| workspace.merge_now(merged.other));
             self.history.update_value(|h| h.done(what, undo));
@@ -186,12 +199,24 @@ impl Workspace {
     /// Makes a step, and hands back its opposite.
     fn turn(self, step: Step, merge: impl FnOnce(Workspace, Box<Merged>) -> Step) -> Step {
         match step {
-            Step::Edit(edit) => {
-                let opposite = self.write(|draft| draft.apply(&edit));
-                Step::Edit(opposite.unwrap_or_default())
-            }
+            Step::Edit(undo) => Step::Edit(self.take_back(|draft| draft.take_back(&undo))),
             Step::Merge(merged) => merge(self, merged),
         }
+    }
+
+    /// Takes something back, and says so if some of it stays because somebody
+    /// has gone on from there.
+    pub(super) fn take_back(self, act: impl FnOnce(&mut Draft) -> Vec<(Kind, Id)>) -> Undo {
+        let mut stays = Vec::new();
+        let undo = self.write(|draft| stays = act(draft)).unwrap_or_default();
+        if !stays.is_empty() {
+            let key = match undo.is_empty() {
+                true => "undo.stays.all",
+                false => "undo.stays.some",
+            };
+            self.app.tell("warn", text(key));
+        }
+        undo
     }
 
     /// The present day.
@@ -246,7 +271,11 @@ impl Workspace {
         id
     }
 
-    pub(super) fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Edit> {
+    pub(super) fn write(self, make: impl FnOnce(&mut Draft)) -> Option<Undo> {
+        self.write_by(None, make)
+    }
+
+    fn write_by(self, hand: Option<Hand>, make: impl FnOnce(&mut Draft)) -> Option<Undo> {
         let actor = self.app.actor;
         // The state before the first edit of a day is kept: records are shared
         // with it, so it costs no more than their number.
@@ -255,7 +284,7 @@ impl Workspace {
         let before = is_first_of_day.then(|| self.peek(Community::clone));
         let Edited { undo, touched } = self
             .community
-            .try_update_untracked(|community| community.edit(actor, make))?;
+            .try_update_untracked(|community| community.edit_by(actor, hand, make))?;
         self.introduce(actor);
         if touched.is_empty() {
             return None;

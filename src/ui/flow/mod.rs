@@ -14,6 +14,7 @@ pub use at::At;
 
 use super::frame;
 use super::parts::{band, button, link_button, toggle};
+use super::typing;
 use super::workspace::Workspace;
 use crate::browser::page;
 use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
@@ -180,6 +181,9 @@ pub fn kinds_in_the_room(community: &Community) -> Vec<Knowledge> {
 }
 
 fn go_to(workspace: Workspace, id: Id, step: &'static str) {
+    if !typing::take_in() {
+        return;
+    }
     page::moved();
     workspace.edit("edit.step", |draft| {
         draft.update::<Run>(id, |run| run.go_to(step))
@@ -219,9 +223,21 @@ fn ways_on(at: At) -> AnyView {
     };
     view! {
         <div class="flow-go">
-            {button("primary", text("run.continue"), move || step(Run::go_on))}
-            {(!is_first).then(|| button("", text("run.back"), move || step(Run::go_back)))}
-            {button("quiet", text("run.skip"), move || step(Run::skip))}
+            {button("primary", text("run.continue"), move || {
+                if typing::take_in() {
+                    step(Run::go_on);
+                }
+            })}
+            {(!is_first).then(|| button("", text("run.back"), move || {
+                if typing::take_in() {
+                    step(Run::go_back);
+                }
+            }))}
+            {button("quiet", text("run.skip"), move || {
+                // What cannot be taken in waits in its field for whoever comes back.
+                typing::take_in();
+                step(Run::skip);
+            })}
         </div>
     }
     .into_any()

@@ -11,7 +11,7 @@ pub use notices::{doubled, offered, told};
 
 use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
-use super::{flow, pages, parts, rooms};
+use super::{drafts, flow, pages, parts, rooms, typing};
 use crate::browser::page;
 use crate::browser::vault::Why;
 use crate::community::{Community, Id, RunStatus};
@@ -75,6 +75,7 @@ pub fn community(app: App, id: Id) -> AnyView {
 fn load(app: App, id: Id, loaded: RwSignal<Option<Result<Workspace, Missing>>>) {
     spawn_local(async move {
         let found = app.vault().load(id).await;
+        drafts::find(app, id).await;
         let workspace = found.map(|found| {
             if found.set_aside > 0 {
                 app.tell(
@@ -290,13 +291,15 @@ fn history_button(
 
 /// The quiet sign that says whether what was written is stored.
 pub fn sign(workspace: Workspace) -> AnyView {
-    let state = move || match workspace.sign.get() {
+    let waiting = typing::is_waiting();
+    let state = Signal::derive(move || match workspace.sign.get() {
+        Sign::Saved if waiting.get() => "saving",
         Sign::Saved => "saved",
         Sign::Saving => "saving",
         Sign::Trouble => "trouble",
-    };
+    });
     view! {
-        <p class="sign" data-sign=state role="status">{live(move || text(&format!("sign.{}", state())))}</p>
+        <p class="sign" data-sign=move || state.get() role="status">{live(move || text(&format!("sign.{}", state.get())))}</p>
     }
     .into_any()
 }

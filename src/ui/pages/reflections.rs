@@ -264,7 +264,7 @@ fn write_up(workspace: Workspace, form: Dialog) -> AnyView {
                     title.into(),
                     move |words| title.set(words),
                 )}
-                {day_field(t("reflection.field.on"), on.into(), move |day| on.set(day))}
+                {form_day_field(t("reflection.field.on"), on.into(), move |day| on.set(day))}
                 {what_is_wrong(format!("error-{}", unique()), error("on"))}
             </div>
         }

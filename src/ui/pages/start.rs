@@ -5,14 +5,15 @@ use leptos::task::spawn_local;
 
 use crate::community::RunStatus;
 use crate::flow::Flow;
-use crate::ui::flow;
 use crate::ui::prelude::*;
+use crate::ui::{drafts, flow};
 
 /// The page. One that was begun before and never named is gone on with.
 pub fn start(app: App) -> AnyView {
     let ready: RwSignal<Option<(Workspace, Id)>> = RwSignal::new(None);
     spawn_local(async move {
         let begun = begun(app).await;
+        drafts::find(app, Id::NIL).await;
         let (workspace, run) = begun.unwrap_or_else(|| fresh(app));
         ready.try_set(Some((workspace, run)));
     });

@@ -9,7 +9,9 @@ use crate::browser::page;
 use crate::ui::parts::live;
 
 use super::action::button;
+use super::control::{Control, Goes, Look, control};
 use super::field::{unique, what_is_wrong};
+use crate::ui::typing::{Taken, adder};
 
 type Add = Arc<dyn Fn(&str) -> Result<String, String> + Send + Sync>;
 
@@ -40,19 +42,35 @@ fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> An
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let words = RwSignal::new(String::new());
     let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let take_in = move || {
+        let typed = words.get_untracked();
+        let (said, error) = match add(typed.trim()) {
+            Ok(said) => {
+                words.set(String::new());
+                (said, None)
+            }
+            Err(error) => (String::new(), Some(error)),
+        };
+        told.set(said);
+        wrong.set(error);
+    };
+    adder({
+        let take_in = take_in.clone();
+        move || {
+            if words.with_untracked(|words| words.trim().is_empty()) {
+                return Taken::Nothing;
+            }
+            take_in();
+            match wrong.with_untracked(Option::is_some) {
+                true => Taken::Not,
+                false => Taken::In,
+            }
+        }
+    });
     let press = {
         let focus = format!("#{id}");
         move || {
-            let typed = words.get_untracked();
-            let (said, error) = match add(typed.trim()) {
-                Ok(said) => {
-                    words.set(String::new());
-                    (said, None)
-                }
-                Err(error) => (String::new(), Some(error)),
-            };
-            told.set(said);
-            wrong.set(error);
+            take_in();
             page::focus(&focus);
         }
     };
@@ -66,30 +84,21 @@ fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> An
             }
         }
     };
-    let described = [&hint_id, " ", &error_id].concat();
-    let invalid = move || wrong.with(Option::is_some).then_some("true");
-    let control = match many {
-        true => view! {
-            <textarea id=id.clone() rows="1" maxlength="20000" aria-describedby=described aria-invalid=invalid
-                prop:value=move || words.get()
-                on:input:target=move |ev| words.set(ev.target().value())
-                on:keydown=enter></textarea>
-        }
-        .into_any(),
-        false => view! {
-            <input id=id.clone() type="text" autocomplete="off" maxlength="1000" aria-describedby=described
-                aria-invalid=invalid
-                prop:value=move || words.get()
-                on:input:target=move |ev| words.set(ev.target().value())
-                on:keydown=enter />
-        }
-        .into_any(),
-    };
+    let goes = Goes::IntoLine(label.clone());
+    let keep = Arc::new(move |typed| words.set(typed));
+    let drawn = control(Control {
+        look: if many { Look::Lines(1) } else { Look::Line },
+        described: [&hint_id, " ", &error_id].concat(),
+        invalid: Signal::derive(move || wrong.with(Option::is_some)),
+        keys: Some(Box::new(enter)),
+        ..Control::line(id.clone(), goes, words.into(), keep)
+    });
     view! {
         <div class="field">
             <label for=id>{label}</label>
             <p class="hint" id=hint_id>{hint}</p>
-            <div class="beside">{control}{button("", name, press)}</div>
+            <div class="beside">{drawn.control}{button("", name, press)}</div>
+            {drawn.notes}
             {what_is_wrong(error_id, wrong.into())}
             <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>

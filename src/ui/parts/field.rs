@@ -1,26 +1,14 @@
-//! Fields. What is typed reaches the community when typing pauses or the
-//! field is left, so that one sentence is one edit.
+//! Fields: a label, a hint, and the control in which people write.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
+use super::control::{Control, Goes, Look, control};
 use crate::community::Date;
-use crate::content::text;
-
-/// How long typing pauses before what was typed is an edit.
-const PAUSE: Duration = Duration::from_millis(400);
-
-/// A number that no other call has had: for the ids of labels.
-pub fn unique() -> u32 {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    NEXT.fetch_add(1, Ordering::Relaxed)
-}
+pub use crate::ui::typing::unique;
 
 /// A field for words.
 pub struct TextInput {
@@ -30,8 +18,6 @@ pub struct TextInput {
     pub hint: String,
     /// Whether several lines are usual.
     pub long: bool,
-    /// The longest text, in UTF-16 units.
-    pub longest: usize,
     /// Whether the label is for screen readers only.
     pub quiet: bool,
     /// A class beside `field`.
@@ -50,7 +36,6 @@ impl TextInput {
             label,
             hint: String::new(),
             long: false,
-            longest: 300,
             quiet: false,
             class: "",
             at_once: false,
@@ -62,7 +47,6 @@ impl TextInput {
     pub fn lines(label: String) -> TextInput {
         TextInput {
             long: true,
-            longest: 10_000,
             ..TextInput::line(label)
         }
     }
@@ -117,7 +101,6 @@ fn plain_text_field(
         label,
         hint,
         long,
-        longest,
         quiet,
         class,
         at_once,
@@ -129,65 +112,29 @@ fn plain_text_field(
         true => error_id.clone(),
         false => [&hint_id, " ", &error_id].concat(),
     };
-    let typed: StoredValue<Option<String>> = StoredValue::new(None);
-    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let commit = move || {
-        if let Some(handle) = timer.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        if let Some(text) = typed.try_update_value(Option::take).flatten() {
-            change(text);
-        }
-    };
-    let on_input = {
-        let commit = commit.clone();
-        move |text: String| {
-            typed.set_value(Some(text));
-            if at_once {
-                return commit();
-            }
-            let commit = commit.clone();
-            timer.update_value(|timer| {
-                if let Some(handle) = timer.take() {
-                    handle.clear();
-                }
-                *timer = set_timeout_with_handle(commit, PAUSE).ok();
-            });
-        }
-    };
-    let leave = {
-        let commit = commit.clone();
-        move || commit()
-    };
-    on_cleanup(commit);
-    let invalid = move || error.get().map(|_| "true");
-    let control = if long {
-        view! {
-            <textarea id=id.clone() rows="3" maxlength=longest aria-describedby=described aria-invalid=invalid
-                prop:value=move || value.get()
-                on:input:target=move |ev| on_input(ev.target().value())
-                on:change=move |_| leave()></textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input id=id.clone() type="text" autocomplete="off" maxlength=longest aria-describedby=described
-                aria-invalid=invalid
-                prop:value=move || value.get()
-                on:input:target=move |ev| on_input(ev.target().value())
-                on:change=move |_| leave() />
-        }
-        .into_any()
-    };
+    let drawn = control(Control {
+        look: if long { Look::Lines(3) } else { Look::Line },
+        described,
+        invalid: Signal::derive(move || error.with(Option::is_some)),
+        ..Control::line(id.clone(), goes(&label, at_once), value, change)
+    });
     view! {
         <div class=format!("field {class}")>
             <label for=id class:unseen=quiet>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {control}
+            {drawn.control}
+            {drawn.notes}
             {what_is_wrong(error_id, error)}
         </div>
     }
     .into_any()
+}
+
+fn goes(label: &str, into_form: bool) -> Goes {
+    match into_form {
+        true => Goes::IntoForm(label.to_owned()),
+        false => Goes::In(label.to_owned()),
+    }
 }
 
 /// What is wrong with a field, in a sentence that is also spoken; nothing
@@ -206,35 +153,27 @@ pub fn day_field(
     value: Signal<Option<Date>>,
     change: impl Fn(Option<Date>) + Send + Sync + 'static,
 ) -> AnyView {
-    plain_day_field(label, value, Box::new(change))
+    plain_day_field(label, false, value, Box::new(change))
+}
+
+/// The same in a form that is sent by its own button, where nothing is an edit yet.
+pub fn form_day_field(
+    label: String,
+    value: Signal<Option<Date>>,
+    change: impl Fn(Option<Date>) + Send + Sync + 'static,
+) -> AnyView {
+    plain_day_field(label, true, value, Box::new(change))
 }
 
 fn plain_day_field(
     label: String,
+    of_form: bool,
     value: Signal<Option<Date>>,
     change: Box<dyn Fn(Option<Date>) + Send + Sync>,
 ) -> AnyView {
-    let id = format!("field-{}", unique());
-    let error_id = format!("{id}-error");
-    let wrong = RwSignal::new(false);
-    view! {
-        <div class="field narrow">
-            <label for=id.clone()>{label}</label>
-            <input id=id type="date" min="1900-01-01" max="2999-12-31" aria-describedby=error_id.clone()
-                aria-invalid=move || wrong.get().then_some("true")
-                prop:value=move || value.get().map(|d| d.to_string()).unwrap_or_default()
-                on:change:target=move |ev| {
-                    // A day that is none, or a year half typed, changes nothing.
-                    if ev.target().check_validity() {
-                        wrong.set(false);
-                        change(Date::parse(&ev.target().value()));
-                    }
-                }
-                on:blur:target=move |ev| wrong.set(!ev.target().check_validity()) />
-            {what_is_wrong(error_id, Signal::derive(move || wrong.get().then(|| text("day.none"))))}
-        </div>
-    }
-    .into_any()
+    let words = Signal::derive(move || value.get().map(|d| d.to_string()).unwrap_or_default());
+    let change = Arc::new(move |words: String| change(Date::parse(&words)));
+    narrow_field(label, of_form, Look::Day, words, change)
 }
 
 /// A field for a whole number from 0 to 100.
@@ -243,23 +182,31 @@ pub fn number_field(
     value: Signal<Option<i32>>,
     change: impl Fn(Option<i32>) + Send + Sync + 'static,
 ) -> AnyView {
-    plain_number_field(label, value, Box::new(change))
+    let change = move |words: String| {
+        let number = words.trim().parse().ok();
+        change(number.map(|n: i32| n.clamp(0, 100)));
+    };
+    let words = Signal::derive(move || value.get().map(|n| n.to_string()).unwrap_or_default());
+    narrow_field(label, false, Look::Number, words, Arc::new(change))
 }
 
-fn plain_number_field(
+fn narrow_field(
     label: String,
-    value: Signal<Option<i32>>,
-    change: Box<dyn Fn(Option<i32>) + Send + Sync>,
+    of_form: bool,
+    look: Look,
+    value: Signal<String>,
+    change: Arc<dyn Fn(String) + Send + Sync>,
 ) -> AnyView {
     let id = format!("field-{}", unique());
+    let drawn = control(Control {
+        look,
+        ..Control::line(id.clone(), goes(&label, of_form), value, change)
+    });
     view! {
         <div class="field narrow">
-            <label for=id.clone()>{label}</label>
-            <input id=id type="number" min="0" max="100" step="5" inputmode="numeric"
-                prop:value=move || value.get().map(|n| n.to_string()).unwrap_or_default()
-                on:change:target=move |ev| {
-                    change(ev.target().value().trim().parse().ok().map(|n: i32| n.clamp(0, 100)))
-                } />
+            <label for=id>{label}</label>
+            {drawn.control}
+            {drawn.notes}
         </div>
     }
     .into_any()

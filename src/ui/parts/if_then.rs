@@ -132,7 +132,7 @@ pub fn owner_field(
     let field = move || {
         let change = change.clone();
         (chosen.get() == ANOTHER).then(move || {
-            let input = TextInput::line(text("action.owner.name")).at_once();
+            let input = TextInput::line(text("action.owner.name"));
             text_field(input, name, move |name| change(None, name))
         })
     };

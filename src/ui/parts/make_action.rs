@@ -8,7 +8,7 @@ use crate::ui::parts::live;
 use super::super::workspace::Workspace;
 use super::action::button;
 use super::dialog::{Dialog, dialog};
-use super::field::{TextInput, day_field, text_field};
+use super::field::{TextInput, form_day_field, text_field};
 use super::if_then::{owner_field, people};
 use crate::browser::page;
 use crate::community::{Action, Id};
@@ -120,7 +120,7 @@ fn fields(workspace: Workspace, draft: RwSignal<Action>, wrong: RwSignal<bool>) 
                 see(|a| &a.owner_name),
                 move |owner, name| draft.update(|a| { a.owner = owner; a.owner_name = name; }),
             )}
-            {day_field(
+            {form_day_field(
                 text("action.due"),
                 Signal::derive(move || draft.with(|a| a.due)),
                 move |due| draft.update(|a| a.due = due),

@@ -6,6 +6,7 @@ mod add_line;
 mod band;
 mod choice;
 mod choose_file;
+mod control;
 mod dialog;
 mod difference;
 mod each;
@@ -24,11 +25,13 @@ pub use add_line::{add_line, add_lines};
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use choose_file::choose_file;
+pub use control::{Control, Goes, Look, control};
 pub use dialog::{Dialog, dialog};
 pub use difference::{differences, field_words, title_words, value_words};
 pub use each::{each, each_id, live};
 pub use field::{
-    TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,
+    TextInput, day_field, form_day_field, number_field, select_field, text_field, unique,
+    what_is_wrong,
 };
 pub use finding::{FindingWords, finding_more, finding_words};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};

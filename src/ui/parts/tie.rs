@@ -1,14 +1,20 @@
 //! The fields of one tie: from whom, to whom, the kind, and what flows.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
+use super::control::{Control, Goes, control};
 use super::field::{select_field, unique};
 use super::if_then::named;
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::text;
 use crate::insight::{Who, fold};
+use crate::ui::app::App;
+use crate::ui::drafts::Draft;
+use crate::ui::typing::{Taken, adder};
 
 /// What stands in the fields of a tie that is being made.
 #[derive(Clone, Copy)]
@@ -80,6 +86,54 @@ impl TieFields {
         self.label.set(String::new());
         self.both.set(false);
         self.error.set(None);
+    }
+
+    /// Whether anything stands in them that is not there from the start.
+    pub fn is_begun(self) -> bool {
+        let both_ends = !self.from.with_untracked(String::is_empty)
+            && !self.to.with_untracked(String::is_empty);
+        both_ends || !self.label.with_untracked(|label| label.trim().is_empty())
+    }
+
+    /// Lets `add` take in what stands here when somebody goes on without
+    /// pressing its button.
+    pub fn taken_in_by(self, add: impl Fn() + Send + Sync + 'static) {
+        adder(move || {
+            if !self.is_begun() {
+                return Taken::Nothing;
+            }
+            add();
+            match self.error.with_untracked(Option::is_some) {
+                true => Taken::Not,
+                false => Taken::In,
+            }
+        });
+    }
+
+    /// Keeps who was chosen on the device, as what is typed is, so that a
+    /// half-chosen tie is there again after a reload.
+    fn outlast_reload(self) {
+        let Some(app) = use_context::<App>() else {
+            return;
+        };
+        let draft = Draft::of(app, "tie", false);
+        let chosen = [self.from, self.to, self.kind];
+        let words = move || chosen.map(|field| field.get()).join(" ");
+        let begun = untrack(words);
+        let kept = draft.kept().unwrap_or_default();
+        for (field, word) in chosen
+            .iter()
+            .zip(kept.split(' ').filter(|_| !kept.is_empty()))
+        {
+            field.set(word.to_owned());
+        }
+        Effect::new(move || {
+            let words = words();
+            match words == begun {
+                true => draft.drop(),
+                false => draft.keep(&words),
+            }
+        });
     }
 
     /// The ties that the fields ask for, one or two; or what is wrong, which
@@ -182,6 +236,19 @@ pub fn tie_fields(
             move |word| fields.kind.set(word),
         )
     });
+    let goes = Goes::IntoLine(text("tie-fields.label"));
+    let label = control(Control {
+        described: error_id.clone(),
+        invalid: Signal::derive(move || fields.error.with(Option::is_some)),
+        keys: Some(Box::new(keyed)),
+        ..Control::line(
+            id.clone(),
+            goes,
+            fields.label.into(),
+            Arc::new(move |words| fields.label.set(words)),
+        )
+    });
+    fields.outlast_reload();
     view! {
         <div class="fields">
             {choose("tie-fields.from", fields.from)}
@@ -189,10 +256,8 @@ pub fn tie_fields(
             {kind}
             <div class="field whole">
                 <label for=id.clone()>{text("tie-fields.label")}</label>
-                <input id=id type="text" autocomplete="off" maxlength="300" aria-describedby=error_id.clone()
-                    prop:value=move || fields.label.get()
-                    on:input:target=move |ev| fields.label.set(ev.target().value())
-                    on:keydown=keyed />
+                {label.control}
+                {label.notes}
             </div>
         </div>
         <label class="check">

@@ -1,5 +1,7 @@
 //! List together: one item per line, many can be pasted, starters can be picked.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
@@ -9,7 +11,7 @@ use super::label;
 use crate::community::{Fields, Id, PrincipleStatus};
 use crate::content::{count, text};
 use crate::flow::{Pick, STARTERS};
-use crate::ui::parts::{add_lines, button, each_id};
+use crate::ui::parts::{Control, Goes, add_lines, button, control, each_id};
 
 /// The view.
 pub fn list(at: At, pick: Pick) -> AnyView {
@@ -66,17 +68,27 @@ fn lines(at: At) -> AnyView {
     let home = at.step.id;
     let row = move |item: Id| {
         let value = at.item::<String>(home, item, "text");
+        let change = move |words: String| {
+            if !words.trim().is_empty() {
+                at.set_item(home, item, "text", words.trim());
+            }
+        };
+        // A line that is left empty is taken out; Undo brings it back.
+        let left = move |words: String| {
+            if words.trim().is_empty() {
+                at.remove_item(home, item);
+            }
+        };
+        let goes = Goes::In(text("list.line"));
+        let line = control(Control {
+            class: "input",
+            name: Some(text("list.line")),
+            left: Some(Arc::new(left)),
+            ..Control::line(format!("line-{item}"), goes, value.into(), Arc::new(change))
+        });
         view! {
             <li>
-                <input class="input" maxlength="1000" aria-label=text("list.line") prop:value=move || value.get()
-                    on:change:target=move |ev| {
-                        let words = ev.target().value();
-                        match words.trim().is_empty() {
-                            // An emptied line is taken out; Undo brings it back.
-                            true => at.remove_item(home, item),
-                            false => at.set_item(home, item, "text", words.trim()),
-                        }
-                    } />
+                <div class="line">{line.control}{line.notes}</div>
                 {button("quiet small", remove_label(value), move || at.remove_item(home, item))}
             </li>
         }

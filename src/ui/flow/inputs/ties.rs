@@ -98,6 +98,7 @@ fn add(at: At, so_far: Memo<Community>) -> AnyView {
         fields.to.set(String::new());
         told.set(text("ties.added"));
     };
+    fields.taken_in_by(done);
     view! {
         {live(choose_kind)}
         <p class="hint">{live(about)}</p>

@@ -1,7 +1,8 @@
 //! Somebody new: their name, and what they are to have from the start.
 
-use leptos::html;
+use std::sync::Arc;
 
+use crate::browser::page;
 use crate::community::{Knowledge, Level, Role, Stakeholder};
 use crate::insight::fold;
 use crate::ui::prelude::*;
@@ -47,7 +48,7 @@ pub struct NameField {
     workspace: Workspace,
     name: RwSignal<String>,
     error: RwSignal<Option<String>>,
-    input: NodeRef<html::Input>,
+    field: u32,
 }
 
 impl NameField {
@@ -57,7 +58,7 @@ impl NameField {
             workspace,
             name: RwSignal::new(String::new()),
             error: RwSignal::new(None),
-            input: NodeRef::new(),
+            field: unique(),
         }
     }
 
@@ -72,10 +73,7 @@ impl NameField {
         let name = self.name.get_untracked().trim().to_owned();
         if name.is_empty() {
             self.error.set(Some(t("people.error.name")));
-            if let Some(input) = self.input.get_untracked() {
-                // Fails only for an element that is no longer in the page.
-                input.focus().ok();
-            }
+            page::focus(&format!("#name-{}", self.field));
             return None;
         }
         let id = self.workspace.app.new_id();
@@ -98,7 +96,7 @@ impl NameField {
         hint: String,
         enter: impl Fn() + Send + Sync + 'static,
     ) -> AnyView {
-        let id = format!("name-{}", unique());
+        let id = format!("name-{}", self.field);
         let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
         let described = format!("{hint_id} {error_id}");
         let workspace = self.workspace;
@@ -122,15 +120,23 @@ impl NameField {
                 enter();
             }
         };
+        let goes = Goes::IntoForm(label.clone());
+        let change = move |name: String| {
+            self.error.set(None);
+            self.name.set(name);
+        };
+        let drawn = control(Control {
+            described,
+            invalid: Signal::derive(move || self.error.with(Option::is_some)),
+            keys: Some(Box::new(keyed)),
+            ..Control::line(id.clone(), goes, self.name.into(), Arc::new(change))
+        });
         view! {
             <div class="field">
-                <label for=id.clone()>{label}</label>
+                <label for=id>{label}</label>
                 <p class="hint" id=hint_id hidden=hint.is_empty()>{hint.clone()}</p>
-                <input id=id type="text" autocomplete="off" maxlength="300" node_ref=self.input
-                    aria-describedby=described aria-invalid=move || self.error.with(Option::is_some).then_some("true")
-                    prop:value=move || self.name.get()
-                    on:input:target=move |ev| { self.error.set(None); self.name.set(ev.target().value()) }
-                    on:keydown=keyed />
+                {drawn.control}
+                {drawn.notes}
                 <p class="hint" role="status">{live(alike)}</p>
                 <p class="error" id=error_id hidden=move || self.error.with(Option::is_none)>{live(move || self.error.get())}</p>
             </div>

@@ -105,7 +105,7 @@ fn set(shown: Shown) -> AnyView {
     view! {
         <div class="fields">
             {select_field(t("people.part.level"), false, Signal::stored(options), level.into(), move |word| level.set(word))}
-            {day_field(t("people.part.day"), day.into(), move |d| day.set(d))}
+            {form_day_field(t("people.part.day"), day.into(), move |d| day.set(d))}
         </div>
         <p class="hint" role="status">{live(about)}</p>
         <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{live(move || error.get())}</p>

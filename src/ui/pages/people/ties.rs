@@ -137,6 +137,7 @@ fn add(shown: Shown) -> AnyView {
             told.set(t("people.tie.added"));
         }
     };
+    fields.taken_in_by(done);
     let turn = move || {
         let (from, to) = (fields.from.get_untracked(), fields.to.get_untracked());
         fields.from.set(to);

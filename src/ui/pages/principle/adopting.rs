@@ -65,7 +65,7 @@ pub fn dialog_of(adopting: Adopting) -> AnyView {
                 <p>{t("principle.adopt.what")}</p>
                 <p class="soft">{agreement_words(one)}</p>
                 <div>
-                    {day_field(t("principle.adopt.review"), review.into(), move |day| review.set(day))}
+                    {form_day_field(t("principle.adopt.review"), review.into(), move |day| review.set(day))}
                     {what_is_wrong("adopt-error".into(), Signal::derive(move || wrong.get().then(|| t("principle.adopt.past"))))}
                 </div>
             </div>

@@ -182,7 +182,7 @@ fn show_of_hands(one: One) -> AnyView {
                 </div>
                 {what_is_wrong("hands-error".into(), Signal::derive(move || wrong.get().map(t)))}
                 {text_field(said, heard.into(), move |words| heard.set(words))}
-                {day_field(t("principle.hands.on"), on.into(), move |day| on.set(day))}
+                {form_day_field(t("principle.hands.on"), on.into(), move |day| on.set(day))}
             </div>
         }
         .into_any()
@@ -218,7 +218,7 @@ fn count_field(label: String, hands: RwSignal<Hands>, place: usize) -> AnyView {
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input id=id type="text" inputmode="numeric" autocomplete="off" maxlength="5" placeholder="0"
+            <input id=id type="text" inputmode="numeric" autocomplete="off" placeholder="0"
                 on:input:target=move |ev| count(ev.target().value()) />
         </div>
     }

@@ -117,7 +117,7 @@ fn note_something(one: One) -> AnyView {
                     wrong.set(false);
                     note.set(words);
                 })}
-                {day_field(t("principle.evidence.on"), on.into(), move |day| on.set(day))}
+                {form_day_field(t("principle.evidence.on"), on.into(), move |day| on.set(day))}
             </div>
         }
         .into_any()

@@ -88,7 +88,7 @@ fn fields(
                 title,
                 move |words| draft.update(|r| r.title = words),
             )}
-            {day_field(t("reflection.field.on"), on, move |day| draft.update(|r| r.on = day))}
+            {form_day_field(t("reflection.field.on"), on, move |day| draft.update(|r| r.on = day))}
             {what_is_wrong(format!("error-{}", unique()), error("on"))}
             {present(here, draft)}
             {text_field(

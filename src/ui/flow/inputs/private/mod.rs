@@ -9,13 +9,10 @@ mod reveal;
 mod turns;
 mod veil;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 pub use hands::{counted, hands, problem};
 pub use people::{Picker, picker};
@@ -27,12 +24,10 @@ use super::super::At;
 use crate::browser::vault::Held;
 use crate::community::{Draft, Id, Run};
 use crate::flow::{Desk, People, Person, Way, people};
+use crate::ui::typing::{Typing, UnderWay};
 
 /// The place of the people who take turns, beside the desks of the steps.
 const PEOPLE: &str = "people";
-
-/// How long typing pauses before what was typed is stored.
-const PAUSE: Duration = Duration::from_millis(300);
 
 thread_local! {
     /// What was revealed in this tab, by run and step, for as long as *Undo*
@@ -67,7 +62,7 @@ pub struct Private {
     pub ready: RwSignal<bool>,
     changes: RwSignal<People>,
     is_over: fn(At, &Run, &Desk) -> bool,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    typing: StoredValue<Option<Typing>>,
 }
 
 impl Private {
@@ -87,8 +82,10 @@ impl Private {
             ready: RwSignal::new(false),
             changes,
             is_over,
-            timer: StoredValue::new(None),
+            typing: StoredValue::new(None),
         };
+        let typing = Typing::new(move || private.save());
+        private.typing.set_value(Some(typing));
         private.find();
         // A reveal that was undone or made again changes what is to be kept.
         Effect::new(move |before: Option<usize>| {
@@ -103,7 +100,6 @@ impl Private {
             }
             waits
         });
-        on_cleanup(move || private.flush());
         private
     }
 
@@ -137,16 +133,13 @@ impl Private {
         self.save();
     }
 
-    /// Keeps what is being typed; stored when typing pauses.
+    /// Keeps what is being typed; stored within a second.
     pub fn type_(self, person: &str, field: &str, text: &str) {
         self.desk
             .update_untracked(|desk| desk.set_draft(person, field, text));
-        self.timer.update_value(|timer| {
-            if let Some(handle) = timer.take() {
-                handle.clear();
-            }
-            *timer = set_timeout_with_handle(move || self.save(), PAUSE).ok();
-        });
+        if let Some(typing) = self.typing.get_value() {
+            typing.press();
+        }
     }
 
     /// How the step is done, and how it is to be done.
@@ -227,18 +220,13 @@ impl Private {
     }
 
     fn save(self) {
-        // One that went off after the step was left would find nothing to save.
-        if let Some(handle) = self.timer.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
         self.put(self.at.step.id, self.kept());
     }
 
     /// Stores at once what was typed and not yet stored.
     fn flush(self) {
-        if let Some(handle) = self.timer.try_update_value(Option::take).flatten() {
-            handle.clear();
-            self.save();
+        if let Some(typing) = self.typing.try_get_value().flatten() {
+            typing.done();
         }
     }
 
@@ -265,6 +253,7 @@ impl Private {
 
     fn put(self, place: &'static str, text: Option<String>) {
         let (app, run) = (self.at.workspace.app, self.at.run);
+        let under_way = UnderWay::new();
         spawn_local(async move {
             let vault = app.vault();
             let durability = match text {
@@ -272,6 +261,7 @@ impl Private {
                 None => vault.remove_private(run, place).await,
             };
             app.tell_durability(durability);
+            drop(under_way);
         });
     }
 }

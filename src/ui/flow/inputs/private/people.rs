@@ -10,9 +10,11 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::super::super::At;
+use crate::browser::page;
 use crate::content::{count, fill, text};
 use crate::flow::{Person, persons, split_names};
-use crate::ui::parts::{button, each, unique};
+use crate::ui::parts::{Control, Goes, Look, button, control, each, unique};
+use crate::ui::typing::{Taken, adder};
 
 /// The most people that are numbered through.
 const MOST: u32 = 60;
@@ -103,19 +105,30 @@ fn ticks(picker: &Picker) -> AnyView {
 }
 
 fn names(picker: Picker) -> AnyView {
-    let field = NodeRef::<html::Textarea>::new();
+    let words = RwSignal::new(String::new());
     let told = RwSignal::new(String::new());
     let id = format!("people-{}", unique());
     let hint = format!("{id}-hint");
-    let described = hint.clone();
-    let add = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        told.set(take(&picker, &field.value()));
-        field.set_value("");
-        // Fails only for an element that is no longer in the page.
-        field.focus().ok();
+    let take_in = move || {
+        told.set(take(&picker, &words.get_untracked()));
+        words.set(String::new());
+    };
+    adder({
+        let take_in = take_in.clone();
+        move || match words.with_untracked(|words| words.trim().is_empty()) {
+            true => Taken::Nothing,
+            false => {
+                take_in();
+                Taken::In
+            }
+        }
+    });
+    let add = {
+        let focus = format!("#{id}");
+        move || {
+            take_in();
+            page::focus(&focus);
+        }
     };
     let enter = {
         let add = add.clone();
@@ -126,14 +139,23 @@ fn names(picker: Picker) -> AnyView {
             }
         }
     };
+    let goes = Goes::IntoLine(text("takes-part.add"));
+    let keep = Arc::new(move |typed| words.set(typed));
+    let drawn = control(Control {
+        look: Look::Lines(1),
+        described: hint.clone(),
+        keys: Some(Box::new(enter)),
+        ..Control::line(id.clone(), goes, words.into(), keep)
+    });
     view! {
         <div class="field">
-            <label for=id.clone()>{text("takes-part.add")}</label>
+            <label for=id>{text("takes-part.add")}</label>
             <p class="hint" id=hint>{text("takes-part.add.hint")}</p>
             <div class="beside">
-                <textarea id=id rows="1" maxlength="5000" aria-describedby=described node_ref=field on:keydown=enter></textarea>
+                {drawn.control}
                 {button("", text("list.add"), add)}
             </div>
+            {drawn.notes}
             <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>
     }

@@ -1,5 +1,7 @@
 //! The veil: what is typed under it shows only to whoever peeks.
 
+use std::sync::Arc;
+
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -7,7 +9,7 @@ use crate::ui::parts::live;
 
 use super::Private;
 use crate::content::text;
-use crate::ui::parts::{button, toggle, unique};
+use crate::ui::parts::{Control, Goes, Look, button, control, toggle, unique};
 
 /// A field under the veil.
 #[derive(Clone)]
@@ -69,26 +71,24 @@ fn one(private: Private, person: String, veiled: Veiled, finish: impl Fn() + 'st
             finish();
         }
     };
-    let control = if short {
-        view! {
-            <input id=id.clone() type="text" autocomplete="off" spellcheck="false" maxlength="100"
-                aria-describedby=described prop:value=begun on:keydown=keys
-                on:input:target=move |event| keep(event.target().value()) />
-        }
-        .into_any()
-    } else {
-        view! {
-            <textarea id=id.clone() rows="4" autocomplete="off" spellcheck="false" maxlength="10000"
-                aria-describedby=described prop:value=begun on:keydown=keys
-                on:input:target=move |event| keep(event.target().value())></textarea>
-        }
-        .into_any()
-    };
+    let drawn = control(Control {
+        look: if short { Look::Line } else { Look::Lines(4) },
+        described: described.unwrap_or_default(),
+        spelling: false,
+        keys: Some(Box::new(keys)),
+        ..Control::line(
+            id.clone(),
+            Goes::ByItself,
+            Signal::stored(begun),
+            Arc::new(keep),
+        )
+    });
     view! {
         <div class="field large">
             <label for=id>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {control}
+            {drawn.control}
+            {drawn.notes}
         </div>
     }
     .into_any()

@@ -5,6 +5,8 @@ use crate::browser::page;
 use crate::community::Response;
 use crate::flow::{theme_of, without_theme};
 use crate::ui::prelude::*;
+use crate::ui::typing::{Taken, adder};
+use std::sync::Arc;
 
 /// How many answers to a question are shown before more are asked for.
 const AT_A_TIME: usize = 24;
@@ -140,13 +142,10 @@ fn answer(board: Board, id: Id) -> AnyView {
 /// The name of a new theme, asked for beside the answer that is its first.
 fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
     let at = board.at;
-    let field = NodeRef::<leptos::html::Input>::new();
+    let words = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let add = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let name = field.value().trim().to_owned();
+        let name = words.get_untracked().trim().to_owned();
         if name.is_empty() {
             wrong.set(true);
             return;
@@ -169,18 +168,38 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
         "Escape" => close(answer, naming),
         _ => {}
     };
+    adder(
+        move || match words.with_untracked(|words| words.trim().is_empty()) {
+            true => Taken::Nothing,
+            false => {
+                add();
+                Taken::In
+            }
+        },
+    );
     let error_id = format!("new-{answer}-error");
+    let field = control(Control {
+        described: error_id.clone(),
+        invalid: wrong.into(),
+        keys: Some(Box::new(keys)),
+        ..Control::line(
+            format!("new-{answer}"),
+            Goes::IntoForm(format!("theme {answer}")),
+            words.into(),
+            Arc::new(move |typed| words.set(typed)),
+        )
+    });
     let error = Signal::derive(move || wrong.get().then(|| t("themes.new.empty")));
     view! {
         <div class="field">
             <label for=format!("new-{answer}")>{t("themes.new.for-answer")}</label>
             <div class="beside">
-                <input id=format!("new-{answer}") type="text" autocomplete="off" maxlength="300" node_ref=field
-                    aria-describedby=error_id.clone() aria-invalid=move || wrong.get().then_some("true") on:keydown=keys />
+                {field.control}
                 {button("", t("themes.new.add"), add)}
                 {button("quiet", t("themes.new.cancel"), move || close(answer, naming))}
             </div>
-            {what_is_wrong(error_id.clone(), error)}
+            {field.notes}
+            {what_is_wrong(error_id, error)}
         </div>
     }
     .into_any()

@@ -1,0 +1,360 @@
+//! The one control in which people write: a line, several lines, a day, a
+//! number. What is typed is on the device within a second ([`Typing`]); what
+//! comes from elsewhere never rewrites it under the hand, and stands beside
+//! it; nothing is cut, however much is pasted.
+
+use std::sync::Arc;
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::live;
+use crate::browser::field;
+use crate::community::{Hand, LONGEST_TEXT};
+use crate::content::{count, fill, text};
+use crate::ui::app::App;
+use crate::ui::drafts::Draft;
+use crate::ui::typing::Typing;
+
+/// What a control looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// One line.
+    Line,
+    /// Several lines, so many of them at first.
+    Lines(u8),
+    /// A day.
+    Day,
+    /// A whole number from 0 to 100.
+    Number,
+}
+
+/// What becomes of what is typed.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Goes {
+    /// Into the community: each stretch of typing is an edit. Words too long
+    /// for a file are kept on the device under this name.
+    In(String),
+    /// Into a form that can be cancelled, at every key; under this name it is
+    /// kept on the device until the form is sent or put away.
+    IntoForm(String),
+    /// Into a line that is added by its own button; kept likewise.
+    IntoLine(String),
+    /// Into what keeps it by itself, at every key.
+    ByItself,
+}
+
+/// What takes a text.
+pub type Act = Arc<dyn Fn(String) + Send + Sync>;
+
+/// A control to be drawn.
+pub struct Control {
+    /// The id of its element.
+    pub id: String,
+    /// What it looks like.
+    pub look: Look,
+    /// What becomes of what is typed.
+    pub goes: Goes,
+    /// A class.
+    pub class: &'static str,
+    /// Its name, where no label stands beside it.
+    pub name: Option<String>,
+    /// The ids of what describes it.
+    pub described: String,
+    /// Whether something is wrong with it.
+    pub invalid: Signal<bool>,
+    /// Whether the browser may check the spelling: not under a veil.
+    pub spelling: bool,
+    /// What it shows.
+    pub value: Signal<String>,
+    /// Takes what is typed.
+    pub change: Act,
+    /// Hears what stands there when the hand leaves it.
+    pub left: Option<Act>,
+    /// What keys do.
+    pub keys: Option<Box<dyn FnMut(KeyboardEvent)>>,
+}
+
+/// A control, and what is said below it.
+pub struct Drawn {
+    /// The control.
+    pub control: AnyView,
+    /// That what stands there is too long to keep, or no day; what was written
+    /// elsewhere meanwhile.
+    pub notes: AnyView,
+}
+
+/// What is known of a control while it is in the page.
+#[derive(Clone, Copy)]
+struct State {
+    id: StoredValue<String>,
+    value: Signal<String>,
+    change: StoredValue<Act>,
+    left: StoredValue<Option<Act>>,
+    /// What was typed and not handed on.
+    typed: StoredValue<Option<String>>,
+    /// What the control showed when it last followed `value`.
+    seen: StoredValue<String>,
+    typing: StoredValue<Option<Typing>>,
+    draft: Option<Draft>,
+    /// Whether each key is handed on at once.
+    at_once: bool,
+    /// Whether what stands there is none of what such a control holds.
+    bad: RwSignal<bool>,
+    /// By how much what stands there is too long.
+    too_long: RwSignal<usize>,
+    /// What was written elsewhere while somebody writes here.
+    elsewhere: RwSignal<Option<String>>,
+}
+
+impl State {
+    fn input(self) {
+        let id = self.id.get_value();
+        let Some(words) = field::text(&id).filter(|_| field::is_valid(&id)) else {
+            return;
+        };
+        self.bad.set(false);
+        self.too_long.set(too_long(&words));
+        if self.at_once {
+            // A form never gets half of what stands there.
+            let fits = self.too_long.get_untracked() == 0;
+            let whole = if fits { words.clone() } else { String::new() };
+            self.seen.set_value(whole.clone());
+            self.hand_to_form(whole);
+        }
+        self.typed.set_value(Some(words));
+        if let Some(typing) = self.typing.get_value() {
+            typing.press();
+        }
+    }
+
+    /// Hands on what was typed.
+    fn hand_on(self) {
+        let Some(words) = self.typed.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let is_too_long = too_long(&words) > 0;
+        if self.at_once || is_too_long {
+            if let Some(draft) = self.draft {
+                draft.keep(&words);
+            }
+            return;
+        }
+        if let Some(draft) = self.draft {
+            draft.drop();
+        }
+        let Some(change) = self.change.try_get_value() else {
+            return;
+        };
+        let hand = Hand {
+            typed: words.clone(),
+            seen: self.seen.get_value(),
+        };
+        if let Some(typing) = self.typing.get_value() {
+            typing.by_hand(hand, || change(words));
+        }
+        if let Some(now) = self.value.try_get_untracked() {
+            self.seen.try_set_value(now);
+        }
+    }
+
+    fn hand_to_form(self, words: String) {
+        if let Some(change) = self.change.try_get_value() {
+            change(words);
+        }
+    }
+
+    /// Takes up what the community, or the form, says now.
+    fn follow(self, now: String) {
+        let id = self.id.get_value();
+        if self.seen.with_value(|seen| *seen == now) {
+            return;
+        }
+        if self.at_once {
+            // The form itself says so: it was sent, or begun anew.
+            self.typed.set_value(None);
+            self.too_long.set(0);
+            if let Some(draft) = self.draft {
+                draft.drop();
+            }
+        } else if self.is_under_hand(&id) {
+            let stands = field::text(&id).unwrap_or_default();
+            let differs = stands.trim() != now.trim();
+            return self.elsewhere.set(differs.then_some(now));
+        }
+        self.show(&id, now);
+    }
+
+    fn show(self, id: &str, now: String) {
+        field::put(id, &now);
+        self.elsewhere.set(None);
+        self.seen.set_value(now);
+    }
+
+    fn is_under_hand(self, id: &str) -> bool {
+        let waits = self.typing.get_value().is_some_and(Typing::waits);
+        waits || self.too_long.get_untracked() > 0 || field::has_focus(id)
+    }
+
+    /// The hand leaves the field.
+    fn leave(self) {
+        if let Some(typing) = self.typing.get_value() {
+            typing.pause();
+        }
+        let id = self.id.get_value();
+        self.bad.set(!field::is_valid(&id));
+        // What was written elsewhere, and not written over here.
+        let came = self.elsewhere.with_untracked(Option::is_some);
+        let now = self.value.get_untracked();
+        if came && self.too_long.get_untracked() == 0 && !self.at_once {
+            self.show(&id, now);
+        } else if field::text(&id).is_some_and(|text| text.trim() == now.trim()) {
+            field::put(&id, &now);
+        }
+        if let (Some(left), Some(words)) = (self.left.get_value(), field::text(&id)) {
+            left(words);
+        }
+    }
+}
+
+impl Control {
+    /// A line for words that are part of a form or a list, which `goes` says.
+    pub fn line(id: String, goes: Goes, value: Signal<String>, change: Act) -> Control {
+        Control {
+            id,
+            look: Look::Line,
+            goes,
+            class: "",
+            name: None,
+            described: String::new(),
+            invalid: Signal::stored(false),
+            spelling: true,
+            value,
+            change,
+            left: None,
+            keys: None,
+        }
+    }
+}
+
+/// By how many letters a text is longer than the file holds.
+fn too_long(words: &str) -> usize {
+    // No text has more letters than bytes.
+    match words.len() > LONGEST_TEXT {
+        true => words.chars().count().saturating_sub(LONGEST_TEXT),
+        false => 0,
+    }
+}
+
+/// Draws a control.
+pub fn control(control: Control) -> Drawn {
+    let Control {
+        id,
+        look,
+        goes,
+        class,
+        name,
+        described,
+        invalid,
+        spelling,
+        value,
+        change,
+        left,
+        keys,
+    } = control;
+    let at_once = !matches!(goes, Goes::In(_));
+    let by_itself = goes == Goes::ByItself;
+    let is_of_form = matches!(goes, Goes::IntoForm(_));
+    let draft = match goes {
+        Goes::ByItself => None,
+        Goes::In(name) | Goes::IntoForm(name) | Goes::IntoLine(name) => {
+            use_context::<App>().map(|app| Draft::of(app, &name, is_of_form))
+        }
+    };
+    let begun = draft.and_then(Draft::kept);
+    let shown = value.get_untracked();
+    let state = State {
+        id: StoredValue::new(id.clone()),
+        value,
+        change: StoredValue::new(change),
+        left: StoredValue::new(left),
+        typed: StoredValue::new(None),
+        seen: StoredValue::new(shown.clone()),
+        typing: StoredValue::new(None),
+        draft,
+        at_once,
+        bad: RwSignal::new(false),
+        too_long: RwSignal::new(begun.as_deref().map_or(0, too_long)),
+        elsewhere: RwSignal::new(None),
+    };
+    if !by_itself {
+        let typing = Typing::new(move || state.hand_on());
+        state.typing.set_value(Some(typing));
+    }
+    if let Some(begun) = begun.clone().filter(|_| state.at_once) {
+        state.seen.set_value(begun.clone());
+        state.hand_to_form(begun);
+    }
+    let begun = begun.unwrap_or(shown);
+    Effect::new(move || state.follow(value.get()));
+    let wrong =
+        move || (invalid.get() || state.bad.get() || state.too_long.get() > 0).then_some("true");
+    let mut keys = keys;
+    let press = move |event: KeyboardEvent| {
+        if let Some(keys) = &mut keys {
+            keys(event);
+        }
+    };
+    let (input, change, blur) = (
+        move |_| state.input(),
+        move |_| state.typing.get_value().into_iter().for_each(Typing::done),
+        move |_| state.leave(),
+    );
+    let spell = (!spelling).then_some("false");
+    let direction = matches!(look, Look::Line | Look::Lines(_)).then_some("auto");
+    let control = match look {
+        Look::Lines(rows) => view! {
+            <textarea id=id class=class rows=rows.to_string() dir=direction autocomplete="off" spellcheck=spell
+                aria-label=name aria-describedby=described aria-invalid=wrong prop:value=begun
+                on:input=input on:change=change on:blur=blur on:keydown=press></textarea>
+        }
+        .into_any(),
+        _ => {
+            let kind = match look {
+                Look::Day => "date",
+                Look::Number => "number",
+                _ => "text",
+            };
+            let (least, most) = match look {
+                Look::Day => (Some("1900-01-01"), Some("2999-12-31")),
+                Look::Number => (Some("0"), Some("100")),
+                _ => (None, None),
+            };
+            let step = (look == Look::Number).then_some("5");
+            let mode = (look == Look::Number).then_some("numeric");
+            view! {
+                <input id=id class=class type=kind dir=direction autocomplete="off" spellcheck=spell
+                    min=least max=most step=step inputmode=mode
+                    aria-label=name aria-describedby=described aria-invalid=wrong prop:value=begun
+                    on:input=input on:change=change on:blur=blur on:keydown=press />
+            }
+            .into_any()
+        }
+    };
+    let bad = if look == Look::Day {
+        "day.none"
+    } else {
+        "number.none"
+    };
+    let notes = view! {
+        {move || state.bad.get().then(|| view! { <p class="error" role="alert">{text(bad)}</p> })}
+        {move || (state.too_long.get() > 0).then(|| view! {
+            <p class="error" role="alert">{live(move || count("field.too-long", state.too_long.get()))}</p>
+        })}
+        {move || state.elsewhere.get().map(|words| view! {
+            <p class="hint" role="status">{fill("field.elsewhere", &[("words", &words)])}</p>
+        })}
+    }
+    .into_any();
+    Drawn { control, notes }
+}
