@@ -43,11 +43,9 @@ pub fn is_valid(id: &str) -> bool {
     })
 }
 
-/// Whether the page is in use and the focus is in this field.
+/// Whether the focus is in this field, also while the page is out of sight:
+/// whoever comes back goes on where the cursor stands.
 pub fn has_focus(id: &str) -> bool {
-    let Some(document) = window().document() else {
-        return false;
-    };
-    let active = document.active_element();
-    document.has_focus().unwrap_or(true) && active.is_some_and(|element| element.id() == id)
+    let active = window().document().and_then(|d| d.active_element());
+    active.is_some_and(|element| element.id() == id)
 }

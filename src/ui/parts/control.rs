@@ -109,7 +109,9 @@ struct State {
 
 impl State {
     fn input(self) {
-        let id = self.id.get_value();
+        let Some(id) = self.id.try_get_value() else {
+            return;
+        };
         let Some(words) = field::text(&id).filter(|_| field::is_valid(&id)) else {
             return;
         };
@@ -166,7 +168,9 @@ impl State {
 
     /// Takes up what the community, or the form, says now.
     fn follow(self, now: String) {
-        let id = self.id.get_value();
+        let Some(id) = self.id.try_get_value() else {
+            return;
+        };
         if self.seen.with_value(|seen| *seen == now) {
             return;
         }
@@ -196,22 +200,29 @@ impl State {
         waits || self.too_long.get_untracked() > 0 || field::has_focus(id)
     }
 
-    /// The hand leaves the field.
+    /// The hand leaves the field. One that is taken out of the page is left
+    /// too, after all that belongs to it is gone.
     fn leave(self) {
+        let Some(id) = self.id.try_get_value() else {
+            return;
+        };
         if let Some(typing) = self.typing.get_value() {
             typing.pause();
         }
-        let id = self.id.get_value();
+        // What was handed on may have taken the field away.
+        let Some(now) = self.value.try_get_untracked() else {
+            return;
+        };
         self.bad.set(!field::is_valid(&id));
         // What was written elsewhere, and not written over here.
         let came = self.elsewhere.with_untracked(Option::is_some);
-        let now = self.value.get_untracked();
         if came && self.too_long.get_untracked() == 0 && !self.at_once {
             self.show(&id, now);
         } else if field::text(&id).is_some_and(|text| text.trim() == now.trim()) {
             field::put(&id, &now);
         }
-        if let (Some(left), Some(words)) = (self.left.get_value(), field::text(&id)) {
+        let left = self.left.try_get_value().flatten();
+        if let (Some(left), Some(words)) = (left, field::text(&id)) {
             left(words);
         }
     }
@@ -307,7 +318,14 @@ pub fn control(control: Control) -> Drawn {
     };
     let (input, change, blur) = (
         move |_| state.input(),
-        move |_| state.typing.get_value().into_iter().for_each(Typing::done),
+        move |_| {
+            state
+                .typing
+                .try_get_value()
+                .flatten()
+                .into_iter()
+                .for_each(Typing::done)
+        },
         move |_| state.leave(),
     );
     let spell = (!spelling).then_some("false");

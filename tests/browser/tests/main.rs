@@ -22,6 +22,7 @@ mod pass_the_device;
 mod reload;
 mod storage;
 mod twice;
+mod typing;
 mod undo;
 mod whole_way;
 
