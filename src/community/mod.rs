@@ -20,6 +20,7 @@ mod stakeholder;
 mod stamps;
 mod sync;
 mod tie;
+mod together;
 mod word;
 
 use std::collections::BTreeSet;
@@ -47,6 +48,7 @@ pub use stakeholder::{
 pub use stamps::{Life, Sibling, Stamped, Stamps, shown_of};
 pub use sync::{Actor, Dot, Sync};
 pub use tie::{Tie, TieKind};
+pub use together::Together;
 pub use word::Word;
 
 /// A learning community: everything that stands in its file.
