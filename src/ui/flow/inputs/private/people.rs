@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -11,8 +10,8 @@ use crate::ui::parts::live;
 
 use super::super::super::At;
 use crate::content::{count, fill, text};
-use crate::flow::{Person, persons, split_names};
-use crate::ui::parts::{button, each, unique};
+use crate::flow::{Person, new_names, persons};
+use crate::ui::parts::{add_names, button, each, unique};
 
 /// The most people that are numbered through.
 const MOST: u32 = 60;
@@ -103,48 +102,19 @@ fn ticks(picker: &Picker) -> AnyView {
 }
 
 fn names(picker: Picker) -> AnyView {
-    let field = NodeRef::<html::Textarea>::new();
-    let told = RwSignal::new(String::new());
-    let id = format!("people-{}", unique());
-    let hint = format!("{id}-hint");
-    let described = hint.clone();
-    let add = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        told.set(take(&picker, &field.value()));
-        field.set_value("");
-        // Fails only for an element that is no longer in the page.
-        field.focus().ok();
-    };
-    let enter = {
-        let add = add.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
-                event.prevent_default();
-                add();
-            }
-        }
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{text("takes-part.add")}</label>
-            <p class="hint" id=hint>{text("takes-part.add.hint")}</p>
-            <div class="beside">
-                <textarea id=id rows="1" maxlength="5000" aria-describedby=described node_ref=field on:keydown=enter></textarea>
-                {button("", text("list.add"), add)}
-            </div>
-            <p class="small soft" role="status">{live(move || told.get())}</p>
-        </div>
-    }
-    .into_any()
+    add_names(
+        text("takes-part.add"),
+        text("takes-part.add.hint"),
+        text("list.add"),
+        move |names| Ok(take(&picker, names)),
+    )
 }
 
 /// Lets everybody named take part, and says what came of it. A name that the
 /// community knows is that person.
-fn take(picker: &Picker, typed: &str) -> String {
+fn take(picker: &Picker, names: &str) -> String {
     let present = picker.people.get_untracked();
-    let (new, twice) = split_names(typed, &present);
+    let (new, twice) = new_names(names, &present);
     let known = picker.at.peek(|_, community| persons(community));
     let key = |name: &String| {
         let same = known
@@ -180,7 +150,7 @@ fn numbers(picker: Picker) -> AnyView {
         let Some(n) = n else { return };
         let names = (1..=n).map(|n| fill("takes-part.numbered", &[("n", &n.to_string())]));
         let present = picker.people.get_untracked();
-        let (new, _) = split_names(&names.collect::<Vec<_>>().join("\n"), &present);
+        let (new, _) = new_names(&names.collect::<Vec<_>>().join("\n"), &present);
         (picker.tick)(new, true);
     };
     view! {
