@@ -6,6 +6,7 @@ use crate::ui::parts::live;
 
 use super::field::{select_field, unique};
 use super::if_then::named;
+use crate::browser::keys;
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::text;
 use crate::insight::{Who, fold};
@@ -166,12 +167,6 @@ pub fn tie_fields(
             field.set(word)
         })
     };
-    let keyed = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" {
-            event.prevent_default();
-            enter();
-        }
-    };
     let kind = kinds.then(|| {
         let options = Signal::stored(tie_options(TieKind::ALL));
         select_field(
@@ -192,7 +187,7 @@ pub fn tie_fields(
                 <input id=id type="text" autocomplete="off" maxlength="300" aria-describedby=error_id.clone()
                     prop:value=move || fields.label.get()
                     on:input:target=move |ev| fields.label.set(ev.target().value())
-                    on:keydown=keyed />
+                    on:keydown=keys::entering(enter) />
             </div>
         </div>
         <label class="check">

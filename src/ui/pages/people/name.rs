@@ -2,6 +2,7 @@
 
 use leptos::html;
 
+use crate::browser::keys;
 use crate::community::{Knowledge, Level, Role, Stakeholder};
 use crate::insight::fold;
 use crate::ui::prelude::*;
@@ -116,12 +117,6 @@ impl NameField {
             twin.get()
                 .map(|name| fill("people.alike", &[("name", &name)]))
         };
-        let keyed = move |event: leptos::ev::KeyboardEvent| {
-            if event.key() == "Enter" {
-                event.prevent_default();
-                enter();
-            }
-        };
         view! {
             <div class="field">
                 <label for=id.clone()>{label}</label>
@@ -130,7 +125,7 @@ impl NameField {
                     aria-describedby=described aria-invalid=move || self.error.with(Option::is_some).then_some("true")
                     prop:value=move || self.name.get()
                     on:input:target=move |ev| { self.error.set(None); self.name.set(ev.target().value()) }
-                    on:keydown=keyed />
+                    on:keydown=keys::entering(enter) />
                 <p class="hint" role="status">{live(alike)}</p>
                 <p class="error" id=error_id hidden=move || self.error.with(Option::is_none)>{live(move || self.error.get())}</p>
             </div>

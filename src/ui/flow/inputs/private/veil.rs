@@ -1,11 +1,11 @@
 //! The veil: what is typed under it shows only to whoever peeks.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
 use super::Private;
+use crate::browser::keys;
 use crate::content::text;
 use crate::ui::parts::{button, toggle, unique};
 
@@ -63,23 +63,24 @@ fn one(private: Private, person: String, veiled: Veiled, finish: impl Fn() + 'st
     let described = (!hint.is_empty()).then(|| hint_id.clone());
     let begun = private.desk.with_untracked(|d| d.draft(&person, &field));
     let keep = move |words: String| private.type_(&person, &field, &words);
-    let keys = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
+    let finish = keys::acting(move |pressed, _| {
+        let is_end = pressed.key == "Enter" && pressed.control;
+        if is_end {
             finish();
         }
-    };
+        is_end
+    });
     let control = if short {
         view! {
             <input id=id.clone() type="text" autocomplete="off" spellcheck="false" maxlength="100"
-                aria-describedby=described prop:value=begun on:keydown=keys
+                aria-describedby=described prop:value=begun on:keydown=finish
                 on:input:target=move |event| keep(event.target().value()) />
         }
         .into_any()
     } else {
         view! {
             <textarea id=id.clone() rows="4" autocomplete="off" spellcheck="false" maxlength="10000"
-                aria-describedby=described prop:value=begun on:keydown=keys
+                aria-describedby=described prop:value=begun on:keydown=finish
                 on:input:target=move |event| keep(event.target().value())></textarea>
         }
         .into_any()

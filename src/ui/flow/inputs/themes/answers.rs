@@ -1,6 +1,7 @@
 //! The answers on the one side, each with the choice of its theme.
 
 use super::{Board, HOME, behind, named, shown_name};
+use crate::browser::keys::{self, Pressed};
 use crate::browser::page;
 use crate::community::Response;
 use crate::flow::{theme_of, without_theme};
@@ -161,13 +162,16 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
         });
         close(answer, naming);
     };
-    let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
-            event.prevent_default();
+    let act = move |pressed: &Pressed| match pressed.key.as_str() {
+        "Enter" => {
             add();
+            true
         }
-        "Escape" => close(answer, naming),
-        _ => {}
+        "Escape" => {
+            close(answer, naming);
+            true
+        }
+        _ => false,
     };
     let error_id = format!("new-{answer}-error");
     let error = Signal::derive(move || wrong.get().then(|| t("themes.new.empty")));
@@ -176,7 +180,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
             <label for=format!("new-{answer}")>{t("themes.new.for-answer")}</label>
             <div class="beside">
                 <input id=format!("new-{answer}") type="text" autocomplete="off" maxlength="300" node_ref=field
-                    aria-describedby=error_id.clone() aria-invalid=move || wrong.get().then_some("true") on:keydown=keys />
+                    aria-describedby=error_id.clone() aria-invalid=move || wrong.get().then_some("true") on:keydown=keys::acting(move |pressed, _| act(pressed)) />
                 {button("", t("themes.new.add"), add)}
                 {button("quiet", t("themes.new.cancel"), move || close(answer, naming))}
             </div>
