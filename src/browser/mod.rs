@@ -2,8 +2,8 @@
 //! clock and chance. No Leptos here, and no words for people: what went wrong
 //! is handed up as a small enum.
 //!
-//! The parts of the vault that only weigh texts against each other are also
-//! compiled for native tests.
+//! The parts of the vault that only weigh texts against each other, and what
+//! keys ask for, are also compiled for native tests.
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
@@ -17,6 +17,7 @@ pub mod files;
 pub mod format;
 #[cfg(target_arch = "wasm32")]
 pub mod hash;
+pub mod keys;
 #[cfg(target_arch = "wasm32")]
 mod local;
 #[cfg(target_arch = "wasm32")]

@@ -126,15 +126,9 @@ pub fn catch_focus() {
     }
 }
 
-/// Whether the focus is in a field, whose own undo the keys then mean.
-pub fn is_typing() -> bool {
-    let active = window().document().and_then(|d| d.active_element());
-    active.is_some_and(|element| {
-        let kind = element.get_attribute("type").unwrap_or_default();
-        match element.tag_name().as_str() {
-            "TEXTAREA" => true,
-            "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio"),
-            _ => false,
-        }
-    })
+/// Whether a dialog covers the page, so that what changed behind it would not
+/// be seen.
+pub fn is_covered() -> bool {
+    let document = window().document();
+    document.is_some_and(|d| matches!(d.query_selector("dialog[open]"), Ok(Some(_))))
 }

@@ -226,13 +226,6 @@ impl Draft<'_> {
         self.change(&Change::Remove { kind, id });
     }
 
-    /// Brings a removed record back as it was.
-    pub fn bring_back(&mut self, kind: Kind, id: Id) {
-        if let Some(fields) = self.community.sync.removed.get(&(kind, id)).cloned() {
-            self.put_fields(kind, id, &fields);
-        }
-    }
-
     /// Writes a record anew: its earlier cells and their dots are gone.
     pub fn renew<R: Record>(&mut self, record: R) {
         let key = (R::KIND, record.id());

@@ -21,6 +21,7 @@ mod stakeholder;
 mod stamps;
 mod sync;
 mod tie;
+mod together;
 mod undo;
 mod word;
 
@@ -50,6 +51,7 @@ pub use stakeholder::{
 pub use stamps::{Life, Sibling, Stamped, Stamps, shown_of};
 pub use sync::{Actor, Dot, Sync};
 pub use tie::{Tie, TieKind};
+pub use together::Together;
 pub use undo::{Opposite, Undo};
 pub use word::Word;
 

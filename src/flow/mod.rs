@@ -7,6 +7,7 @@
 mod answers;
 mod conclude;
 mod desk;
+mod lines;
 mod map;
 mod people;
 mod principles;
@@ -22,7 +23,8 @@ pub use desk::{
     Desk, Entry, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
     reveal_votes,
 };
-pub use people::{CHECK_IN, People, Person, here, people, persons, split_names};
+pub use lines::{Holds, How, Reading, lines, readings};
+pub use people::{CHECK_IN, People, Person, here, new_names, people, persons};
 pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
 pub use progress::Place;
 pub use questions::{

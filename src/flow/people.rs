@@ -133,19 +133,16 @@ fn person(key: &str, community: &Community) -> Option<Person> {
     }
 }
 
-/// Names out of typed or pasted text: one on each line, or with commas
-/// between. Those that are known already, however written, come second.
-pub fn split_names(text: &str, known: &[Person]) -> (Vec<String>, Vec<String>) {
+/// The names on the lines of a text that are new. Those that are known
+/// already, however written, come second.
+pub fn new_names(lines: &str, known: &[Person]) -> (Vec<String>, Vec<String>) {
     let mut seen: Set<String> = known.iter().map(|p| p.name.to_lowercase()).collect();
-    text.split(['\n', ',', ';'])
-        .map(str::trim)
+    lines
+        .lines()
+        .map(|name| name.trim().to_owned())
         .filter(|name| !name.is_empty())
-        .map(|name| name.chars().take(LONGEST_NAME).collect::<String>())
         .partition(|name| seen.insert(name.to_lowercase()))
 }
-
-/// The longest name that is taken, in characters.
-const LONGEST_NAME: usize = 100;
 
 pub(super) fn read_text<F: Fields + Default>(text: &str) -> Option<F> {
     let Ok(Value::Object(object)) = serde_json::from_str(text) else {
@@ -210,7 +207,7 @@ mod tests {
     fn names_are_taken_one_by_one_and_none_twice() {
         let community = community();
         let known = persons(&community);
-        let (new, twice) = split_names("Kim, kim\n amina ;Lu\n\n", &known);
+        let (new, twice) = new_names("Kim\nkim\n amina \nLu\n\n", &known);
         assert_eq!(new, ["Kim", "Lu"]);
         assert_eq!(twice, ["kim", "amina"]);
     }

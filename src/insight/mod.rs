@@ -29,5 +29,5 @@ pub use loops::{Loops, actions_of, insights_of, loops};
 pub use marked::marked;
 pub use spread::{Spread, Verdict};
 pub use thread::{Knot, Thread};
-pub use unsettled::{Candidate, InDoubt, Unsettled, contested, removed, unsettled};
+pub use unsettled::{Candidate, InDoubt, Removed, Unsettled, contested, removed, unsettled};
 pub use who::{Between, LostTie, SeenTie, Someone, Who};

@@ -107,14 +107,36 @@ pub fn contested(community: &Community) -> Vec<InDoubt> {
     .collect()
 }
 
+/// A record that was removed and can be brought back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    /// The record.
+    pub one: InDoubt,
+    /// What comes back with it: how many of which kind.
+    pub with: Vec<(Kind, usize)>,
+}
+
 /// Every record that was removed and can be brought back.
-pub fn removed(community: &Community) -> Vec<InDoubt> {
-    let whole = community.with_removed();
+pub fn removed(community: &Community) -> Vec<Removed> {
+    let (whole, together) = (community.with_removed(), community.together());
     let keys = community.sync.removed.keys();
-    keys.map(|(kind, id)| InDoubt {
-        kind: *kind,
-        id: *id,
-        title: title(&whole, *kind, *id),
+    keys.map(|(kind, id)| {
+        let mut with: Vec<(Kind, usize)> = Vec::new();
+        // In the order of kinds.
+        for (kind, _) in together.with(*kind, *id) {
+            match with.last_mut().filter(|(last, _)| *last == kind) {
+                Some((_, n)) => *n += 1,
+                None => with.push((kind, 1)),
+            }
+        }
+        Removed {
+            one: InDoubt {
+                kind: *kind,
+                id: *id,
+                title: title(&whole, *kind, *id),
+            },
+            with,
+        }
     })
     .collect()
 }

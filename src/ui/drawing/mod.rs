@@ -10,7 +10,6 @@ mod element;
 mod geometry;
 mod gesture;
 mod key;
-mod keys;
 mod label;
 mod look;
 mod map;
@@ -21,6 +20,7 @@ mod scene;
 mod shade;
 mod shape;
 mod view;
+mod walk;
 
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub use map::NetworkMap;
 pub use scene::Scene;
 
 use super::parts::{button, unique};
-use crate::browser::{files, svg};
+use crate::browser::{files, keys, svg};
 use crate::content::{fill, text};
 use crate::document::file_name;
 use crate::ui::frame::name_of;
@@ -64,8 +64,8 @@ pub fn network(map: NetworkMap) -> AnyView {
                     on:click=move |e| map.press(e)
                     on:dblclick=move |e| map.press_twice(e)
                     on:wheel=move |e| map.wheel(e)
-                    on:keydown=move |e| map.key(e)
-                    on:keyup=move |e| map.key_up(e)
+                    on:keydown=keys::acting(move |pressed, event| map.key(pressed, event))
+                    on:keyup=keys::acting(move |pressed, _| map.key_up(pressed))
                     on:focusin=move |e| map.focused(e)
                     on:focusout=move |_| map.left()>
                     <svg class="map-layer" node_ref=layers[0] style:transform=transform></svg>

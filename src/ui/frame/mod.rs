@@ -1,6 +1,7 @@
 //! The frame around pages: bar, navigation, saving sign, what is told.
 
 mod notices;
+mod steps;
 
 use leptos::prelude::*;
 
@@ -8,10 +9,12 @@ use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
 pub use notices::{doubled, offered, told};
+pub use steps::listen_to_steps;
 
 use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
 use super::{drafts, flow, pages, parts, rooms, typing};
+use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::Why;
 use crate::community::{Community, Id, RunStatus};
@@ -177,18 +180,7 @@ fn listen(workspace: Workspace) {
     look();
     let stored = window_event_listener_untyped("storage", move |_| look());
     on_cleanup(move || stored.remove());
-    let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        if !(event.ctrl_key() || event.meta_key()) || page::is_typing() {
-            return;
-        }
-        match (event.key().as_str(), event.shift_key()) {
-            ("z", false) => workspace.undo(),
-            ("Z" | "z", true) | ("y", false) => workspace.redo(),
-            _ => return,
-        }
-        event.prevent_default();
-    });
-    on_cleanup(move || keys.remove());
+    listen_to_steps(workspace);
 }
 
 fn pages_of(workspace: Workspace) -> AnyView {
@@ -212,8 +204,8 @@ fn pages_of(workspace: Workspace) -> AnyView {
                 <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || name.get())}</a></p>
                 {sign(workspace)}
                 <div class="bar-tools">
-                    {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Workspace::undo)}
-                    {history_button(workspace, workspace.redoable, "edit.redo", "edit.redo-what", Workspace::redo)}
+                    {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Step::Back)}
+                    {history_button(workspace, workspace.redoable, "edit.redo", "edit.redo-what", Step::Again)}
                     <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
                 </div>
             </header>
@@ -275,7 +267,7 @@ fn history_button(
     what: RwSignal<Option<&'static str>>,
     name: &'static str,
     named: &'static str,
-    act: fn(Workspace),
+    step: Step,
 ) -> AnyView {
     let label = move || match what.get() {
         Some(what) => crate::content::fill(named, &[("what", &text(what))]),
@@ -284,7 +276,7 @@ fn history_button(
     view! {
         <button type="button" class="button quiet small" aria-label=label title=label
             aria-disabled=move || what.get().is_none().then_some("true")
-            on:click=move |_| act(workspace)>{text(name)}</button>
+            on:click=move |_| steps::take(workspace, step)>{text(name)}</button>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! What was removed: to be brought back, or removed for good.
 
-use crate::insight::{InDoubt, removed as all_removed};
+use crate::insight::{InDoubt, Removed, removed as all_removed};
 use crate::ui::prelude::*;
 
 /// The page.
@@ -33,14 +33,17 @@ pub fn removed(workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-fn row(workspace: Workspace, asked: RwSignal<Option<(Kind, Id)>>, one: InDoubt) -> AnyView {
-    let InDoubt { kind, id, title } = one;
+fn row(workspace: Workspace, asked: RwSignal<Option<(Kind, Id)>>, removed: Removed) -> AnyView {
+    let InDoubt { kind, id, title } = removed.one;
+    let with = |(kind, n): &(Kind, usize)| count(&["removed.with.", kind.name()].concat(), *n);
+    let with: Vec<String> = removed.with.iter().map(with).collect();
+    let with = (!with.is_empty()).then(|| fill("removed.with", &[("what", &list_words(&with))]));
     let back = move || workspace.edit("edit.brought-back", |draft| draft.bring_back(kind, id));
     view! {
         <li>
             <div class="list-main">
                 <h2 class="list-title words">{title_words(&title)}</h2>
-                <p class="list-meta"><span>{t(&format!("difference.kind.{}", kind.name()))}</span></p>
+                <p class="list-meta"><span>{t(&format!("difference.kind.{}", kind.name()))}</span>{with.map(|with| view! { <span>{with}</span> })}</p>
             </div>
             <div class="list-actions">
                 {button("", t("removed.back"), back)}

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::community::RunStatus;
 use crate::flow::Flow;
 use crate::ui::prelude::*;
-use crate::ui::{drafts, flow};
+use crate::ui::{drafts, flow, frame};
 
 /// The page. One that was begun before and never named is gone on with.
 pub fn start(app: App) -> AnyView {
@@ -20,6 +20,7 @@ pub fn start(app: App) -> AnyView {
     let page = move || {
         ready.get().map(|(workspace, run)| {
             provide_context(workspace);
+            frame::listen_to_steps(workspace);
             flow::run(workspace, run)
         })
     };

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::browser::page;
+use crate::browser::{keys, page};
+use crate::flow::Holds;
 use crate::ui::parts::live;
 
 use super::action::button;
 use super::control::{Control, Goes, Look, control};
 use super::field::{unique, what_is_wrong};
+use super::pasted::Pasted;
 use crate::ui::typing::{Taken, adder};
 
 type Add = Arc<dyn Fn(&str) -> Result<String, String> + Send + Sync>;
@@ -24,26 +25,38 @@ pub fn add_line(
     name: String,
     add: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
 ) -> AnyView {
-    adding(label, hint, name, false, Arc::new(add))
+    adding(label, hint, name, None, Arc::new(add))
 }
 
-/// The same for one line or many: pasted lines all reach `add`, as they were typed.
+/// The same for one line or many. What a paste holds is shown before it is
+/// added; `add` gets one entry on each line.
 pub fn add_lines(
     label: String,
     hint: String,
     name: String,
     add: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
 ) -> AnyView {
-    adding(label, hint, name, true, Arc::new(add))
+    adding(label, hint, name, Some(Holds::Sentences), Arc::new(add))
 }
 
-fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> AnyView {
+/// The same for names: they may also stand in one line, with commas between.
+pub fn add_names(
+    label: String,
+    hint: String,
+    name: String,
+    add: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
+) -> AnyView {
+    adding(label, hint, name, Some(Holds::Names), Arc::new(add))
+}
+
+fn adding(label: String, hint: String, name: String, many: Option<Holds>, add: Add) -> AnyView {
     let id = format!("add-{}", unique());
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let words = RwSignal::new(String::new());
+    let pasted = many.map(|holds| Pasted::new(words.into(), holds));
     let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None));
     let take_in = move || {
-        let typed = words.get_untracked();
+        let typed = pasted.map_or_else(|| words.get_untracked(), Pasted::lines);
         let (said, error) = match add(typed.trim()) {
             Ok(said) => {
                 words.set(String::new());
@@ -74,23 +87,18 @@ fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> An
             page::focus(&focus);
         }
     };
-    let enter = {
-        let press = press.clone();
-        move |event: KeyboardEvent| {
-            let is_break = many && event.shift_key();
-            if event.key() == "Enter" && !is_break && !event.is_composing() {
-                event.prevent_default();
-                press();
-            }
-        }
-    };
+    let enter = keys::entering(press.clone());
     let goes = Goes::IntoLine(label.clone());
     let keep = Arc::new(move |typed| words.set(typed));
     let drawn = control(Control {
-        look: if many { Look::Lines(1) } else { Look::Line },
+        look: if many.is_some() {
+            Look::Lines(1)
+        } else {
+            Look::Line
+        },
         described: [&hint_id, " ", &error_id].concat(),
         invalid: Signal::derive(move || wrong.with(Option::is_some)),
-        keys: Some(Box::new(enter)),
+        keys: Some(enter),
         ..Control::line(id.clone(), goes, words.into(), keep)
     });
     view! {
@@ -99,6 +107,7 @@ fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> An
             <p class="hint" id=hint_id>{hint}</p>
             <div class="beside">{drawn.control}{button("", name, press)}</div>
             {drawn.notes}
+            {pasted.map(Pasted::view)}
             {what_is_wrong(error_id, wrong.into())}
             <p class="small soft" role="status">{live(move || told.get())}</p>
         </div>

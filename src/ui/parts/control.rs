@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::live;
 use crate::browser::field;
+use crate::browser::keys::Listener;
 use crate::community::{Hand, LONGEST_TEXT};
 use crate::content::{count, fill, text};
 use crate::ui::app::App;
@@ -72,7 +73,7 @@ pub struct Control {
     /// Hears what stands there when the hand leaves it.
     pub left: Option<Act>,
     /// What keys do.
-    pub keys: Option<Box<dyn FnMut(KeyboardEvent)>>,
+    pub keys: Option<Listener>,
 }
 
 /// A control, and what is said below it.
@@ -310,9 +311,8 @@ pub fn control(control: Control) -> Drawn {
     Effect::new(move || state.follow(value.get()));
     let wrong =
         move || (invalid.get() || state.bad.get() || state.too_long.get() > 0).then_some("true");
-    let mut keys = keys;
     let press = move |event: KeyboardEvent| {
-        if let Some(keys) = &mut keys {
+        if let Some(keys) = &keys {
             keys(event);
         }
     };

@@ -15,13 +15,14 @@ mod finding;
 mod if_then;
 mod make_action;
 mod not_here;
+mod pasted;
 mod spread;
 mod tag;
 mod thread;
 mod tie;
 
 pub use action::{button, link_button, toggle};
-pub use add_line::{add_line, add_lines};
+pub use add_line::{add_line, add_lines, add_names};
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use choose_file::choose_file;

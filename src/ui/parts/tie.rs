@@ -9,6 +9,7 @@ use crate::ui::parts::live;
 use super::control::{Control, Goes, control};
 use super::field::{select_field, unique};
 use super::if_then::named;
+use crate::browser::keys;
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::text;
 use crate::insight::{Who, fold};
@@ -220,12 +221,6 @@ pub fn tie_fields(
             field.set(word)
         })
     };
-    let keyed = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" {
-            event.prevent_default();
-            enter();
-        }
-    };
     let kind = kinds.then(|| {
         let options = Signal::stored(tie_options(TieKind::ALL));
         select_field(
@@ -240,7 +235,7 @@ pub fn tie_fields(
     let label = control(Control {
         described: error_id.clone(),
         invalid: Signal::derive(move || fields.error.with(Option::is_some)),
-        keys: Some(Box::new(keyed)),
+        keys: Some(keys::entering(enter)),
         ..Control::line(
             id.clone(),
             goes,

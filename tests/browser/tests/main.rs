@@ -3,6 +3,7 @@
 mod access;
 mod anonymous;
 mod bad_files;
+mod composing;
 mod copies;
 mod crash;
 mod deleted;
@@ -19,7 +20,9 @@ mod offline;
 mod outdated;
 mod panic;
 mod pass_the_device;
+mod pasting;
 mod reload;
+mod steps;
 mod storage;
 mod twice;
 mod typing;

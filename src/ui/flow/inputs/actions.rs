@@ -12,7 +12,7 @@ use crate::community::{Community, Date, Id, Loop, Run, Word};
 use crate::content::{count, fill, text};
 use crate::flow::lifted_insight;
 use crate::ui::parts::{
-    TextInput, add_line, button, day_field, each, each_id, named, owner_field, text_field,
+    TextInput, add_lines, button, day_field, each, each_id, named, owner_field, text_field,
 };
 
 /// The view.
@@ -33,7 +33,7 @@ pub fn actions(at: At) -> AnyView {
     view! {
         <div class="stack">
             {offered(at, starts)}
-            {add_line(label(at, home), text("actions.step.hint"), text("line.add"), add)}
+            {add_lines(label(at, home), text("actions.step.hint"), text("line.add"), add)}
             <ul class="list" role="list">{each_id(at.items(home), row)}</ul>
         </div>
     }

@@ -14,7 +14,9 @@ use super::private::{Asking, Private, Veiled, focus_turns, reveal_bar, turn_ways
 use crate::browser::page;
 use crate::community::{Id, Signing, Word};
 use crate::content::{count, text};
-use crate::flow::{Desk, Entry, Person, TurnState, persons, reveal_entries, reveal_responses};
+use crate::flow::{
+    Desk, Entry, Person, TurnState, lines, persons, reveal_entries, reveal_responses,
+};
 use crate::ui::parts::button;
 
 /// The field of the name or alias that answers are signed with.
@@ -185,13 +187,16 @@ fn brought(private: Private, person: &Person, together: bool) -> Desk {
     let mut brought = Desk::default();
     for (question, _) in questions {
         let words = draft(&field_of(question));
-        let lines: Vec<&str> = match is_reflection(at) && !together {
-            true => vec![words.as_str()],
-            false => words.lines().collect(),
+        let said = match is_reflection(at) && !together {
+            true => Some(words.trim().to_owned())
+                .filter(|words| !words.is_empty())
+                .into_iter()
+                .collect(),
+            false => lines(&words),
         };
-        for line in lines.into_iter().map(str::trim).filter(|l| !l.is_empty()) {
+        for text in said {
             let mut entry = Entry {
-                text: line.to_owned(),
+                text,
                 turn: person.key.clone(),
                 ..Entry::default()
             };

@@ -11,13 +11,13 @@ use super::label;
 use crate::community::{Fields, Id, PrincipleStatus};
 use crate::content::{count, text};
 use crate::flow::{Pick, STARTERS};
-use crate::ui::parts::{Control, Goes, add_lines, button, control, each_id};
+use crate::ui::parts::{Control, Goes, add_lines, add_names, button, control, each_id};
 
 /// The view.
 pub fn list(at: At, pick: Pick) -> AnyView {
     view! {
         <div class="stack">
-            {add(at)}
+            {add(at, pick)}
             {lines(at)}
             {(pick == Pick::Starters).then(|| view! { {revealed(at)} {starters(at)} {earlier(at)} })}
         </div>
@@ -25,7 +25,7 @@ pub fn list(at: At, pick: Pick) -> AnyView {
     .into_any()
 }
 
-fn add(at: At) -> AnyView {
+fn add(at: At, pick: Pick) -> AnyView {
     let home = at.step.id;
     let add = move |lines: &str| {
         let (fresh, twice) = split_known(at, lines);
@@ -40,7 +40,11 @@ fn add(at: At) -> AnyView {
         }
         Ok(words)
     };
-    add_lines(label(at, home), text("list.hint"), text("list.add"), add)
+    let (label, name) = (label(at, home), text("list.add"));
+    match pick {
+        Pick::Starters => add_lines(label, text("list.hint"), name, add),
+        Pick::Nothing | Pick::Stakeholders => add_names(label, text("list.hint.names"), name, add),
+    }
 }
 
 /// Lines that are new, and lines that the list has already.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::browser::page;
+use crate::browser::{keys, page};
 use crate::community::{Knowledge, Level, Role, Stakeholder};
 use crate::insight::fold;
 use crate::ui::prelude::*;
@@ -114,12 +114,6 @@ impl NameField {
             twin.get()
                 .map(|name| fill("people.alike", &[("name", &name)]))
         };
-        let keyed = move |event: leptos::ev::KeyboardEvent| {
-            if event.key() == "Enter" {
-                event.prevent_default();
-                enter();
-            }
-        };
         let goes = Goes::IntoForm(label.clone());
         let change = move |name: String| {
             self.error.set(None);
@@ -128,7 +122,7 @@ impl NameField {
         let drawn = control(Control {
             described,
             invalid: Signal::derive(move || self.error.with(Option::is_some)),
-            keys: Some(Box::new(keyed)),
+            keys: Some(keys::entering(enter)),
             ..Control::line(id.clone(), goes, self.name.into(), Arc::new(change))
         });
         view! {

@@ -4,6 +4,7 @@
 use super::Here;
 use crate::browser::page;
 use crate::community::{Question, Response, Signing};
+use crate::flow::lines;
 use crate::ui::prelude::*;
 
 /// Nobody's name is on it.
@@ -155,13 +156,9 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
 /// came, or what is wrong.
 fn put(here: Here, question: Id, signing: Signing, card: Card) -> Result<usize, &'static str> {
     let text = card.text.get_untracked();
-    let texts: Vec<&str> = match card.many.get_untracked() {
-        true => text
-            .lines()
-            .map(str::trim)
-            .filter(|l| !l.is_empty())
-            .collect(),
-        false => Some(text.trim())
+    let texts: Vec<String> = match card.many.get_untracked() {
+        true => lines(&text),
+        false => Some(text.trim().to_owned())
             .filter(|text| !text.is_empty())
             .into_iter()
             .collect(),
@@ -187,7 +184,7 @@ fn put(here: Here, question: Id, signing: Signing, card: Card) -> Result<usize, 
         for text in texts {
             draft.put(Response {
                 question: Some(question),
-                text: text.to_owned(),
+                text,
                 by,
                 alias: alias.clone(),
                 anonymous,

@@ -5,7 +5,7 @@ use super::question::signings;
 use crate::browser::page;
 use crate::community::{Question, Signing};
 use crate::content::judging;
-use crate::flow::{self, QUESTION_SETS, QuestionSet};
+use crate::flow::{self, QUESTION_SETS, QuestionSet, lines};
 use crate::insight::fold;
 use crate::ui::prelude::*;
 
@@ -91,9 +91,7 @@ pub fn ask(here: Here) -> AnyView {
 /// Those that the reflection does not ask yet, with their standard keys, and
 /// whether any was here already.
 fn new_questions(here: Here, own: &str, chosen: &[String]) -> (Vec<(String, String)>, bool) {
-    let own = own
-        .lines()
-        .map(|line| (String::new(), line.trim().to_owned()));
+    let own = lines(own).into_iter().map(|line| (String::new(), line));
     let standard = chosen.iter().map(|standard| {
         let text = t(&format!("question.{standard}.text"));
         (standard.clone(), text)

@@ -1,7 +1,6 @@
 //! The blank screen between two turns, and the screen of a turn. Both cover
 //! everything: a modal dialog makes the rest of the page inert.
 
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -63,10 +62,8 @@ pub fn screens(private: Private, asking: Asking) -> AnyView {
             private.show(None);
         }
     };
-    // Undo would reach behind the blank screen.
-    let keys = |event: KeyboardEvent| event.stop_propagation();
     view! {
-        <dialog class=class node_ref=element aria-labelledby="turn-title" on:keydown=keys on:close=move |_| closed()>
+        <dialog class=class node_ref=element aria-labelledby="turn-title" on:close=move |_| closed()>
             {live(inside)}
         </dialog>
     }

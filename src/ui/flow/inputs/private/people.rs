@@ -3,18 +3,15 @@
 
 use std::sync::Arc;
 
-use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
 use super::super::super::At;
-use crate::browser::page;
 use crate::content::{count, fill, text};
-use crate::flow::{Person, persons, split_names};
-use crate::ui::parts::{Control, Goes, Look, button, control, each, unique};
-use crate::ui::typing::{Taken, adder};
+use crate::flow::{Person, new_names, persons};
+use crate::ui::parts::{add_names, button, each, unique};
 
 /// The most people that are numbered through.
 const MOST: u32 = 60;
@@ -105,68 +102,19 @@ fn ticks(picker: &Picker) -> AnyView {
 }
 
 fn names(picker: Picker) -> AnyView {
-    let words = RwSignal::new(String::new());
-    let told = RwSignal::new(String::new());
-    let id = format!("people-{}", unique());
-    let hint = format!("{id}-hint");
-    let take_in = move || {
-        told.set(take(&picker, &words.get_untracked()));
-        words.set(String::new());
-    };
-    adder({
-        let take_in = take_in.clone();
-        move || match words.with_untracked(|words| words.trim().is_empty()) {
-            true => Taken::Nothing,
-            false => {
-                take_in();
-                Taken::In
-            }
-        }
-    });
-    let add = {
-        let focus = format!("#{id}");
-        move || {
-            take_in();
-            page::focus(&focus);
-        }
-    };
-    let enter = {
-        let add = add.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
-                event.prevent_default();
-                add();
-            }
-        }
-    };
-    let goes = Goes::IntoLine(text("takes-part.add"));
-    let keep = Arc::new(move |typed| words.set(typed));
-    let drawn = control(Control {
-        look: Look::Lines(1),
-        described: hint.clone(),
-        keys: Some(Box::new(enter)),
-        ..Control::line(id.clone(), goes, words.into(), keep)
-    });
-    view! {
-        <div class="field">
-            <label for=id>{text("takes-part.add")}</label>
-            <p class="hint" id=hint>{text("takes-part.add.hint")}</p>
-            <div class="beside">
-                {drawn.control}
-                {button("", text("list.add"), add)}
-            </div>
-            {drawn.notes}
-            <p class="small soft" role="status">{live(move || told.get())}</p>
-        </div>
-    }
-    .into_any()
+    add_names(
+        text("takes-part.add"),
+        text("takes-part.add.hint"),
+        text("list.add"),
+        move |names| Ok(take(&picker, names)),
+    )
 }
 
 /// Lets everybody named take part, and says what came of it. A name that the
 /// community knows is that person.
-fn take(picker: &Picker, typed: &str) -> String {
+fn take(picker: &Picker, names: &str) -> String {
     let present = picker.people.get_untracked();
-    let (new, twice) = split_names(typed, &present);
+    let (new, twice) = new_names(names, &present);
     let known = picker.at.peek(|_, community| persons(community));
     let key = |name: &String| {
         let same = known
@@ -202,7 +150,7 @@ fn numbers(picker: Picker) -> AnyView {
         let Some(n) = n else { return };
         let names = (1..=n).map(|n| fill("takes-part.numbered", &[("n", &n.to_string())]));
         let present = picker.people.get_untracked();
-        let (new, _) = split_names(&names.collect::<Vec<_>>().join("\n"), &present);
+        let (new, _) = new_names(&names.collect::<Vec<_>>().join("\n"), &present);
         (picker.tick)(new, true);
     };
     view! {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
 use super::Private;
+use crate::browser::keys;
 use crate::content::text;
 use crate::ui::parts::{Control, Goes, Look, button, control, toggle, unique};
 
@@ -65,17 +65,18 @@ fn one(private: Private, person: String, veiled: Veiled, finish: impl Fn() + 'st
     let described = (!hint.is_empty()).then(|| hint_id.clone());
     let begun = private.desk.with_untracked(|d| d.draft(&person, &field));
     let keep = move |words: String| private.type_(&person, &field, &words);
-    let keys = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
+    let finish = keys::acting(move |pressed, _| {
+        let is_end = pressed.key == "Enter" && pressed.control;
+        if is_end {
             finish();
         }
-    };
+        is_end
+    });
     let drawn = control(Control {
         look: if short { Look::Line } else { Look::Lines(4) },
         described: described.unwrap_or_default(),
         spelling: false,
-        keys: Some(Box::new(keys)),
+        keys: Some(finish),
         ..Control::line(
             id.clone(),
             Goes::ByItself,

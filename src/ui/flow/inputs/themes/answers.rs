@@ -1,6 +1,7 @@
 //! The answers on the one side, each with the choice of its theme.
 
 use super::{Board, HOME, behind, named, shown_name};
+use crate::browser::keys::{self, Pressed};
 use crate::browser::page;
 use crate::community::Response;
 use crate::flow::{theme_of, without_theme};
@@ -160,13 +161,16 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
         });
         close(answer, naming);
     };
-    let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
-            event.prevent_default();
+    let act = move |pressed: &Pressed| match pressed.key.as_str() {
+        "Enter" => {
             add();
+            true
         }
-        "Escape" => close(answer, naming),
-        _ => {}
+        "Escape" => {
+            close(answer, naming);
+            true
+        }
+        _ => false,
     };
     adder(
         move || match words.with_untracked(|words| words.trim().is_empty()) {
@@ -181,7 +185,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
     let field = control(Control {
         described: error_id.clone(),
         invalid: wrong.into(),
-        keys: Some(Box::new(keys)),
+        keys: Some(keys::acting(move |pressed, _| act(pressed))),
         ..Control::line(
             format!("new-{answer}"),
             Goes::IntoForm(format!("theme {answer}")),

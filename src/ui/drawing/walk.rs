@@ -1,12 +1,13 @@
 //! Keys on the map, and where the focus goes.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::web_sys::Event;
 
 use super::canvas::Spot;
 use super::geometry::Point;
 use super::gesture::CLOSER;
 use super::map::NetworkMap;
+use crate::browser::keys::Pressed;
 use crate::community::Id;
 use crate::content::{fill, text};
 
@@ -41,20 +42,20 @@ impl NetworkMap {
     }
 
     /// A key is let go: Shift ends a move.
-    pub fn key_up(self, event: KeyboardEvent) {
-        if event.key() == "Shift" {
+    pub fn key_up(self, pressed: &Pressed) -> bool {
+        if pressed.key == "Shift" {
             self.left();
         }
+        false
     }
 
-    /// A key is pressed.
-    pub fn key(self, event: KeyboardEvent) {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
+    /// A key is pressed; `false` for one that is not ours.
+    pub fn key(self, pressed: &Pressed, event: &Event) -> bool {
+        if pressed.control || pressed.alt {
+            return false;
         }
-        let spot = self.spot(&event);
-        let key = event.key();
-        let way = match key.as_str() {
+        let spot = self.spot(event);
+        let way = match pressed.key.as_str() {
             "ArrowLeft" => Some((-1.0, 0.0)),
             "ArrowRight" => Some((1.0, 0.0)),
             "ArrowUp" => Some((0.0, -1.0)),
@@ -66,20 +67,16 @@ impl NetworkMap {
                 let view = self.view.get_untracked();
                 self.look_by_hand(view.moved(-way.0 * PAN, -way.1 * PAN));
             }
-            (Some(way), Some(Spot::Node(id))) if event.shift_key() && self.movable => {
+            (Some(way), Some(Spot::Node(id))) if pressed.shift && self.movable => {
                 self.nudge(id, way);
             }
             (Some(way), Some(spot)) => {
                 let next = self.draw(|canvas| canvas.towards(spot, way)).flatten();
                 self.walk_to(next);
             }
-            (None, spot) => {
-                if !self.other_key(&key, spot) {
-                    return;
-                }
-            }
+            (None, spot) => return self.other_key(&pressed.key, spot),
         }
-        event.prevent_default();
+        true
     }
 
     /// Keys other than arrows; `false` for one that is not ours.
