@@ -6,6 +6,7 @@ mod bad_files;
 mod copies;
 mod crash;
 mod deleted;
+mod flows;
 mod group;
 mod hand_out;
 mod harness;
