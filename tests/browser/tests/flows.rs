@@ -269,7 +269,8 @@ fn where_a_community_is_not_its_file_can_be_opened() {
     });
 }
 
-/// Lets the clock on the wall go on by so many seconds, as a sleep does.
+/// Lets the clock on the wall go on by so many seconds, as a sleep does. Only
+/// Chromium lets a test set the page's clock.
 async fn sleep_for(page: &Page, seconds: u32) {
     let later =
         "const now = Date.now; const by = arguments[0] * 1000; Date.now = () => now() + by;";
@@ -278,7 +279,7 @@ async fn sleep_for(page: &Page, seconds: u32) {
 
 #[test]
 fn the_timer_goes_by_the_clock_and_says_its_end_once() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
         begin(&page, "Principles", "Co-create principles").await;
         let timer = page.group("Timer");
