@@ -23,8 +23,14 @@ pub fn now() -> String {
     }
 }
 
+/// Seconds by the clock on the wall: they pass also while the device sleeps or
+/// the page is loaded anew.
+pub fn seconds() -> f64 {
+    js_sys::Date::now() / 1000.0
+}
+
 /// Milliseconds since some moment, to measure how long something takes (a
-/// timer, a wait). It never goes back, whatever happens to the clock.
+/// wait, a turn). It never goes back, whatever happens to the clock.
 pub fn milliseconds() -> f64 {
     match js_sys::Reflect::get(&super::window(), &"performance".into()) {
         Ok(performance) => {

@@ -49,3 +49,16 @@ pub fn has_focus(id: &str) -> bool {
     let active = window().document().and_then(|d| d.active_element());
     active.is_some_and(|element| element.id() == id)
 }
+
+/// Whether the focus is in any field in which people write.
+pub fn is_being_written_in() -> bool {
+    let active = window().document().and_then(|d| d.active_element());
+    active.is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        match element.tag_name().as_str() {
+            "TEXTAREA" => true,
+            "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio"),
+            _ => false,
+        }
+    })
+}

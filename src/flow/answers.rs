@@ -159,6 +159,12 @@ impl crate::community::Draft<'_> {
         );
     }
 
+    /// Answers that an item has nothing there, whatever its record holds. To
+    /// give no answer is something else: then the record's words stay.
+    pub fn empty_item(&mut self, run: Id, step: &str, item: ItemId, field: &str, empty: Value) {
+        self.set(Kind::Runs, run, &item_cell(step, item, field), empty);
+    }
+
     /// Adds items with a text each behind those of a step, and says under which ids.
     pub fn add_items(
         &mut self,

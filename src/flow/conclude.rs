@@ -12,26 +12,39 @@ pub struct Context {
     pub who: String,
 }
 
+/// The steps at which actions are agreed on.
+pub(super) const ACTIONS: [&str; 2] = ["gaps", "now-what"];
+
 /// Makes what a run concluded count, and ends the run. Its working notes are
-/// let go: what they led to now stands in the community itself.
+/// let go: what they led to now stands in the community itself. A run that has
+/// ended has no answers any more, so it concludes nothing a second time.
 pub fn conclude(run: Id, context: &Context, draft: &mut Draft) {
-    let Some(run) = draft.runs.get(run).cloned() else {
+    let open = draft
+        .runs
+        .get(run)
+        .filter(|r| r.status == RunStatus::Open)
+        .cloned();
+    let Some(run) = open else {
         return;
     };
     apply(&run, context, draft);
     let Some(run) = draft.runs.get(run.id) else {
         return;
     };
-    let ended = Run {
+    let id = run.id;
+    let bare = Run {
         flow: run.flow.clone(),
-        status: RunStatus::Finished,
         started: run.started,
-        ended: Some(context.today),
         present: who_was_here(run),
         reflection: run.reflection,
-        ..Run::with_id(run.id)
+        ..Run::with_id(id)
     };
-    draft.renew(ended);
+    draft.renew(bare);
+    // By itself, so that undo takes back what the run did not have before.
+    draft.update::<Run>(id, |run| {
+        run.status = RunStatus::Finished;
+        run.ended = Some(context.today);
+    });
 }
 
 /// Who was here, if the group wants that kept.
@@ -60,7 +73,7 @@ fn apply(run: &Run, context: &Context, draft: &mut Draft) {
         "reflection" => reflection::conclude(run, context, draft),
         _ => {}
     }
-    for step in ["gaps", "now-what"] {
+    for step in ACTIONS {
         put_actions(run, step, context, draft);
     }
 }

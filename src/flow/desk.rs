@@ -202,6 +202,17 @@ impl Desk {
         desk
     }
 
+    /// How many answers of a step are hidden still: written or chosen and not
+    /// revealed, or only begun.
+    pub fn unrevealed(&self, step: &str, run: &Run, community: &Community) -> usize {
+        let waiting = self.waiting(step, run, community);
+        let written = waiting.entries.values();
+        let written = written.filter(|e| !e.text.trim().is_empty()).count();
+        let begun = waiting.drafts.values().filter_map(Value::as_str);
+        let begun = begun.filter(|words| !words.trim().is_empty()).count();
+        written + begun + waiting.votes.len()
+    }
+
     /// How many chose each step (1 to 5) about an item, and how many passed.
     pub fn count(&self, item: Option<Id>) -> ([u32; 5], u32) {
         let mut steps = [0; 5];

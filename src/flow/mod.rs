@@ -7,6 +7,7 @@
 mod answers;
 mod conclude;
 mod desk;
+mod left_out;
 mod lines;
 mod map;
 mod people;
@@ -14,15 +15,18 @@ mod principles;
 mod progress;
 mod questions;
 mod reflection;
+mod same;
 mod start;
 mod themes;
 
 pub use answers::{ItemId, Wanted, cell, item_cell};
+use conclude::ACTIONS;
 pub use conclude::{Context, conclude, preview};
 pub use desk::{
     Desk, Entry, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
     reveal_votes,
 };
+pub use left_out::{LeftOut, Why, left_out};
 pub use lines::{Holds, How, Reading, lines, readings};
 pub use people::{CHECK_IN, People, Person, here, new_names, people, persons};
 pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
@@ -32,6 +36,7 @@ pub use questions::{
     remove_reflection, standard_question, unask, unask_standard,
 };
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
+pub use same::{DISTINCT, is_the_same};
 pub use start::{CHOOSER, suggested_type};
 pub use themes::{
     first_loop, is_triple_empty, loops_of_theme, remove_theme, theme_of, without_theme,

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
 use crate::community::{
     About, Agreement, AgreementNeeded, Draft, Principle, PrincipleStatus, Record, Run, Space,
-    position,
+    Wording, position,
 };
 
 /// The step whose items are the candidates; all that is said of them is kept there.
@@ -129,8 +129,8 @@ const ADOPT: Options = Options {
     usual: || None,
 };
 
-/// The candidates that are still in play. Those that the group could do
-/// without are set aside at the test and kept as drafts.
+/// The candidates that have words. Those of which nobody says what becomes of
+/// them are kept as drafts.
 pub fn candidates(run: &Run) -> Vec<ItemId> {
     let worded = |item: &ItemId| !run.item::<String>(HOME, *item, "text").trim().is_empty();
     run.items(HOME).into_iter().filter(worded).collect()
@@ -185,9 +185,11 @@ pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
         } else {
             principle.meaning.clone()
         };
+        let reason: String = run.item(HOME, item, "test-reason");
         if (principle.text.as_str(), principle.meaning.as_str()) != (text.trim(), meaning.trim()) {
-            let reason: String = run.item(HOME, item, "test-reason");
             principle.reword(&text, &meaning, &reason, &context.who, context.today);
+        } else {
+            give_reason(&mut principle, &reason);
         }
         for round in 1..=rounds(run, item) {
             let (steps, passed) = round_counts(run, item, round);
@@ -219,8 +221,34 @@ pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
         match run.item::<String>(HOME, item, "adopt").as_str() {
             "adopt" => principle.adopt(context.today, review_on),
             "park" => principle.status = PrincipleStatus::Parked,
+            // Parked once, and now the group wants to go on with it.
+            "draft" if principle.status == PrincipleStatus::Parked => {
+                principle.status = PrincipleStatus::Draft;
+            }
             _ => {}
         }
         draft.put(principle);
     }
+}
+
+/// A reason for words that were there before goes behind those they have.
+fn give_reason(principle: &mut Principle, reason: &str) {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return;
+    }
+    let (key, text, meaning) = (
+        principle.wording(),
+        principle.text.clone(),
+        principle.meaning.clone(),
+    );
+    let wording = principle.wordings.get_or_insert_with(&key, || Wording {
+        text,
+        meaning,
+        ..Wording::default()
+    });
+    wording.reason = match wording.reason.trim() {
+        "" => reason.to_owned(),
+        earlier => [earlier, "\n", reason].concat(),
+    };
 }

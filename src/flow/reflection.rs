@@ -247,15 +247,18 @@ fn put_insights(run: &Run, item: Id, reflection: Id, place: &mut String, draft: 
 
 fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
     use crate::community::ActionStatus;
-    for item in run.items_with("open-actions", "status") {
+    for item in run.items_with_any("open-actions") {
         let status = ActionStatus::from_word(&run.item::<String>("open-actions", item, "status"));
         let note = run
             .item::<String>("open-actions", item, "note")
             .trim()
             .to_owned();
         draft.update::<Action>(item, |action| {
-            action.status = status.unwrap_or_default();
-            action.closed_on = (action.status != ActionStatus::Open).then_some(context.today);
+            // A note alone changes nothing about how it stands.
+            if let Some(status) = status {
+                action.status = status;
+                action.closed_on = (status != ActionStatus::Open).then_some(context.today);
+            }
             // What was noted before stays.
             if action.note.trim().is_empty() {
                 action.note = note;

@@ -8,6 +8,7 @@ mod difference;
 mod due;
 mod fold;
 mod gathered;
+mod known;
 pub mod layout;
 mod loops;
 mod marked;
@@ -24,6 +25,7 @@ pub use difference::{
 pub use due::{Due, SOON, due};
 pub use fold::fold;
 pub use gathered::{Gathered, gathered};
+pub use known::{Known, known, twins};
 pub use layout::{Layout, Node};
 pub use loops::{Loops, actions_of, insights_of, loops};
 pub use marked::marked;

@@ -14,7 +14,7 @@ use web_sys::File;
 
 use super::app::App;
 use super::{frame, opening, pages, parts, version};
-use crate::browser::page;
+use crate::browser::{page, press};
 use crate::community::Id;
 use crate::content::{LATER, speak_more, text};
 use crate::route::Route;
@@ -47,6 +47,7 @@ static ROOMS: Rooms = Rooms {
         speak_more(LATER);
         opening::begin(app);
         version::begin(app);
+        press::keep();
     },
 };
 

@@ -1,6 +1,7 @@
 //! A guided flow on the screen: one step at a time, nobody ever stuck.
 
 mod at;
+mod back;
 mod done;
 mod inputs;
 mod summary;
@@ -29,6 +30,12 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
             .get(id)
             .map(|r| (Flow::find(&r.flow).map(|f| f.id), r.status))
     });
+    // What has ended, or is none, has no steps to go back through.
+    Effect::new(move || {
+        if !matches!(state.get(), Some((Some(_), RunStatus::Open))) {
+            back::leave(id);
+        }
+    });
     let page = move || match state.get() {
         Some((Some(flow), RunStatus::Open)) => under_way(
             workspace,
@@ -50,6 +57,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             .and_then(Place::of)
             .map_or(SUMMARY, Place::step)
     });
+    back::follow(workspace, id, flow, place);
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
         let given = c

@@ -1,29 +1,36 @@
-//! The summary before it counts: every answer with *Change* beside it.
+//! The summary before it counts: every answer with *Change* beside it, and
+//! what would not be kept said in words.
+
+mod left;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::ui::parts::live;
 
 use super::super::parts::{button, day_words};
 use super::super::workspace::Workspace;
-use super::{At, go_to};
+use super::{At, back, go_to};
 use crate::browser::page;
-use crate::community::{Community, Date, Id, Run, RunStatus, Word};
+use crate::community::{Community, Date, Id, Loop, Run, RunStatus, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
-    Flow, Input, ItemField, Items, Step, candidates, conclude, latest_round, suggested_type,
+    Flow, Input, ItemField, Items, Step, Why, candidates, conclude, first_loop, here, latest_round,
+    left_out, suggested_type,
 };
 
 /// The summary.
 pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     let words = |what: &str| text(&format!("flow.{}.summary.{what}", flow.id));
+    let hidden = left::hidden(workspace, id, flow);
     let rows = flow.steps.iter().map(|step| {
-        row(At {
+        let at = At {
             workspace,
             run: id,
             flow,
             step,
-        })
+        };
+        row(at, hidden)
     });
     let missing = workspace.memo(move |c| c.runs.get(id).and_then(|run| missing(flow, run)));
     let confirm = move || {
@@ -34,7 +41,10 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         page::moved();
         workspace.edit("edit.concluded", |draft| conclude(id, &context, draft));
         if flow.id == "start" {
-            workspace.finish_start();
+            spawn_local(async move {
+                back::left(id).await;
+                workspace.finish_start();
+            });
         }
     };
     let lacks = move || {
@@ -93,11 +103,14 @@ fn missing(flow: &'static Flow, run: &Run) -> Option<(&'static str, &'static str
     })
 }
 
-fn row(at: At) -> AnyView {
+fn row(at: At, hidden: left::Hidden) -> AnyView {
+    let remarks = left::remarks(at, hidden);
     let said = at.memo(move |run, community| said(at.flow, at.step, run, community));
     let skipped = at.memo(move |run, _| run.skipped_steps.contains(at.step.id));
     let name = text(&format!("flow.{}.{}.title", at.flow.id, at.step.id));
     let answer = move || match said.get() {
+        // What is left out says enough.
+        said if said.is_empty() && !remarks.with(Vec::is_empty) => ().into_any(),
         said if said.is_empty() => {
             let why = if skipped.get() {
                 "summary.skipped"
@@ -119,6 +132,7 @@ fn row(at: At) -> AnyView {
         <div>
             <dt>{name}</dt>
             {live(answer)}
+            {left::view(remarks)}
             <dd class="summary-change">
                 <button type="button" class="button quiet small" on:click=move |_| go_to(at.workspace, at.run, at.step.id)>
                     {text("summary.change")}<span class="unseen">" "{label}</span>
@@ -157,7 +171,8 @@ fn said_by(
     let texts = |home: &str| -> Vec<String> {
         run.items(home)
             .into_iter()
-            .map(|i| run.item(home, i, "text"))
+            .map(|i| run.item::<String>(home, i, "text"))
+            .filter(|words| !words.trim().is_empty())
             .collect()
     };
     match input {
@@ -196,7 +211,19 @@ fn said_by(
                 .chain(some(run.answer("type", "reason")))
                 .collect()
         }
-        Input::List { .. } | Input::Questions | Input::Actions => texts(step.id),
+        Input::List { .. } | Input::Questions => texts(step.id),
+        Input::Actions => {
+            let action = |item: Id| {
+                let words = |field| run.item::<String>(step.id, item, field).trim().to_owned();
+                let (when, then) = (words("when"), words("text"));
+                match when.is_empty() {
+                    _ if then.is_empty() => None,
+                    true => Some(then),
+                    false => Some(fill("summary.if-then", &[("when", &when), ("then", &then)])),
+                }
+            };
+            run.items(step.id).into_iter().filter_map(action).collect()
+        }
         Input::Alone if flow.id == "reflection" => {
             let n = crate::flow::responses_of(run, community).len();
             if n > 0 {
@@ -205,7 +232,8 @@ fn said_by(
                 Vec::new()
             }
         }
-        Input::Alone => texts(step.id),
+        // Said among what is left out.
+        Input::Alone => Vec::new(),
         Input::ForEach {
             items: Items::Candidates,
             fields,
@@ -272,11 +300,17 @@ fn said_by(
         Input::Lift => run
             .items("so-what")
             .into_iter()
-            .flat_map(|i| ["double", "triple"].map(|l| run.item::<String>("lift", i, l)))
+            .flat_map(|i| {
+                let first = first_loop(run, i);
+                let higher = Loop::ALL.iter().filter(move |l| **l > first);
+                higher.map(move |l| run.item::<String>("lift", i, l.word()))
+            })
             .filter(|words| !words.trim().is_empty())
             .collect(),
         Input::Ties => {
-            let n = run.items("ties").len();
+            let lost = left_out(run, community);
+            let lost = lost.iter().filter(|l| l.why == Why::TieEnds).count();
+            let n = run.items("ties").len() - lost;
             if n > 0 {
                 vec![count("summary.ties", n)]
             } else {
@@ -284,7 +318,12 @@ fn said_by(
             }
         }
         Input::OpenActions => {
-            let n = run.items_with("open-actions", "status").len();
+            let there = |id: &Id| community.actions.get(*id).is_some();
+            let n = run
+                .items_with_any("open-actions")
+                .into_iter()
+                .filter(there)
+                .count();
             if n > 0 {
                 vec![count("summary.reviewed", n)]
             } else {
@@ -292,7 +331,7 @@ fn said_by(
             }
         }
         Input::GoRound => {
-            let n = run.present.len();
+            let n = here(run, community).len();
             if n > 0 {
                 vec![count("summary.present", n)]
             } else {

@@ -1,4 +1,6 @@
-//! The timer of a step: small, pausable, and it never forces anything.
+//! The timer of a step: small, pausable, and it never forces anything. It goes
+//! by the clock on the wall, so it is right after a sleep; it goes on while
+//! the group looks at another step, and outlives a reload.
 
 use std::time::Duration;
 
@@ -9,11 +11,47 @@ use crate::ui::parts::live;
 
 use super::super::parts::button;
 use super::At;
-use crate::browser::clock;
+use crate::browser::{clock, session};
 use crate::content::{count, fill, text};
 
-/// The timer of a step. Its minutes can be changed and are kept in the run;
-/// whether it runs is not.
+/// How far a timer has come, in seconds. It is nobody's record: it stays in
+/// this tab.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Time {
+    /// What passed before the present stretch.
+    before: f64,
+    /// When the present stretch began, by the clock; `None` while it is paused.
+    since: Option<f64>,
+    /// Whether its end was said.
+    told: bool,
+}
+
+impl Time {
+    fn find(name: &str) -> Time {
+        let note = session::read(name).unwrap_or_default();
+        let mut parts = note.split(' ');
+        let mut number = || parts.next()?.parse().ok();
+        let before: f64 = number().unwrap_or_default();
+        Time {
+            before,
+            since: number(),
+            told: note.ends_with(" told"),
+        }
+    }
+
+    fn keep(self, name: &str) {
+        let since = self.since.map_or("paused".to_owned(), |s| s.to_string());
+        let told = if self.told { "told" } else { "untold" };
+        session::write(name, &format!("{} {since} {told}", self.before));
+    }
+
+    fn passed(self, now: f64) -> f64 {
+        // A clock that was put back takes nothing away.
+        self.before + self.since.map_or(0.0, |since| (now - since).max(0.0))
+    }
+}
+
+/// The timer of a step. Its minutes can be changed and are kept in the run.
 pub fn timer(at: At) -> AnyView {
     if at.step.minutes == 0 {
         return ().into_any();
@@ -22,50 +60,45 @@ pub fn timer(at: At) -> AnyView {
         let changed: Option<i32> = run.answer(at.step.id, "minutes");
         changed.unwrap_or(at.step.minutes as i32)
     });
-    // Seconds that have passed before the present stretch, and when that began.
-    let before = RwSignal::new(0.0);
-    let since: RwSignal<Option<f64>> = RwSignal::new(None);
-    let tick = RwSignal::new(0.0);
-    let passed = move || {
-        before.get()
-            + since
-                .get()
-                .map_or(0.0, |since| (tick.get() - since).max(0.0))
+    let name = StoredValue::new(format!("timer:{}.{}", at.run, at.step.id));
+    let time = RwSignal::new(name.with_value(|name| Time::find(name)));
+    let tick = RwSignal::new(clock::seconds());
+    let left = Memo::new(move |_| f64::from(minutes.get()) * 60.0 - time.get().passed(tick.get()));
+    let change = move |change: &dyn Fn(&mut Time)| {
+        time.update(|time| change(time));
+        name.with_value(|name| time.get_untracked().keep(name));
     };
-    let left = move || f64::from(minutes.get()) * 60.0 - passed();
-    let interval: StoredValue<Option<IntervalHandle>> = StoredValue::new(None);
-    let stop = move || {
-        if let Some(handle) = interval.try_update_value(Option::take).flatten() {
-            handle.clear();
+    ticking(Signal::derive(move || time.get().since.is_some()), tick);
+
+    // Said once, when it comes to its end under the eyes of the group or was
+    // slept over; more minutes bring another end.
+    let said = RwSignal::new(false);
+    Effect::new(move || {
+        let (is_over, Time { told, since, .. }) = (left.get() <= 0.0, time.get());
+        if is_over != told && (since.is_some() || told) {
+            said.set(is_over);
+            change(&|time| time.told = is_over);
         }
-    };
-    on_cleanup(stop);
+    });
+
     let start_or_pause = move || {
-        let now = clock::milliseconds() / 1000.0;
+        let now = clock::seconds();
         tick.set(now);
-        match since.get_untracked() {
-            Some(began) => {
-                before.update(|b| *b += now - began);
-                since.set(None);
-                stop();
-            }
-            None => {
-                since.set(Some(now));
-                let every = set_interval_with_handle(
-                    move || tick.set(clock::milliseconds() / 1000.0),
-                    Duration::from_secs(1),
-                );
-                interval.set_value(every.ok());
-            }
-        }
+        change(&|time| {
+            time.before = time.passed(now);
+            time.since = match time.since {
+                Some(_) => None,
+                None => Some(now),
+            };
+        });
     };
-    let state = move || match since.get() {
-        _ if left() < 0.0 => "over",
+    let state = move || match time.get().since {
+        _ if left.get() < 0.0 => "over",
         Some(_) => "running",
         None => "paused",
     };
     let words = move || {
-        let seconds = left();
+        let seconds = left.get();
         if seconds < 0.0 {
             return count("timer.over", (-seconds / 60.0).ceil() as usize);
         }
@@ -75,14 +108,44 @@ pub fn timer(at: At) -> AnyView {
             &[("time", &format!("{}:{:02}", seconds / 60, seconds % 60))],
         )
     };
-    let change = move |by: i32| at.set("minutes", (minutes.get_untracked() + by).clamp(1, 600));
+    let more = move |by: i32| at.set("minutes", (minutes.get_untracked() + by).clamp(1, 600));
+    let is_running = Memo::new(move |_| time.get().since.is_some());
+    let turn = move || {
+        text(match is_running.get() {
+            true => "timer.pause",
+            false => "timer.start",
+        })
+    };
     view! {
         <div class="timer" data-state=state role="group" aria-label=text("timer.name")>
             <span class="timer-left">{live(words)}</span>
-            {button("quiet small", move || text(if since.get().is_some() { "timer.pause" } else { "timer.start" }), start_or_pause)}
-            {button("quiet small", text("timer.less"), move || change(-5))}
-            {button("quiet small", text("timer.more"), move || change(5))}
+            <span class="unseen" role="status">{live(move || said.get().then(|| text("timer.ended")))}</span>
+            {button("quiet small", turn, start_or_pause)}
+            {button("quiet small", text("timer.less"), move || more(-5))}
+            {button("quiet small", text("timer.more"), move || more(5))}
         </div>
     }
     .into_any()
+}
+
+/// Tells what time it is each second, while the timer runs.
+fn ticking(runs: Signal<bool>, tick: RwSignal<f64>) {
+    let interval: StoredValue<Option<IntervalHandle>> = StoredValue::new(None);
+    let stop = move || {
+        if let Some(handle) = interval.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    Effect::new(move || {
+        stop();
+        if runs.get() {
+            tick.set(clock::seconds());
+            let every = set_interval_with_handle(
+                move || tick.set(clock::seconds()),
+                Duration::from_secs(1),
+            );
+            interval.set_value(every.ok());
+        }
+    });
+    on_cleanup(stop);
 }

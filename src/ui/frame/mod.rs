@@ -13,10 +13,10 @@ pub use steps::listen_to_steps;
 
 use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
-use super::{drafts, flow, pages, parts, rooms, typing};
+use super::{drafts, flow, opening, pages, parts, rooms, typing};
 use crate::browser::keys::Step;
 use crate::browser::page;
-use crate::browser::vault::Why;
+use crate::browser::vault::{Listing, Why};
 use crate::community::{Community, Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
@@ -66,9 +66,18 @@ pub fn community(app: App, id: Id) -> AnyView {
     } else {
         load(app, id, loaded);
     }
+    // It may come while one looks at its empty place: by a file that is opened
+    // there, or from another tab.
+    Effect::new(move || {
+        let listed = |all: &Option<Vec<Listing>>| all.iter().flatten().any(|l| l.id == id);
+        let is_here = app.listings.with(listed);
+        if is_here && matches!(loaded.get_untracked(), Some(Err(Missing))) {
+            load(app, id, loaded);
+        }
+    });
     let place = move || match loaded.get() {
         None => rooms::waiting(),
-        Some(Err(Missing)) => missing(),
+        Some(Err(Missing)) => missing(app),
         Some(Ok(workspace)) => inside(workspace),
     };
     view! { {live(place)} }.into_any()
@@ -118,15 +127,19 @@ fn clear_desks(workspace: Workspace) {
 #[derive(Clone, Copy)]
 struct Missing;
 
-fn missing() -> AnyView {
+fn missing(app: App) -> AnyView {
+    arrive();
     view! {
         <div class="frame">
             <header class="bar">{brand()}</header>
             <main class="page across" id="main" tabindex="-1">
                 <div class="empty">
-                    <h1>{text("missing.title")}</h1>
+                    <h1 tabindex="-1">{text("missing.title")}</h1>
                     <p>{text("missing.why")}</p>
-                    <div class="row">{parts::link_button("primary", text("missing.home"), "#/".into())}</div>
+                    <div class="row">
+                        {parts::choose_file("primary", text("home.open"), move |file| opening::open(app, file))}
+                        {parts::link_button("", text("missing.home"), "#/".into())}
+                    </div>
                 </div>
             </main>
         </div>

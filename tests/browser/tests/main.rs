@@ -7,6 +7,7 @@ mod composing;
 mod copies;
 mod crash;
 mod deleted;
+mod flows;
 mod group;
 mod hand_out;
 mod harness;

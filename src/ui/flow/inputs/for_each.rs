@@ -1,14 +1,15 @@
 //! Go through the items of another step, one at a time or all in a row.
 
 use leptos::prelude::*;
+use serde_json::Value;
 
 use crate::ui::parts::live;
 
 use super::super::At;
 use super::label;
-use crate::community::{Community, Id, Kind, Ordered as _, Run};
+use crate::community::{Community, Id, Kind, Ordered as _, Run, Word};
 use crate::content::{fill, text};
-use crate::flow::{ItemField, Items, candidates};
+use crate::flow::{ItemField, Items};
 use crate::ui::parts::{Choice, TextInput, button, choices, each_id, number_field, text_field};
 
 /// How many items are shown at a time, so that a long list stays calm.
@@ -53,7 +54,8 @@ pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
 
 fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
     match items {
-        Items::Candidates => candidates(run),
+        // Also one whose words are just being written anew.
+        Items::Candidates => run.items("gather"),
         Items::Stakeholders => {
             let mut ids = run.items("list");
             let mut others: Vec<_> = community
@@ -84,44 +86,70 @@ fn empty(items: Items) -> &'static str {
 }
 
 /// An answer about an item; where the run has none, what the record says.
-fn said(at: At, items: Items, item: Id, field: &'static str) -> Memo<serde_json::Value> {
+fn said(at: At, items: Items, item: Id, field: &'static str) -> Memo<Value> {
     at.memo(move |run, community| {
-        let home = home(items);
-        let key = format!("{home}.{item}.{field}");
-        if let Some(value) = run.answers.get(&key) {
-            return value.clone();
+        let key = format!("{}.{item}.{field}", home(items));
+        match run.answers.get(&key) {
+            Some(value) => value.clone(),
+            None => recorded(items, item, field, community),
         }
-        let kind = match items {
-            Items::Candidates => Kind::Principles,
-            Items::Stakeholders => Kind::Stakeholders,
-        };
-        let record = community.table(kind).fields(item);
-        match field {
-            "text" if kind == Kind::Stakeholders => record.map(|r| r.get("name")),
-            "participation" => {
-                use crate::community::Word;
-                let level = community
-                    .stakeholders
-                    .get(item)
-                    .and_then(|s| s.participates());
-                level.map(|l| l.word().into())
-            }
-            _ => record.map(|r| r.get(field)),
-        }
-        .unwrap_or_default()
     })
 }
 
-fn text_of(value: Memo<serde_json::Value>) -> Signal<String> {
+/// What the record of an item says, if it has one.
+fn recorded(items: Items, item: Id, field: &str, community: &Community) -> Value {
+    let kind = match items {
+        Items::Candidates => Kind::Principles,
+        Items::Stakeholders => Kind::Stakeholders,
+    };
+    let record = community.table(kind).fields(item);
+    match field {
+        "text" if kind == Kind::Stakeholders => record.map(|r| r.get("name")),
+        "participation" => {
+            let stakeholder = community.stakeholders.get(item);
+            let level = stakeholder.and_then(|s| s.participates());
+            level.map(|l| l.word().into())
+        }
+        _ => record.map(|r| r.get(field)),
+    }
+    .unwrap_or_default()
+}
+
+/// Answers a field of an item. Emptied, a field that the record fills is
+/// answered to be empty; otherwise the old words would come back into it.
+fn answer(at: At, items: Items, item: Id, field: &'static str, value: Value) {
+    let is_empty = |value: &Value| match value {
+        Value::String(text) => text.is_empty(),
+        Value::Array(all) => all.is_empty(),
+        other => other.is_null(),
+    };
+    let (run, home) = (at.run, home(items));
+    let kept = at.peek(|_, community| recorded(items, item, field, community));
+    at.workspace.edit("edit.answer", |draft| {
+        match is_empty(&value) && !is_empty(&kept) {
+            true if kept.is_array() => {
+                draft.empty_item(run, home, item, field, Vec::<Value>::new().into())
+            }
+            true => draft.empty_item(run, home, item, field, "".into()),
+            false => draft.answer_item(run, home, item, field, value),
+        }
+    });
+}
+
+fn text_of(value: Memo<Value>) -> Signal<String> {
     Signal::derive(move || value.with(|v| v.as_str().unwrap_or_default().to_owned()))
 }
 
 fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView {
     let title = text_of(said(at, items, item, "text"));
+    let title = move || match title.get() {
+        none if none.trim().is_empty() => text("each.no-words"),
+        words => words,
+    };
     let field = move |field: &'static ItemField| item_field(at, items, item, field);
     view! {
         <li>
-            <p class="pair-word">{live(move || title.get())}</p>
+            <p class="pair-word">{live(title)}</p>
             <div class="stack">{fields.iter().map(field).collect_view()}</div>
         </li>
     }
@@ -129,7 +157,6 @@ fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView 
 }
 
 fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyView {
-    let home = home(items);
     match field {
         ItemField::Text { field, long } => {
             let input = match long {
@@ -138,7 +165,7 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
             };
             let value = text_of(said(at, items, item, field));
             text_field(input, value, move |words| {
-                at.set_item(home, item, field, words)
+                answer(at, items, item, field, words.into())
             })
         }
         ItemField::Choose {
@@ -149,7 +176,7 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
             let value = said(at, items, item, field);
             let chosen = Signal::derive(move || {
                 value.with(|v| match v {
-                    serde_json::Value::Array(words) => words
+                    Value::Array(words) => words
                         .iter()
                         .filter_map(|w| w.as_str().map(str::to_owned))
                         .collect(),
@@ -166,13 +193,11 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
                 many,
                 chosen,
                 move |words| match many {
-                    true => at.set_item(home, item, field, words),
-                    false => at.set_item(
-                        home,
-                        item,
-                        field,
-                        words.into_iter().next().unwrap_or_default(),
-                    ),
+                    true => answer(at, items, item, field, words.into()),
+                    false => {
+                        let word = words.into_iter().next().unwrap_or_default();
+                        answer(at, items, item, field, word.into());
+                    }
                 },
             )
         }
@@ -182,12 +207,7 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
                 value.with(|v| v.as_i64().and_then(|n| i32::try_from(n).ok()))
             });
             number_field(label(at, field), number, move |n| {
-                at.set_item(
-                    home,
-                    item,
-                    field,
-                    n.map_or(serde_json::Value::Null, Into::into),
-                );
+                answer(at, items, item, field, n.map_or(Value::Null, Into::into));
             })
         }
     }

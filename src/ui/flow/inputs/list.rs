@@ -8,18 +8,31 @@ use crate::ui::parts::live;
 
 use super::super::At;
 use super::label;
-use crate::community::{Fields, Id, PrincipleStatus};
+use super::twins::{ask_about, there, twins_of};
+use crate::community::{Draft, Fields, Id, Ordered as _, Principle, PrincipleStatus};
 use crate::content::{count, text};
 use crate::flow::{Pick, STARTERS};
-use crate::ui::parts::{Control, Goes, add_lines, add_names, button, control, each_id};
+use crate::insight::{Known, known};
+use crate::ui::parts::{
+    Control, Goes, add_lines, add_names, button, control, each_id, named, status_tag,
+};
 
-/// The view.
+/// So many of what is there are shown at once; more wait in a closed drawer.
+const AT_ONCE: usize = 12;
+
+/// The view. What is there already comes first, so that nobody types it again.
 pub fn list(at: At, pick: Pick) -> AnyView {
+    let first = match pick {
+        Pick::Nothing => ().into_any(),
+        Pick::Starters => view! { {revealed(at)} {earlier(at)} }.into_any(),
+        Pick::Stakeholders => on_the_map(at),
+    };
     view! {
         <div class="stack">
+            {first}
             {add(at, pick)}
-            {lines(at)}
-            {(pick == Pick::Starters).then(|| view! { {revealed(at)} {starters(at)} {earlier(at)} })}
+            {lines(at, pick)}
+            {(pick == Pick::Starters).then(|| starters(at))}
         </div>
     }
     .into_any()
@@ -28,15 +41,26 @@ pub fn list(at: At, pick: Pick) -> AnyView {
 fn add(at: At, pick: Pick) -> AnyView {
     let home = at.step.id;
     let add = move |lines: &str| {
-        let (fresh, twice) = split_known(at, lines);
-        let came = at.add_lines(home, &fresh.join("\n"));
+        let Sorted {
+            fresh,
+            taken,
+            twice,
+        } = sort(at, pick, lines);
+        if !taken.is_empty() {
+            at.workspace.edit("edit.added", |draft| {
+                for id in &taken {
+                    take_up(at, *id, draft);
+                }
+            });
+        }
+        let came = at.add_lines(home, &fresh.join("\n")) + taken.len();
         let mut words = if came > 0 {
             count("list.added", came)
         } else {
             text("list.nothing")
         };
-        if !twice.is_empty() {
-            words = format!("{words} {}", count("list.twice", twice.len()));
+        if twice > 0 {
+            words = format!("{words} {}", count("list.twice", twice));
         }
         Ok(words)
     };
@@ -47,29 +71,61 @@ fn add(at: At, pick: Pick) -> AnyView {
     }
 }
 
-/// Lines that are new, and lines that the list has already.
-fn split_known(at: At, lines: &str) -> (Vec<String>, Vec<String>) {
-    let home = at.step.id;
-    let mut known: Vec<String> = at.peek(|run, _| {
-        run.items(home)
-            .into_iter()
-            .map(|i| run.item::<String>(home, i, "text").to_lowercase())
-            .collect()
-    });
-    lines
-        .lines()
-        .map(|l| l.trim().to_owned())
-        .filter(|l| !l.is_empty())
-        .partition(|line| {
-            let line = line.to_lowercase();
-            let fresh = !known.contains(&line);
-            known.push(line);
-            fresh
-        })
+/// Lines by what is there already.
+#[derive(Default)]
+struct Sorted {
+    /// New ones, and such as only look like one that is there: these are asked about.
+    fresh: Vec<String>,
+    /// Earlier principles that the group wrote once more: they are taken up.
+    taken: Vec<Id>,
+    /// How many are on the list or on the map.
+    twice: usize,
 }
 
-fn lines(at: At) -> AnyView {
+fn sort(at: At, pick: Pick, lines: &str) -> Sorted {
     let home = at.step.id;
+    let (mut there, listed) = at.peek(|run, c| (there(home, pick, run, c), run.items(home)));
+    let mut sorted = Sorted::default();
+    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match known(line, &there) {
+            Known::Same(id) if pick == Pick::Starters && !listed.contains(&id) && !id.is_nil() => {
+                sorted.taken.push(id);
+                there.retain(|(known, _)| *known != id);
+            }
+            Known::Same(_) => {
+                sorted.twice += 1;
+                continue;
+            }
+            Known::New | Known::Alike(_) => sorted.fresh.push(line.to_owned()),
+        }
+        // What was in the field twice is one, too.
+        there.push((Id::NIL, line.to_owned()));
+    }
+    sorted
+}
+
+/// The stakeholders that the community has: all of them are involved, and
+/// nobody has to be listed again.
+fn on_the_map(at: At) -> AnyView {
+    let names = at.memo(|_, community| named(community));
+    let count_of = Memo::new(move |_| names.with(Vec::len));
+    let few = count_of.get_untracked() <= AT_ONCE;
+    let all = move || {
+        let tag = |(_, name)| view! { <li class="tag">{name}</li> };
+        names.get().into_iter().map(tag).collect_view()
+    };
+    view! {
+        <details class="drawer" open=few hidden=move || count_of.get() == 0>
+            <summary>{live(move || count("list.on-the-map", count_of.get()))}</summary>
+            <ul class="chips" role="list">{live(all)}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn lines(at: At, pick: Pick) -> AnyView {
+    let home = at.step.id;
+    let twins = at.memo(move |run, community| twins_of(home, pick, run, community));
     let row = move |item: Id| {
         let value = at.item::<String>(home, item, "text");
         let change = move |words: String| {
@@ -94,6 +150,7 @@ fn lines(at: At) -> AnyView {
             <li>
                 <div class="line">{line.control}{line.notes}</div>
                 {button("quiet small", remove_label(value), move || at.remove_item(home, item))}
+                {ask_about(at, home, pick == Pick::Starters, item, twins)}
             </li>
         }
         .into_any()
@@ -186,22 +243,37 @@ fn take_button(taken: Memo<bool>, take: impl Fn() + 'static) -> AnyView {
     button("small", live(name), press)
 }
 
-/// Principles that the community has and that are not adopted as they stand.
+/// Puts a principle that the community has on the list, in its own words.
+fn take_up(at: At, id: Id, draft: &mut Draft) {
+    let Some(Principle { text, meaning, .. }) = draft.principles.get(id).cloned() else {
+        return;
+    };
+    draft.add_items(at.run, at.step.id, [(id, text)]);
+    draft.answer_item(at.run, at.step.id, id, "meaning", meaning);
+}
+
+/// Principles that the community has: to go on with, or to talk about again.
 fn earlier(at: At) -> AnyView {
     let home = at.step.id;
     let ids = at.memo(|_, community| {
-        let open = |p: &&crate::community::Principle| {
-            !p.is_adopted() && p.status != PrincipleStatus::Retired
-        };
-        community
+        let held = |p: &&Principle| p.status != PrincipleStatus::Retired;
+        let mut all: Vec<(bool, String, Id)> = community
             .principles
             .iter()
-            .filter(open)
-            .map(|p| p.id)
-            .collect::<Vec<_>>()
+            .filter(held)
+            .map(|p| (p.is_adopted(), p.position.clone(), p.id))
+            .collect();
+        // Those that still need an answer first.
+        all.order();
+        all.into_iter().map(|(_, _, id)| id).collect::<Vec<_>>()
     });
     let row = move |id: Id| {
-        let principle = at.workspace.record::<crate::community::Principle>(id);
+        let principle = at.workspace.record::<Principle>(id);
+        let status = move || {
+            let principle = principle.get()?;
+            let shown = principle.status != PrincipleStatus::Draft;
+            shown.then(|| view! { <p class="list-meta">{status_tag(principle.status)}</p> })
+        };
         let words = move |field: &'static str| {
             principle
                 .with(|p| {
@@ -212,14 +284,15 @@ fn earlier(at: At) -> AnyView {
         };
         let taken = at.memo(move |run, _| run.has(home, id, "position"));
         let take = move || {
-            at.workspace.edit("edit.added", |draft| {
-                draft.add_items(at.run, home, [(id, words("text"))]);
-                draft.answer_item(at.run, home, id, "meaning", words("meaning"));
-            });
+            at.workspace
+                .edit("edit.added", |draft| take_up(at, id, draft));
         };
         view! {
             <li>
-                <p class="list-main list-title">{live(move || words("text"))}</p>
+                <div class="list-main">
+                    <p class="list-title">{live(move || words("text"))}</p>
+                    {live(status)}
+                </div>
                 <div class="list-actions">
                     {take_button(taken, take)}
                 </div>
@@ -227,8 +300,9 @@ fn earlier(at: At) -> AnyView {
         }
         .into_any()
     };
+    let few = ids.with_untracked(Vec::len) <= AT_ONCE;
     view! {
-        <details class="drawer" hidden=move || ids.get().is_empty()>
+        <details class="drawer" open=few hidden=move || ids.get().is_empty()>
             <summary>{text("list.earlier")}</summary>
             <ul class="list" role="list">{each_id(ids, row)}</ul>
         </details>

@@ -16,8 +16,11 @@ mod questions;
 mod rate;
 mod themes;
 mod ties;
+mod twins;
 
 use leptos::prelude::*;
+
+pub use twins::{told_of_twins, twins_of};
 
 use super::super::parts::{TextInput, day_field, text_field};
 use super::At;

@@ -1,11 +1,12 @@
 //! The questions of a reflection: from the sets, or the group's own.
 
 use super::super::At;
+use super::twins::{Twin, ask_about, found};
 use crate::browser::page;
-use crate::community::position;
+use crate::community::{Run, position};
 use crate::content::judging;
 use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask, unask_standard};
-use crate::insight::fold;
+use crate::insight::{Known, known};
 use crate::ui::prelude::*;
 
 /// The step.
@@ -19,6 +20,7 @@ pub fn questions(at: At) -> AnyView {
     view! {
         <div class="stack">
             {asked(at)}
+            {before(at)}
             {own(at)}
             {QUESTION_SETS.iter().map(|set| set_of(at, set)).collect_view()}
         </div>
@@ -37,6 +39,7 @@ fn with_words(standards: Vec<String>) -> Vec<(String, String)> {
 
 fn asked(at: At) -> AnyView {
     let items = at.items(HOME);
+    let twins = at.memo(|run, _| found(HOME, there(run), run));
     let usual = || {
         let usual = with_words(USUAL_SET.standards()).into_iter();
         view! {
@@ -48,14 +51,14 @@ fn asked(at: At) -> AnyView {
         <section class="section">
             <h2>{t("questions.asked")}</h2>
             {live(move || items.with(Vec::is_empty).then(usual))}
-            <ol class="lines lines-moved" role="list">{each_id(items, move |item| row(at, item, items))}</ol>
+            <ol class="lines lines-moved" role="list">{each_id(items, move |item| row(at, item, items, twins))}</ol>
             <p class="soft" role="status">{live(move || (items.with(Vec::len) > PLENTY).then(|| t("questions.asked.many")))}</p>
         </section>
     }
     .into_any()
 }
 
-fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
+fn row(at: At, item: Id, items: Memo<Vec<Id>>, twins: Memo<Vec<Twin>>) -> AnyView {
     let words = at.item::<String>(HOME, item, "text");
     let is_own = at.peek(|run, _| run.item::<String>(HOME, item, "standard").is_empty());
     let line = match is_own {
@@ -102,6 +105,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
             {go(-1, "earlier")}
             {go(1, "later")}
             {button("quiet small", label, remove)}
+            {ask_about(at, HOME, false, item, twins)}
         </li>
     }
     .into_any()
@@ -149,27 +153,68 @@ fn move_item(at: At, item: Id, by: isize) {
     });
 }
 
+/// The questions of a run, with their words.
+fn there(run: &Run) -> Vec<(Id, String)> {
+    let words = |item: Id| (item, run.item::<String>(HOME, item, "text"));
+    run.items(HOME).into_iter().map(words).collect()
+}
+
+/// Questions of the group's own that were asked before and are not asked now:
+/// asked once more in the same words, their answers can be compared.
+fn before(at: At) -> AnyView {
+    let asked = at.memo(|run, community| {
+        let mut there = there(run);
+        let mut fresh = Vec::new();
+        let own = community.questions.iter().filter(|q| q.standard.is_empty());
+        for question in own.filter(|q| !q.text.trim().is_empty()) {
+            if known(&question.text, &there) == Known::New {
+                there.push((question.id, question.text.clone()));
+                fresh.push(question.text.trim().to_owned());
+            }
+        }
+        fresh
+    });
+    let row = move |words: String| {
+        let take = {
+            let words = words.clone();
+            move || {
+                at.add_lines(HOME, &words.replace('\n', " "));
+                request_animation_frame(page::catch_focus);
+            }
+        };
+        let label = view! { {t("list.take")}<span class="unseen">" "{words.clone()}</span> };
+        view! {
+            <li>
+                <p class="list-main list-title">{words}</p>
+                <div class="list-actions">{button("small", label, take)}</div>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <details class="drawer" hidden=move || asked.with(Vec::is_empty)>
+            <summary>{t("questions.before")}</summary>
+            <ul class="list" role="list">{each(asked, row)}</ul>
+        </details>
+    }
+    .into_any()
+}
+
 fn own(at: At) -> AnyView {
     let add = move |typed: &str| {
-        let mut known: Vec<String> = at.peek(|run, _| {
-            let words = |item: Id| fold(&run.item::<String>(HOME, item, "text"));
-            run.items(HOME).into_iter().map(words).collect()
-        });
-        let lines: Vec<&str> = typed
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
+        let mut there = at.peek(|run, _| there(run));
+        let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines: Vec<&str> = lines.collect();
         if lines.is_empty() {
             return Err(t("questions.nothing"));
         }
         let fresh: Vec<&str> = lines
             .into_iter()
             .filter(|line| {
-                let words = fold(line);
-                let fresh = !known.contains(&words);
-                known.push(words);
-                fresh
+                // What only looks like one that is asked is asked about beside it.
+                let is_new = !matches!(known(line, &there), Known::Same(_));
+                there.push((Id::NIL, (*line).to_owned()));
+                is_new
             })
             .collect();
         match at.add_lines(HOME, &fresh.join("\n")) {

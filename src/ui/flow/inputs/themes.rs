@@ -7,7 +7,7 @@ pub use board::new_theme;
 
 use super::super::At;
 use crate::flow::{responses_of, theme_of};
-use crate::insight::fold;
+use crate::insight::{Known, known};
 use crate::ui::prelude::*;
 
 /// The step at which themes stand.
@@ -66,13 +66,14 @@ fn shown_name(name: String) -> String {
     }
 }
 
-/// The theme that has this name, whatever its case and accents.
+/// The theme that has this name. One that only looks like it is another: it is
+/// asked about beside it.
 fn named(board: Board, name: &str) -> Option<Id> {
-    let wanted = fold(name);
-    board.themes.with_untracked(|themes| {
-        let same = |(_, name): &&(Id, String)| fold(name) == wanted;
-        themes.iter().find(same).map(|(id, _)| *id)
-    })
+    let found = board.themes.with_untracked(|themes| known(name, themes));
+    match found {
+        Known::Same(id) => Some(id),
+        _ => None,
+    }
 }
 
 /// The second of those pairs whose first is this.

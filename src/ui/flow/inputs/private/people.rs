@@ -9,8 +9,10 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::super::super::At;
+use crate::community::Id;
 use crate::content::{count, fill, text};
 use crate::flow::{Person, new_names, persons};
+use crate::insight::{Known, known};
 use crate::ui::parts::{add_names, button, each, unique};
 
 /// The most people that are numbered through.
@@ -115,14 +117,23 @@ fn names(picker: Picker) -> AnyView {
 fn take(picker: &Picker, names: &str) -> String {
     let present = picker.people.get_untracked();
     let (new, twice) = new_names(names, &present);
-    let known = picker.at.peek(|_, community| persons(community));
-    let key = |name: &String| {
-        let same = known
-            .iter()
-            .find(|p| p.name.to_lowercase() == name.to_lowercase());
-        same.map_or_else(|| name.clone(), |p| p.key.clone())
+    let there: Vec<(Id, String)> = picker.at.peek(|_, community| {
+        let of = |p: Person| Some((p.stakeholder?, p.name));
+        persons(community).into_iter().filter_map(of).collect()
+    });
+    let mut told = String::new();
+    let mut key = |name: &String| match known(name, &there) {
+        Known::Same(id) => id.to_string(),
+        Known::New => name.clone(),
+        // A guest until somebody says otherwise.
+        Known::Alike(id) => {
+            let like = there.iter().find(|(one, _)| *one == id);
+            let like = like.map_or("", |(_, name)| name.as_str());
+            told = fill("takes-part.alike", &[("one", name), ("other", like)]);
+            name.clone()
+        }
     };
-    let keys: Vec<String> = new.iter().map(key).collect();
+    let keys: Vec<String> = new.iter().map(&mut key).collect();
     let words = match keys.len() {
         0 => text("list.nothing"),
         n => count("list.added", n),
@@ -130,10 +141,11 @@ fn take(picker: &Picker, names: &str) -> String {
     if !keys.is_empty() {
         (picker.tick)(keys, true);
     }
-    match twice.len() {
+    let words = match twice.len() {
         0 => words,
         n => format!("{words} {}", count("list.twice", n)),
-    }
+    };
+    [words, told].join(" ").trim().to_owned()
 }
 
 /// For a group that would rather not be named: Person 1, Person 2 …

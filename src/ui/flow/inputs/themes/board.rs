@@ -1,10 +1,11 @@
 //! The themes on the other side, each with its answers and what they tell.
 
+use super::super::twins::{Twin, ask_about, found};
 use super::{Board, HOME, behind, shown_name};
 use crate::browser::page;
-use crate::community::Response;
+use crate::community::{Response, Run};
 use crate::flow::remove_theme;
-use crate::insight::fold;
+use crate::insight::{Known, known};
 use crate::ui::flow::At;
 use crate::ui::prelude::*;
 
@@ -18,10 +19,11 @@ pub fn board(board: Board) -> AnyView {
             .themes
             .with(|themes| themes.iter().map(|(id, _)| *id).collect::<Vec<_>>())
     });
+    let twins = board.at.memo(|run, _| found(HOME, there(run), run));
     view! {
         <section class="themes-board" aria-label=t("themes.board")>
             <div class="new-theme">{new_theme(board.at)}</div>
-            {each_id(ids, move |id| theme(board, id))}
+            {each_id(ids, move |id| theme(board, id, twins))}
         </section>
     }
     .into_any()
@@ -33,10 +35,7 @@ pub fn new_theme(at: At) -> AnyView {
         if name.is_empty() {
             return Err(t("themes.new.empty"));
         }
-        let twice = at.peek(|run, _| {
-            let same = |id: &Id| fold(&run.item::<String>(HOME, *id, "text")) == fold(name);
-            run.items(HOME).iter().any(same)
-        });
+        let twice = at.peek(|run, _| matches!(known(name, &there(run)), Known::Same(_)));
         if twice {
             return Err(t("themes.new.twice"));
         }
@@ -46,15 +45,56 @@ pub fn new_theme(at: At) -> AnyView {
         });
         Ok(t("themes.new.added"))
     };
-    add_line(
-        t("themes.new"),
-        t("themes.new.hint"),
-        t("themes.new.add"),
-        add,
-    )
+    view! {
+        {add_line(t("themes.new"), t("themes.new.hint"), t("themes.new.add"), add)}
+        {before(at)}
+    }
+    .into_any()
 }
 
-fn theme(board: Board, id: Id) -> AnyView {
+/// The themes of a run, with their names.
+fn there(run: &Run) -> Vec<(Id, String)> {
+    let named = |id: Id| (id, run.item::<String>(HOME, id, "text"));
+    run.items(HOME).into_iter().map(named).collect()
+}
+
+/// Themes of earlier reflections, to take up with one press.
+fn before(at: At) -> AnyView {
+    let names = at.memo(|run, community| {
+        let mut there = there(run);
+        let mut names = Vec::new();
+        for insight in community.insights.iter() {
+            let name = insight.theme.trim();
+            if !name.is_empty() && known(name, &there) == Known::New {
+                there.push((insight.id, name.to_owned()));
+                names.push(name.to_owned());
+            }
+        }
+        names
+    });
+    let row = move |name: String| {
+        let take = {
+            let name = name.clone();
+            move || {
+                let id = at.workspace.app.new_id();
+                at.workspace.edit("edit.theme-added", |draft| {
+                    draft.add_items(at.run, HOME, [(id, name.clone())]);
+                });
+                page::focus(".new-theme input");
+            }
+        };
+        view! { <li>{button("small", name, take)}</li> }.into_any()
+    };
+    view! {
+        <details class="drawer" hidden=move || names.with(Vec::is_empty)>
+            <summary>{t("themes.before")}</summary>
+            <ul class="chips" role="list">{each(names, row)}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn theme(board: Board, id: Id, twins: Memo<Vec<Twin>>) -> AnyView {
     let at = board.at;
     let name = at.item::<String>(HOME, id, "text");
     let wrong = RwSignal::new(false);
@@ -79,6 +119,7 @@ fn theme(board: Board, id: Id) -> AnyView {
     view! {
         <section class="theme" aria-label=move || shown_name(name.get())>
             {text_field(input.error(error), name.into(), rename)}
+            {ask_about(at, HOME, false, id, twins)}
             {answers_in(board, id)}
             {text_field(
                 TextInput::lines(t("themes.insight")).hint(t("themes.insight.hint")),

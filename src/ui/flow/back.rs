@@ -1,0 +1,120 @@
+//! The browser's *Back* within a flow: one step back, and out of the flow only
+//! from the first step. The entries of the history follow the run, whatever
+//! moves it (a button, Undo, another tab); *Back* and *Forward* move the run.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::super::workspace::Workspace;
+use crate::browser::timing::pause;
+use crate::browser::{page, steps};
+use crate::community::{Id, Run};
+use crate::flow::{Flow, SUMMARY};
+
+/// How long the browser may take to go back.
+const GOING: Duration = Duration::from_secs(1);
+
+/// How often it is looked whether it has, in milliseconds.
+const PAUSE: i32 = 20;
+
+/// The history of one run: an entry for each step up to the present one.
+#[derive(Clone)]
+struct Entries {
+    place: Rc<str>,
+    /// Whether the browser is on its way back, because the run went back.
+    going: Rc<Cell<bool>>,
+}
+
+/// Keeps the history with a run that is under way.
+pub fn follow(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static str>) {
+    let entries = Entries::of(id);
+    let index = move |step: &str| {
+        let found = flow.steps.iter().position(|s| s.id == step);
+        found.unwrap_or(flow.steps.len())
+    };
+    let told = {
+        let entries = entries.clone();
+        move || {
+            let now = index(place.get_untracked());
+            match entries.now() {
+                // An entry of elsewhere: its own page follows it.
+                None => {}
+                Some(_) if entries.going.take() => entries.bring_to(now),
+                Some(entry) if entry == now => {}
+                Some(entry) => {
+                    let step = flow.steps.get(entry).map_or(SUMMARY, |s| s.id);
+                    page::moved();
+                    workspace.edit("edit.step", |draft| {
+                        draft.update::<Run>(id, |run| run.go_to(step))
+                    });
+                }
+            }
+        }
+    };
+    // Kept until the run is left; then nobody follows.
+    let following = StoredValue::new_local(Some(steps::follow(told)));
+    on_cleanup(move || {
+        following.try_update_value(Option::take);
+    });
+    Effect::new(move || entries.bring_to(index(place.get())));
+}
+
+/// Takes the steps of a run that has ended out of *Back*'s way.
+pub fn leave(id: Id) {
+    let entries = Entries::of(id);
+    if let Some(steps) = entries.now().filter(|now| *now > 0) {
+        steps::back(steps);
+    }
+}
+
+/// Ends once [`leave`] has arrived, or the browser takes too long.
+pub async fn left(id: Id) {
+    let entries = Entries::of(id);
+    for _ in 0..GOING.as_millis() as usize / PAUSE as usize {
+        if entries.now().is_none_or(|now| now == 0) {
+            return;
+        }
+        pause(PAUSE).await;
+    }
+}
+
+impl Entries {
+    fn of(run: Id) -> Entries {
+        Entries {
+            place: run.to_string().into(),
+            going: Rc::default(),
+        }
+    }
+
+    fn now(&self) -> Option<usize> {
+        steps::now(&self.place)
+    }
+
+    /// Brings the history to where the run is.
+    fn bring_to(&self, step: usize) {
+        // One way back at a time: when it has arrived, the rest follows.
+        if self.going.get() {
+            return;
+        }
+        let now = match self.now() {
+            Some(now) => now,
+            None if steps::here(&self.place, 0) => 0,
+            None => return,
+        };
+        if now > step {
+            self.going.set(steps::back(now - step));
+            // A browser that does not go is not waited for.
+            let going = self.going.clone();
+            set_timeout(move || going.set(false), GOING);
+            return;
+        }
+        for step in now + 1..=step {
+            if !steps::forward(&self.place, step) {
+                return;
+            }
+        }
+    }
+}

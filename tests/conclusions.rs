@@ -1,0 +1,671 @@
+//! What a flow concludes: the same as its preview, once, and nothing that
+//! anybody answered goes without a word in the summary.
+
+mod common;
+
+use common::{Numbers, cases};
+use proptest::prelude::*;
+use serde_json::Value;
+use weft::community::{
+    Action, Actor, Community, CommunityType, Date, Draft, Edit, Id, Kind, Loop, Principle, Record,
+    Run, RunStatus, Signing, Stakeholder, TieKind, Word,
+};
+use weft::flow::{
+    Context, Desk, Entry, FLOWS, Flow, Input, ItemField, Items, Options, Why, add_questions, cell,
+    conclude, left_out, preview, reveal_counts, reveal_ratings, reveal_responses,
+};
+
+const RUN: u8 = 200;
+const COMMUNITY: u8 = 201;
+
+fn id(n: u8) -> Id {
+    Id::from_random([n; 16])
+}
+
+fn actor() -> Actor {
+    Actor::from_random([1; 8])
+}
+
+fn context() -> Context {
+    Context {
+        today: Date::new(2026, 11, 29).unwrap(),
+        who: "the group".into(),
+    }
+}
+
+fn edit(community: &mut Community, make: impl FnOnce(&mut Draft)) -> Edit {
+    community.edit(actor(), make).undo
+}
+
+fn run_of(community: &Community) -> &Run {
+    community.runs.get(id(RUN)).unwrap()
+}
+
+/// What a community says, with its runs or without.
+fn content(community: &Community, runs: bool) -> Value {
+    let mut all = common::content(community);
+    if let Some(records) = all.as_object_mut().filter(|_| !runs) {
+        records.retain(|key, _| !key.starts_with("runs/"));
+    }
+    all
+}
+
+/// A community in which something is there already: people with words of
+/// their own, principles in every state, an open action and a closed one.
+fn before(flow: &Flow) -> Community {
+    let mut community = Community::new(id(COMMUNITY));
+    let today = context().today;
+    edit(&mut community, |draft| {
+        draft.put(Run {
+            flow: flow.id.into(),
+            step: flow.steps[0].id.into(),
+            started: Some(today),
+            ..Run::with_id(id(RUN))
+        });
+        // A community that is only being started holds nothing else.
+        if flow.id == "start" {
+            return;
+        }
+        for (n, name) in [(1, "Amina"), (2, "River clinic")] {
+            draft.put(Stakeholder {
+                name: name.into(),
+                brings: "Night shifts".into(),
+                influence: Some(20),
+                ..Stakeholder::with_id(id(n))
+            });
+        }
+        for n in [11, 12, 13] {
+            let mut principle = Principle::with_id(id(n));
+            principle.reword(&format!("Principle {n}"), "as ever", "", "", today);
+            match n {
+                11 => principle.adopt(today, None),
+                12 => principle.status = weft::community::PrincipleStatus::Parked,
+                _ => {}
+            }
+            draft.put(principle);
+        }
+        for n in [21, 22] {
+            draft.put(Action {
+                text: "Ask them".into(),
+                note: if n == 21 {
+                    "asked".into()
+                } else {
+                    String::new()
+                },
+                ..Action::with_id(id(n))
+            });
+        }
+    });
+    community
+}
+
+/// Answers at random, as the inputs of the flow would give them. A `whole`
+/// run leaves out no words and points to nothing that is gone.
+struct Answering<'a> {
+    numbers: &'a mut Numbers,
+    whole: bool,
+    marks: usize,
+    items: u8,
+}
+
+impl Answering<'_> {
+    fn some(&mut self) -> bool {
+        self.whole || self.numbers.below(3) > 0
+    }
+
+    /// Words that stand nowhere else; now and then none.
+    fn words(&mut self) -> String {
+        if !self.some() {
+            return ["", " "][self.numbers.below(2)].into();
+        }
+        self.marks += 1;
+        format!("mark-{}-", self.marks)
+    }
+
+    fn item(&mut self) -> Id {
+        self.items += 1;
+        id(self.items)
+    }
+
+    fn pick<T: Clone>(&mut self, all: &[T]) -> T {
+        all[self.numbers.below(all.len())].clone()
+    }
+
+    fn option(&mut self, options: &Options) -> &'static str {
+        let words = (options.words)();
+        self.pick(&words)
+    }
+
+    fn all(&mut self, flow: &Flow, draft: &mut Draft) {
+        for step in flow.steps {
+            for input in step.inputs {
+                self.input(flow, step.id, input, draft);
+            }
+        }
+    }
+
+    fn input(&mut self, flow: &Flow, step: &'static str, input: &Input, draft: &mut Draft) {
+        let run = id(RUN);
+        match input {
+            Input::Text { field, .. } => {
+                let words = self.words();
+                draft.answer(run, step, field, words);
+            }
+            Input::Day { field } if self.some() => draft.answer(run, step, field, "2027-03-31"),
+            Input::Day { .. } => {}
+            Input::Choose {
+                field,
+                options,
+                many,
+            } if self.some() => {
+                let word = self.option(options);
+                match many {
+                    true => draft.answer(run, step, field, vec![word.to_owned()]),
+                    false => draft.answer(run, step, field, word),
+                }
+            }
+            Input::Choose { .. } => {}
+            Input::CommunityType => {
+                for field in ["q1", "q2", "q3", "q4", "type"] {
+                    let word = self.pick(CommunityType::ALL).word();
+                    draft.answer(run, step, field, word);
+                }
+                let words = self.words();
+                draft.answer(run, step, "reason", words);
+            }
+            Input::List { .. } => {
+                for _ in 0..3 {
+                    let (item, words) = (self.item(), self.words());
+                    draft.add_items(run, step, [(item, words)]);
+                }
+                if flow.id == "principles" {
+                    for n in [11, 12, 13] {
+                        let words = format!("Principle {n}");
+                        draft.add_items(run, step, [(id(n), words)]);
+                        draft.answer_item(run, step, id(n), "meaning", "as ever");
+                    }
+                }
+            }
+            Input::Questions => {
+                let item = self.item();
+                let words = self.words();
+                draft.add_items(run, step, [(item, words)]);
+            }
+            // What is answered to questions enters with the reveal.
+            Input::Alone if flow.id == "reflection" => {}
+            Input::Alone => {
+                for _ in 0..2 {
+                    let (item, words) = (self.item(), self.words());
+                    draft.add_items(run, step, [(item, words)]);
+                }
+                draft.answer(run, step, "revealed", true);
+            }
+            Input::ForEach { items, fields } => {
+                let (home, mut all) = match items {
+                    Items::Candidates => ("gather", run_of(draft).items("gather")),
+                    Items::Stakeholders => ("list", run_of(draft).items("list")),
+                };
+                if *items == Items::Stakeholders {
+                    all.extend([id(1), id(2)]);
+                    if !self.whole {
+                        all.push(id(99));
+                    }
+                }
+                for item in all {
+                    for field in *fields {
+                        self.item_field(home, item, field, draft);
+                    }
+                }
+            }
+            Input::Gradient => {
+                let now = run_of(draft).clone();
+                for item in now.items("gather") {
+                    let steps = [0, 1, 2, 3, 4].map(|_| self.numbers.below(4) as u32);
+                    reveal_counts(&now, "gather", item, steps, 1, draft);
+                    let words = self.words();
+                    draft.answer_item(run, "gather", item, "heard-1", words);
+                }
+            }
+            Input::Rate { field } => {
+                let steps = [0, 1, 2, 3, 4].map(|_| self.numbers.below(4) as u32);
+                reveal_ratings(steps, run, step, field, draft);
+            }
+            Input::Themes => {
+                let responses: Vec<Id> = draft.responses.iter().map(|r| r.id).collect();
+                for _ in 0..2 {
+                    let (item, words) = (self.item(), self.words());
+                    draft.add_items(run, step, [(item, words)]);
+                    let words = self.words();
+                    draft.answer_item(run, step, item, "insight", words);
+                    draft.answer_item(run, step, item, "assumption", self.some());
+                    for response in &responses {
+                        draft.answer_item(run, step, *response, "theme", item.to_string());
+                    }
+                }
+            }
+            Input::Lift => {
+                let mut themes = run_of(draft).items("so-what");
+                if !self.whole {
+                    themes.push(id(99));
+                }
+                for theme in themes {
+                    let first = match self.whole {
+                        true => Loop::Single,
+                        false => self.pick(Loop::ALL),
+                    };
+                    draft.answer_item(run, step, theme, "loop", first.word());
+                    for to in Loop::ALL.iter().skip(1) {
+                        let words = self.words();
+                        draft.answer_item(run, step, theme, to.word(), words);
+                    }
+                }
+            }
+            Input::Ties => {
+                let mut ends = run_of(draft).items("list");
+                ends.extend([id(1), id(2)]);
+                if !self.whole {
+                    ends.push(id(99));
+                }
+                for n in 0..3 {
+                    let (item, words) = (self.item(), self.words());
+                    draft.add_items(run, step, [(item, words)]);
+                    let from = if self.whole {
+                        ends[n]
+                    } else {
+                        self.pick(&ends)
+                    };
+                    let to = if self.whole {
+                        ends[n + 1]
+                    } else {
+                        self.pick(&ends)
+                    };
+                    draft.answer_item(run, step, item, "from", from.to_string());
+                    draft.answer_item(run, step, item, "to", to.to_string());
+                    let kind = self.pick(TieKind::ALL);
+                    draft.answer_item(run, step, item, "kind", kind.word());
+                }
+            }
+            Input::Audit => {
+                for choice in ["mend", "fine", "gap"] {
+                    let item = self.item();
+                    if choice == "gap" {
+                        let words = self.words();
+                        draft.add_items(run, step, [(item, words)]);
+                    }
+                    draft.answer_item(run, step, item, "choice", choice);
+                }
+            }
+            Input::Actions => {
+                for n in 0..3 {
+                    let (item, words) = (self.item(), self.words());
+                    draft.add_items(run, step, [(item, words)]);
+                    for field in ["when", "support"] {
+                        let words = self.words();
+                        draft.answer_item(run, step, item, field, words);
+                    }
+                    if n == 0 {
+                        draft.answer_item(run, step, item, "owner", id(1).to_string());
+                    } else {
+                        let words = self.words();
+                        draft.answer_item(run, step, item, "owner-name", words);
+                    }
+                    draft.answer_item(run, step, item, "due", "2027-02-01");
+                }
+            }
+            Input::OpenActions => {
+                for n in [21, 22, 99] {
+                    if n == 99 && self.whole {
+                        continue;
+                    }
+                    if self.some() {
+                        draft.answer_item(run, step, id(n), "status", "done");
+                    }
+                    let words = self.words();
+                    draft.answer_item(run, step, id(n), "note", words);
+                }
+            }
+            Input::GoRound => {
+                draft.update::<Run>(run, |r| r.present = [id(1)].into());
+                let names = vec![self.words(), self.words()];
+                draft.answer(run, step, "names", names);
+                draft.answer(run, step, "keep", self.some());
+            }
+        }
+    }
+
+    fn item_field(&mut self, home: &str, item: Id, field: &ItemField, draft: &mut Draft) {
+        let run = id(RUN);
+        match field {
+            ItemField::Text { field, .. } => {
+                let words = self.words();
+                draft.answer_item(run, home, item, field, words);
+            }
+            ItemField::Choose {
+                field,
+                options,
+                many,
+            } if self.some() => {
+                let word = self.option(options);
+                match many {
+                    true => draft.answer_item(run, home, item, field, vec![word.to_owned()]),
+                    false => draft.answer_item(run, home, item, field, word),
+                }
+            }
+            ItemField::Choose { .. } => {}
+            ItemField::Scale { field } => {
+                let n = self.numbers.below(101) as u64;
+                draft.answer_item(run, home, item, field, n);
+            }
+        }
+    }
+}
+
+/// A run with random answers, in a community where something is there already.
+fn answered(flow: &Flow, seed: u64, whole: bool) -> Community {
+    let mut community = before(flow);
+    if flow.id == "reflection" {
+        ask_and_reveal(&mut community);
+    }
+    let mut answering = Answering {
+        numbers: &mut Numbers(seed),
+        whole,
+        marks: 0,
+        items: 30,
+    };
+    let was = content(&community, false);
+    edit(&mut community, |draft| answering.all(flow, draft));
+    assert_eq!(
+        was,
+        content(&community, false),
+        "{}: nothing is written before it is confirmed",
+        flow.id
+    );
+    community
+}
+
+/// The questions of a reflection, and two answers that were revealed.
+fn ask_and_reveal(community: &mut Community) {
+    edit(community, |draft| {
+        let standard = [("what.what".to_owned(), "What happened?".to_owned())];
+        add_questions(id(RUN), standard, draft);
+    });
+    let run = run_of(community).clone();
+    let question = run.items("questions")[0];
+    let mut desk = Desk::default();
+    for n in [7, 8] {
+        let entry = Entry {
+            text: format!("Answer {n}"),
+            question: Some(question),
+            signing: Signing::Person,
+            by: Some(id(1)),
+            ..Entry::default()
+        };
+        desk.entries.insert(id(n).to_string(), entry);
+    }
+    edit(community, |draft| {
+        draft.answer(id(RUN), "questions", "signing", "person");
+    });
+    // The questions are asked by the reveal, which takes the answers to them.
+    for _ in 0..2 {
+        let run = run_of(community).clone();
+        edit(community, |draft| {
+            reveal_responses(&desk, &run, &context(), draft)
+        });
+    }
+    assert_eq!(community.responses.len(), 2);
+}
+
+fn concluded(community: &Community) -> (Community, Edit) {
+    let mut after = community.clone();
+    let undo = edit(&mut after, |draft| conclude(id(RUN), &context(), draft));
+    (after, undo)
+}
+
+fn seen(community: &Community) -> Community {
+    preview(community, run_of(community), &context())
+}
+
+/// The words that stand in a value, each once.
+fn marks(text: &str) -> Vec<String> {
+    let pieces = text.split("mark-").skip(1);
+    let mark = |piece: &str| piece.split_once('-').map(|(n, _)| format!("mark-{n}-"));
+    pieces.filter_map(mark).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn a_preview_is_the_conclusion(seed: u64, flow in 0..FLOWS.len()) {
+        let community = answered(FLOWS[flow], seed, false);
+        let (after, _) = concluded(&community);
+        prop_assert_eq!(content(&seen(&community), false), content(&after, false));
+        prop_assert_eq!(run_of(&after).status, RunStatus::Finished);
+    }
+
+    #[test]
+    fn concluding_twice_changes_nothing(seed: u64, flow in 0..FLOWS.len()) {
+        let community = answered(FLOWS[flow], seed, false);
+        let (once, _) = concluded(&community);
+        let (twice, _) = concluded(&once);
+        prop_assert_eq!(content(&once, true), content(&twice, true));
+    }
+
+    #[test]
+    fn undo_gives_back_the_content_and_the_run(seed: u64, flow in 0..FLOWS.len()) {
+        let community = answered(FLOWS[flow], seed, false);
+        let (mut after, undo) = concluded(&community);
+        edit(&mut after, |draft| draft.apply(&undo));
+        prop_assert_eq!(content(&community, true), content(&after, true));
+    }
+
+    #[test]
+    fn no_words_go_without_a_word_in_the_summary(seed: u64, flow in 0..FLOWS.len()) {
+        let community = answered(FLOWS[flow], seed, false);
+        let run = run_of(&community);
+        let written = Value::Object(community.table(Kind::Runs).fields(run.id).unwrap().write_fields());
+        let kept = content(&seen(&community), false).to_string();
+        let said = format!("{:?}", left_out(run, &community));
+        let lost: Vec<String> = marks(&written.to_string())
+            .into_iter()
+            .filter(|mark| !kept.contains(mark) && !said.contains(mark))
+            .collect();
+        prop_assert!(lost.is_empty(), "{}: lost {lost:?} of {written}", FLOWS[flow].id);
+    }
+
+    #[test]
+    fn every_field_that_is_asked_counts_or_is_said_not_to(seed: u64, flow in 0..FLOWS.len()) {
+        let community = answered(FLOWS[flow], seed, true);
+        let idle: Vec<String> = fields_of(run_of(&community))
+            .into_iter()
+            .filter(|field| !matters(&community, field))
+            .collect();
+        prop_assert!(idle.is_empty(), "{}: nobody reads {idle:?}", FLOWS[flow].id);
+    }
+}
+
+/// What keeps an answer in its place, or only arranges the work: nobody is
+/// asked for it as something to keep.
+const NOT_ASKED: &[&str] = &["position", "from", "revealed", "standard", "stakeholder"];
+
+/// The fields that a run has answers to, as step and field.
+fn fields_of(run: &Run) -> Vec<String> {
+    let name = |key: &String| {
+        let (step, rest) = key.split_once('.')?;
+        let field = rest.rsplit('.').next()?;
+        // The end of a tie is one of the fields called `from`.
+        let is_asked = step == "ties" || !NOT_ASKED.contains(&field);
+        (is_asked && field != "position").then(|| format!("{step}.{field}"))
+    };
+    let mut fields: Vec<String> = run.answers.iter().filter_map(|(k, _)| name(k)).collect();
+    fields.sort();
+    fields.dedup();
+    fields
+}
+
+/// Whether other answers to a field would be seen, in what is concluded or in
+/// what is said of it.
+fn matters(community: &Community, field: &str) -> bool {
+    let (step, field) = field.split_once('.').unwrap();
+    let seen_now = (content(&seen(community), false), said(community));
+    let keys: Vec<String> = run_of(community)
+        .answers
+        .iter()
+        .map(|(key, _)| key.clone())
+        .filter(|key| key.starts_with(&format!("{step}.")) && key.ends_with(&format!(".{field}")))
+        .collect();
+    let now = run_of(community).answers.get(&keys[0]).cloned().unwrap();
+    others(&now).into_iter().any(|other| {
+        let mut changed = community.clone();
+        edit(&mut changed, |draft| {
+            for key in &keys {
+                let (step, field) = key.split_once('.').unwrap();
+                draft.set(Kind::Runs, id(RUN), &cell(step, field), other.clone());
+            }
+        });
+        seen_now != (content(&seen(&changed), false), said(&changed))
+    })
+}
+
+fn said(community: &Community) -> String {
+    format!("{:?}", left_out(run_of(community), community))
+}
+
+/// Other answers of the same shape, and none.
+fn others(now: &Value) -> Vec<Value> {
+    let words = ["other words", "done", "let-go", "double", "2028-01-01"];
+    let mut words: Vec<&str> = words.into();
+    words.extend(CommunityType::ALL.iter().map(|t| t.word()));
+    words.extend(TieKind::ALL.iter().map(|k| k.word()));
+    let inputs = FLOWS.iter().flat_map(|f| f.steps).flat_map(|s| s.inputs);
+    for input in inputs {
+        match input {
+            Input::Choose { options, .. } => words.extend((options.words)()),
+            Input::ForEach { fields, .. } => {
+                for field in *fields {
+                    if let ItemField::Choose { options, .. } = field {
+                        words.extend((options.words)());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut others = vec![Value::Null];
+    match now {
+        Value::String(_) => others.extend(words.into_iter().map(Value::from)),
+        Value::Number(_) => others.extend([77, 78].map(Value::from)),
+        _ => {}
+    }
+    others.extend([Value::from(id(2).to_string()), Value::from(true)]);
+    others
+}
+
+#[test]
+fn an_action_that_does_not_say_what_is_not_dropped_without_a_word() {
+    let flow = Flow::find("reflection").unwrap();
+    let mut community = before(flow);
+    edit(&mut community, |draft| {
+        draft.add_items(id(RUN), "now-what", [(id(40), String::new())]);
+        draft.answer_item(id(RUN), "now-what", id(40), "when", "it rains");
+    });
+    let left = left_out(run_of(&community), &community);
+    assert_eq!(left.len(), 1);
+    assert_eq!((left[0].step, left[0].why), ("now-what", Why::NoThen));
+    assert_eq!(left[0].words, ["it rains"]);
+}
+
+#[test]
+fn a_parked_principle_that_is_to_be_a_draft_again_is_one() {
+    let flow = Flow::find("principles").unwrap();
+    let mut community = before(flow);
+    edit(&mut community, |draft| {
+        draft.add_items(id(RUN), "gather", [(id(12), "Principle 12".to_owned())]);
+        draft.answer_item(id(RUN), "gather", id(12), "adopt", "draft");
+    });
+    let status = concluded(&community)
+        .0
+        .principles
+        .get(id(12))
+        .unwrap()
+        .status;
+    assert_eq!(status, weft::community::PrincipleStatus::Draft);
+}
+
+#[test]
+fn a_field_that_was_emptied_counts_as_empty_and_not_as_unanswered() {
+    let mut community = before(Flow::find("map").unwrap());
+    edit(&mut community, |draft| {
+        draft.empty_item(id(RUN), "list", id(1), "brings", "".into());
+        draft.empty_item(id(RUN), "list", id(1), "influence", "".into());
+        draft.answer_item(id(RUN), "list", id(2), "brings", "");
+    });
+    let (after, _) = concluded(&community);
+    let person = after.stakeholders.get(id(1)).unwrap();
+    assert_eq!((person.brings.as_str(), person.influence), ("", None));
+    let other = after.stakeholders.get(id(2)).unwrap();
+    assert_eq!(other.brings, "Night shifts", "nothing was said of it");
+}
+
+#[test]
+fn what_the_summary_says_is_left_out_is_left_out_for_the_reason_it_gives() {
+    let check = |flow: &str, answer: &dyn Fn(&mut Draft), step: &str, why: Why, words: &[&str]| {
+        let mut community = before(Flow::find(flow).unwrap());
+        edit(&mut community, |draft| answer(draft));
+        let left = left_out(run_of(&community), &community);
+        assert_eq!(left.len(), 1, "{left:?}");
+        assert_eq!((left[0].step, left[0].why), (step, why));
+        assert_eq!(left[0].words, words);
+    };
+    let run = id(RUN);
+    check(
+        "principles",
+        &|draft| {
+            draft.add_items(run, "gather", [(id(40), " ".to_owned())]);
+            draft.answer_item(run, "gather", id(40), "meaning", "They ask");
+        },
+        "gather",
+        Why::Unworded,
+        &["They ask"],
+    );
+    check(
+        "map",
+        &|draft| {
+            draft.add_items(run, "ties", [(id(41), "First aid".to_owned())]);
+            draft.answer_item(run, "ties", id(41), "from", id(1).to_string());
+            draft.answer_item(run, "ties", id(41), "to", id(99).to_string());
+        },
+        "ties",
+        Why::TieEnds,
+        &["First aid"],
+    );
+    check(
+        "reflection",
+        &|draft| {
+            draft.add_items(run, "so-what", [(id(42), "Weather".to_owned())]);
+            draft.answer_item(run, "lift", id(42), "loop", "triple");
+            draft.answer_item(run, "lift", id(42), "double", "Why not indoors?");
+        },
+        "lift",
+        Why::NotHigher,
+        &["Why not indoors?"],
+    );
+    check(
+        "reflection",
+        &|draft| {
+            draft.update::<Run>(run, |r| r.present = [id(1)].into());
+            draft.answer(run, "check-in", "keep", true);
+            draft.answer(run, "check-in", "names", vec!["Kim".to_owned()]);
+        },
+        "check-in",
+        Why::Guests,
+        &["Kim"],
+    );
+    check(
+        "principles",
+        &|draft| draft.answer(run, "adopt", "review", "2027-03-31"),
+        "adopt",
+        Why::NothingAdopted,
+        &[],
+    );
+}
