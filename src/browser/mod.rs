@@ -14,6 +14,8 @@ pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod format;
 #[cfg(target_arch = "wasm32")]
+pub mod given;
+#[cfg(target_arch = "wasm32")]
 pub mod hash;
 #[cfg(target_arch = "wasm32")]
 mod local;

@@ -1,5 +1,7 @@
 //! The frame around pages: bar, navigation, saving sign, what is told.
 
+mod doubled;
+mod given;
 mod notices;
 
 use leptos::prelude::*;
@@ -7,7 +9,9 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
-pub use notices::{doubled, offered, told};
+pub use doubled::doubled;
+pub use given::given;
+pub use notices::{offered, told};
 
 use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
