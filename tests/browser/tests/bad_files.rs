@@ -55,7 +55,11 @@ fn a_file_that_is_none_gets_one_sentence_and_changes_nothing() {
         };
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         let bad: [(&str, Vec<u8>, &str); 11] = [
-            ("text", b"Dear all,\nsee you on Friday.".to_vec(), "ordinary text"),
+            (
+                "text",
+                b"Dear all,\nsee you on Friday.".to_vec(),
+                "ordinary text",
+            ),
             (
                 "other JSON",
                 br#"{"name": "package", "version": "1.0.0"}"#.to_vec(),
