@@ -59,6 +59,14 @@
     if (!window.WebAssembly) window.weftStartFailed("WebAssembly is switched off in this browser.");
   }
 
+  // What is let go on the page before the program is there, or after it broke,
+  // does not take its place.
+  for (const kind of ["dragover", "drop"]) {
+    addEventListener(kind, (event) => {
+      if (event.dataTransfer && event.dataTransfer.types.includes("Files")) event.preventDefault();
+    });
+  }
+
   // ---- The page ----
 
   function show(message) {

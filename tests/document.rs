@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use weft::community::{Dot, Id, Kind, LONGEST_TEXT};
 use weft::document::{
-    FileError, LARGEST_FILE, MOST_RECORDS, Problem, equal, read, read_bytes, write,
+    FileError, LARGEST_FILE, Looks, MOST_RECORDS, Problem, equal, read, read_bytes, write,
 };
 
 proptest! {
@@ -268,6 +268,8 @@ fn every_error_has_an_input_that_gives_exactly_it() {
         match &expected {
             FileError::TooLarge
             | FileError::NotText
+            | FileError::NotOurs(_)
+            | FileError::OldEncoding
             | FileError::Empty
             | FileError::CutShort
             | FileError::NotJson { .. }
@@ -285,9 +287,13 @@ fn every_error_has_an_input_that_gives_exactly_it() {
         place: place.into(),
     };
     check(&vec![b' '; LARGEST_FILE + 1], FileError::TooLarge);
-    check(b"\xff\xfe{\0", FileError::NotText);
-    check(b"PK\x03\x04\xb5\xe9", FileError::NotText);
+    check(b"\xff\xfe{\0", FileError::CutShort);
+    check(b"\x7f\xc3\x01\x02", FileError::NotText);
+    check(b"PK\x03\x04\xb5\xe9", FileError::NotOurs(Looks::Packed));
+    check(b"{\"name\": \"Caf\x82\"}", FileError::OldEncoding);
     check(b"", FileError::Empty);
+    check(&[0; 4096], FileError::Empty);
+    check(b"\xff\xfe", FileError::Empty);
     check("\u{feff} \n".as_bytes(), FileError::Empty);
     check(b"{\"format\": \"weft.comm", FileError::CutShort);
     check(
@@ -309,11 +315,20 @@ fn every_error_has_an_input_that_gives_exactly_it() {
             column: 14,
         },
     );
-    check(b"<html></html>", FileError::NotJson { line: 1, column: 1 });
+    check(b"<html></html>", FileError::NotOurs(Looks::WebPage));
+    check(b"name,role\nAmina,host", FileError::NotOurs(Looks::Table));
+    check(
+        b"{\"protected\": \"e30\", \"ciphertext\": \"x\"}",
+        FileError::NotOurs(Looks::Locked),
+    );
+    check(
+        b"{\"format\": \"weft.rescue\", \"version\": 1}",
+        FileError::NotOurs(Looks::Rescue),
+    );
     check("[".repeat(100_000).as_bytes(), FileError::TooDeep);
     check("{\"a\":".repeat(100_000).as_bytes(), FileError::TooDeep);
     check(b"[1]", FileError::NotWeft);
-    check(b"null", FileError::NotWeft);
+    check(b"null", FileError::NotOurs(Looks::Words));
     check(
         b"{\"format\": \"tldraw\", \"version\": 9}",
         FileError::NotWeft,

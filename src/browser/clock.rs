@@ -5,13 +5,23 @@ use crate::community::Date;
 
 /// The day it is here, where the device is.
 pub fn today() -> Date {
-    let now = js_sys::Date::new_0();
+    day(&js_sys::Date::new_0()).unwrap_or_else(|| Date::new(1970, 1, 1).expect("a day"))
+}
+
+/// The day that it was here at a moment such as `2026-11-21T18:40:00Z`; `None`
+/// if it is none.
+pub fn day_of(moment: &str) -> Option<Date> {
+    day(&js_sys::Date::new(&moment.into()))
+}
+
+fn day(moment: &js_sys::Date) -> Option<Date> {
+    // What is no moment has no time.
+    (!moment.get_time().is_nan()).then_some(())?;
     Date::new(
-        now.get_full_year() as i32,
-        now.get_month() + 1,
-        now.get_date(),
+        moment.get_full_year() as i32,
+        moment.get_month() + 1,
+        moment.get_date(),
     )
-    .unwrap_or_else(|| Date::new(1970, 1, 1).expect("a day"))
 }
 
 /// The moment it is, in UTC, to the second: `2026-11-21T18:40:00Z`.

@@ -1,13 +1,14 @@
 //! Files: downloads and what people choose or drop.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, JsString, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use super::window;
-use crate::document::LARGEST_FILE;
+use crate::community::Date;
+use crate::document::{self, LARGEST_FILE};
 
 /// Why a file could not be read from the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,13 @@ pub enum Unreadable {
     TooLarge,
     /// The browser could not read it: it was moved, changed or is a folder.
     Failed,
+}
+
+/// The name under which something of a community is saved, whatever normal form
+/// its letters are in: two devices give one name to one community.
+pub fn name(community: &str, part: &str, date: Date, ending: &str) -> String {
+    let name = JsString::from(community.to_lowercase()).normalize("NFC");
+    document::file_name(&String::from(name), part, date, ending)
 }
 
 /// Hands a text out as a plain download. `Err` if the browser refused at

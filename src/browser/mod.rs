@@ -16,6 +16,8 @@ pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod format;
 #[cfg(target_arch = "wasm32")]
+pub mod given;
+#[cfg(target_arch = "wasm32")]
 pub mod hash;
 pub mod keys;
 #[cfg(target_arch = "wasm32")]

@@ -20,6 +20,14 @@ pub fn reload() {
     }
 }
 
+/// Whether the page stands in a frame of another page, which may keep it from
+/// some things without a word.
+pub fn is_framed() -> bool {
+    let window = window();
+    let top = window.top().ok().flatten();
+    top.is_none_or(|top| top != window)
+}
+
 /// Begins to fetch the style sheet that the page names so (`rooms-style`), if
 /// it is not here yet. Ends when it is; `false` if it cannot be had just now.
 pub fn bring_style(name: &'static str) -> impl Future<Output = bool> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Looks;
 use crate::community::{Id, Kind};
 
 /// Why a file was not opened. People read about it in their own language
@@ -10,8 +11,12 @@ use crate::community::{Id, Kind};
 pub enum FileError {
     /// More bytes than are read.
     TooLarge,
-    /// Not UTF-8 text.
+    /// Not text.
     NotText,
+    /// Something else than a community file.
+    NotOurs(Looks),
+    /// Text in an old encoding whose letters cannot be told for certain.
+    OldEncoding,
     /// Nothing in it.
     Empty,
     /// It ends in the middle.
@@ -61,6 +66,8 @@ impl std::error::Error for FileError {}
 /// is lost.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
+    /// It was in an old encoding: its letters with accents may have been guessed wrong.
+    OldEncoding,
     /// A list holds something that is no record; it is kept and not shown.
     NotARecord {
         /// The list.

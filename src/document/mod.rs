@@ -2,10 +2,13 @@
 //! of it that this device stores.
 
 mod conflicts;
+mod encoding;
 mod envelope;
 mod error;
+mod file_name;
 mod hand_back;
 mod hand_out;
+mod looks;
 mod merge;
 mod merge_record;
 mod migrations;
@@ -19,9 +22,12 @@ mod sync;
 mod write;
 
 pub use conflicts::conflict_id;
-pub use envelope::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION, file_name};
+pub use encoding::{Encoding, guess_encoding};
+pub use envelope::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION};
 pub use error::{FileError, Problem};
+pub use file_name::file_name;
 pub use hand_out::{HandOut, NamePlace, hand_out};
+pub use looks::Looks;
 pub use merge::{merge, touched};
 pub use merge_record::Side;
 pub use read::{Opened, read, read_bytes};

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::conflicts::read_conflicts;
+use super::encoding::{Encoding, decode};
 use super::migrations::{MIGRATIONS, migrate};
 use super::sync::read_sync;
-use super::{FORMAT, FileError, LARGEST_FILE, MOST_RECORDS, Problem, VERSION};
+use super::{FORMAT, FileError, LARGEST_FILE, Looks, MOST_RECORDS, Problem, VERSION, looks};
 use crate::community::{Community, Id, Kind, LONGEST_TEXT, Ordered as _};
 
 /// A file that was opened.
@@ -16,26 +17,41 @@ pub struct Opened {
     pub community: Community,
     /// What was unusual in it, for people to look at.
     pub problems: Vec<Problem>,
+    /// The moment at which it was saved, as the file has it.
+    pub saved_at: Option<String>,
 }
 
-/// Reads a community file from its bytes.
+/// Reads a community file from its bytes, in whatever encoding they are.
 pub fn read_bytes(bytes: &[u8]) -> Result<Opened, FileError> {
     if bytes.len() > LARGEST_FILE {
         return Err(FileError::TooLarge);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => read(text),
-        // It ends within a letter.
-        Err(error) if error.error_len().is_none() => Err(FileError::CutShort),
-        Err(_) => Err(FileError::NotText),
+    // A file that a power cut has spoilt is as long as it was and holds zeros.
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(FileError::Empty);
     }
+    if let Some(looks) = looks::of_bytes(bytes) {
+        return Err(FileError::NotOurs(looks));
+    }
+    let (text, encoding) = decode(bytes)?;
+    let mut opened = read(&text)?;
+    if encoding == Encoding::Western {
+        opened.problems.push(Problem::OldEncoding);
+    }
+    Ok(opened)
 }
 
 /// Reads a community file.
 pub fn read(text: &str) -> Result<Opened, FileError> {
     let mut file = parse(text)?;
-    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(FileError::NotWeft);
+    let format = file.get("format").and_then(Value::as_str);
+    if format != Some(FORMAT) {
+        let is_weft = format.is_some_and(|format| format.starts_with("weft."));
+        return Err(match (is_weft, file.contains_key("ciphertext")) {
+            (_, true) => FileError::NotOurs(Looks::Locked),
+            (true, _) => FileError::NotOurs(Looks::Rescue),
+            _ => FileError::NotWeft,
+        });
     }
     let version = file
         .get("version")
@@ -59,10 +75,15 @@ fn parse(text: &str) -> Result<Map<String, Value>, FileError> {
         return Err(FileError::TooLarge);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() {
+    let start = text.trim_start();
+    if start.is_empty() {
         return Err(FileError::Empty);
     }
-    match serde_json::from_str(text) {
+    if let Some(looks) = looks::of_text(start) {
+        return Err(FileError::NotOurs(looks));
+    }
+    // Some programs fill a file up to the size of a block.
+    match serde_json::from_str(text.trim_end_matches('\0')) {
         Ok(Value::Object(file)) => Ok(file),
         Ok(_) => Err(FileError::NotWeft),
         Err(error) if error.is_eof() => Err(FileError::CutShort),
@@ -101,7 +122,11 @@ struct Reader {
 
 impl Reader {
     fn read(mut self, mut file: Map<String, Value>) -> Result<Opened, FileError> {
-        for name in ["format", "version", "saved_at"] {
+        let saved_at = match file.remove("saved_at") {
+            Some(Value::String(moment)) => Some(moment),
+            _ => None,
+        };
+        for name in ["format", "version"] {
             file.remove(name);
         }
         let Some(Value::Object(about)) = file.remove("community") else {
@@ -167,6 +192,7 @@ impl Reader {
         Ok(Opened {
             community,
             problems: self.problems,
+            saved_at,
         })
     }
 

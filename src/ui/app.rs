@@ -92,7 +92,7 @@ fn root(app: App) -> AnyView {
         Some(id) => rooms::enter(app, move |rooms| (rooms.community)(app, id)),
         None => frame::outside(app),
     };
-    view! { {live(place)} {frame::told(app)} }.into_any()
+    view! { {live(place)} {frame::told(app)} {frame::given(app)} }.into_any()
 }
 
 impl App {

@@ -1,8 +1,11 @@
-//! Opening a file: by button, by drop, or the example. Bad input gets one
-//! clear sentence and changes nothing.
+//! Opening a file: by button, by drop, pasted, or the example. Bad input gets
+//! one clear sentence and changes nothing.
 
-use std::cell::Cell;
-use std::rc::Rc;
+mod pasting;
+mod reading;
+mod storing;
+
+use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,22 +13,14 @@ use web_sys::File;
 
 use super::app::App;
 use super::frame;
+use super::parts::Dialog;
 use super::workspace::Workspace;
-use crate::browser::files::{self, Unreadable};
-use crate::browser::timing::pause;
-use crate::browser::vault::{PieceKey, Pieces};
-use crate::community::{Community, Id, Kind};
+use crate::browser::{clock, files};
+use crate::community::{Community, Date, Id};
 use crate::content::{fill, text};
-use crate::document::{self, FileError, Opened, Problem, write_piece, write_rest};
+use crate::document::{self, Opened};
+use crate::insight::{Standing, standing};
 use crate::route::{Page, Route};
-
-/// How long the page of a community that was just opened has to be drawn
-/// before it is stored, in milliseconds.
-const SHOWING: i32 = 50;
-/// A community of more records is shown before it is stored.
-const LARGE: usize = 2_000;
-/// How many pieces are made before the screen has its turn.
-const STEP: usize = 500;
 
 /// What was opened and waits.
 #[derive(Clone, Copy)]
@@ -36,9 +31,22 @@ pub struct Opening {
     replacement: RwSignal<Option<Community>>,
     /// What is to be merged into the community of that id, once the group has
     /// looked at it.
-    merging: RwSignal<Option<Community>>,
+    merging: RwSignal<Option<Arrived>>,
     /// What was just opened and is shown while it is stored.
     fresh: StoredValue<Option<Community>>,
+    /// Whether something is being opened.
+    under_way: StoredValue<bool>,
+    /// The field into which the text of a file is pasted.
+    pasting: Dialog,
+}
+
+/// A copy of a community that came in a file.
+#[derive(Clone)]
+pub struct Arrived {
+    /// The community of the file.
+    pub community: Community,
+    /// The day on which the file says that it was saved.
+    pub saved: Option<Date>,
 }
 
 /// A file whose community is on this device already.
@@ -46,14 +54,12 @@ pub struct Opening {
 pub struct Doubled {
     /// The community of the file.
     pub community: Community,
+    /// The day on which the file says that it was saved.
+    pub saved: Option<Date>,
     /// What it is called here.
     pub name: String,
-}
-
-impl PartialEq for Doubled {
-    fn eq(&self, other: &Self) -> bool {
-        self.community.id() == other.community.id()
-    }
+    /// How the file stands to what is here; `None` if that could not be read.
+    pub standing: Option<Standing>,
 }
 
 /// From now on files can be opened.
@@ -65,73 +71,87 @@ pub fn begin(app: App) {
             replacement: RwSignal::new(None),
             merging: RwSignal::new(None),
             fresh: StoredValue::new(None),
+            under_way: StoredValue::new(false),
+            pasting: Dialog::new(),
         };
         app.opening.set_value(Some(opening));
-        frame::doubled(app, opening)
+        view! { {frame::doubled(app, opening)} {pasting::pasting(app, opening.pasting)} }
     });
 }
 
-/// Opens a file that somebody chose or dropped.
-pub fn open(app: App, file: File) {
-    spawn_local(async move {
-        if let Some(opened) = read(app, file).await {
-            app.take_in(opened);
-        }
-    });
+/// Opens what somebody chose, dropped or pasted: one file at a time.
+pub fn open(app: App, files: Vec<File>) {
+    if let Some(file) = only(app, files) {
+        take(app, Box::pin(reading::file(file)));
+    }
+}
+
+/// Opens a text that somebody pasted.
+pub fn open_text(app: App, text: String) {
+    take(app, Box::pin(async move { reading::pasted(&text) }));
+}
+
+/// Asks for the text of a file.
+pub fn ask_for_text(app: App) {
+    app.waiting().pasting.open();
 }
 
 /// Opens a file to be merged into a community that is open: the group looks at
 /// what will come in first.
 pub fn merge(workspace: Workspace, file: File) {
     let app = workspace.app;
-    spawn_local(async move {
-        let Some(opened) = read(app, file).await else {
-            return;
+    app.one_by_one(Box::pin(async move {
+        let opened = match reading::file(file).await {
+            Ok(opened) => opened,
+            Err(why) => return app.tell("bad", why),
         };
         if opened.community.id() != workspace.id {
             let name = frame::name_of(&opened.community);
             return app.tell("warn", fill("merge.another", &[("name", &name)]));
         }
-        app.look_at(opened.community);
-    });
+        reading::report(app, &opened.problems);
+        app.look_at(opened.community, saved_on(&opened.saved_at));
+    }));
 }
 
-async fn read(app: App, file: File) -> Option<Opened> {
-    let bytes = match files::read(&file).await {
-        Ok(bytes) => bytes,
-        Err(Unreadable::TooLarge) => {
-            refuse(app, &FileError::TooLarge);
-            return None;
-        }
-        Err(Unreadable::Failed) => {
-            app.tell("bad", text("file.error.unreadable"));
-            return None;
-        }
-    };
-    match document::read_bytes(&bytes) {
-        Ok(opened) => {
-            report(app, &opened.problems);
-            Some(opened)
-        }
-        Err(error) => {
-            refuse(app, &error);
-            None
-        }
+/// The one file of those that were given, or a sentence.
+fn only(app: App, mut files: Vec<File>) -> Option<File> {
+    match files.len() {
+        0 => app.tell("warn", text("file.given.none")),
+        1 => return files.pop(),
+        n => app.tell("warn", fill("file.given.many", &[("n", &n.to_string())])),
     }
+    None
+}
+
+/// Takes in what is being read, or says why that cannot be.
+fn take(app: App, reading: Pin<Box<dyn Future<Output = Result<Opened, String>>>>) {
+    app.one_by_one(Box::pin(async move {
+        match reading.await {
+            Ok(opened) => app.take_in(opened).await,
+            Err(why) => app.tell("bad", why),
+        }
+    }));
+}
+
+/// The day on which a file says that it was saved.
+fn saved_on(moment: &Option<String>) -> Option<Date> {
+    moment.as_deref().and_then(clock::day_of)
 }
 
 /// Fetches the example only now, and opens a copy of it: a community of its
 /// own, with a new id.
 pub fn open_example(app: App) {
-    spawn_local(async move {
+    app.one_by_one(Box::pin(async move {
         let Some(bytes) = files::fetch_own("examples/tarrow-vale.weft.json").await else {
             return app.tell("warn", text("home.example.failed"));
         };
         match document::read_bytes(&bytes) {
-            Ok(opened) => app.keep(opened.community.as_another(app.new_id())),
-            Err(error) => refuse(app, &error),
+            Ok(opened) => app.keep(opened.community.as_another(app.new_id())).await,
+            // What the host sent is no example; a page about an error, say.
+            Err(_) => app.tell("warn", text("home.example.failed")),
         }
-    });
+    }));
 }
 
 /// Brings back communities that the list has lost.
@@ -142,48 +162,24 @@ pub fn recover(app: App, lost: Vec<Id>) {
     });
 }
 
-/// Ids that a hand-made file gave in its own way are nothing unusual.
-fn report(app: App, problems: &[Problem]) {
-    let problems = problems
-        .iter()
-        .filter(|p| !matches!(p, Problem::NewId { .. }))
-        .count();
-    if problems > 0 {
-        app.tell("info", crate::content::count("file.problems", problems));
-    }
-}
-
-fn refuse(app: App, error: &FileError) {
-    app.tell("bad", words(error));
-}
-
-/// Why a file was not opened, in one sentence with the place and the mend.
-pub fn words(error: &FileError) -> String {
-    let key = |name: &str| format!("file.error.{name}");
-    match error {
-        FileError::TooLarge => text(&key("too-large")),
-        FileError::NotText => text(&key("not-text")),
-        FileError::Empty => text(&key("empty")),
-        FileError::CutShort => text(&key("cut-short")),
-        FileError::NotJson { line, column } => fill(
-            &key("not-json"),
-            &[("line", &line.to_string()), ("column", &column.to_string())],
-        ),
-        FileError::TooDeep => text(&key("too-deep")),
-        FileError::NotWeft => text(&key("not-weft")),
-        FileError::TooNew { version } => {
-            fill(&key("too-new"), &[("version", &version.to_string())])
-        }
-        FileError::WrongShape { place } => fill(&key("wrong-shape"), &[("place", place)]),
-        FileError::TooMany { kind } => fill(&key("too-many"), &[("place", kind.name())]),
-        FileError::TextTooLong { place } => fill(&key("text-too-long"), &[("place", place)]),
-    }
-}
-
 impl App {
+    /// Does what opens something, unless something is being opened already:
+    /// of two at once the slower would be shown in place of the other.
+    fn one_by_one(self, doing: Pin<Box<dyn Future<Output = ()>>>) {
+        let under_way = self.waiting().under_way;
+        if under_way.get_value() {
+            return self.tell("info", text("file.given.busy"));
+        }
+        under_way.set_value(true);
+        spawn_local(async move {
+            doing.await;
+            under_way.set_value(false);
+        });
+    }
+
     /// Takes in an opened file and shows its community. If it is here already
-    /// the group is asked what to do.
-    pub fn take_in(self, opened: Opened) {
+    /// the group is asked what to do, and told how the two stand to each other.
+    async fn take_in(self, opened: Opened) {
         let id = opened.community.id();
         let listed = self.listings.with_untracked(|l| {
             l.iter()
@@ -191,57 +187,29 @@ impl App {
                 .find(|listing| listing.id == id)
                 .map(|listing| listing.name.clone())
         });
-        match listed {
-            Some(name) => {
-                let doubled = Doubled {
-                    community: opened.community,
-                    name,
-                };
-                self.waiting().doubled.set(Some(doubled));
-            }
-            None => self.keep(opened.community),
-        }
-    }
-
-    /// Puts a community into storage, whole, and shows it; a large one is shown
-    /// while it is stored.
-    pub fn keep(self, community: Community) {
-        spawn_local(async move {
-            let id = community.id();
-            if community.keys().len() > LARGE {
-                return self.show_and_keep(community).await;
-            }
-            let pieces = pieces_of(&community).await;
-            let durability = self.vault().replace(id, pieces).await;
-            self.tell_durability(durability);
-            self.look_up().await;
-            self.go(Route::Community(id, Page::Overview));
-        });
-    }
-
-    /// What is edited meanwhile is stored after it.
-    async fn show_and_keep(self, community: Community) {
-        let id = community.id();
-        let fresh = self.waiting().fresh;
-        let is_shown = Rc::new(Cell::new(false));
-        let shown = is_shown.clone();
-        let make = move || async move {
-            shown.set(true);
-            fresh.set_value(Some(community.clone()));
-            self.go(Route::Community(id, Page::Overview));
-            pause(SHOWING).await;
-            pieces_of(&community).await
+        let Some(name) = listed else {
+            reading::report(self, &opened.problems);
+            return self.keep(opened.community).await;
         };
-        let durability = self.vault().replace_by(id, make).await;
-        self.tell_durability(durability);
-        self.look_up().await;
-        fresh.set_value(None);
-        match self.open_one(id) {
-            Some(workspace) => workspace.is_kept(durability),
-            // Left meanwhile.
-            None if is_shown.get() => {}
-            None => self.go(Route::Community(id, Page::Overview)),
+        let saved = saved_on(&opened.saved_at);
+        reading::report(self, &opened.problems);
+        if self.route.get_untracked() == Route::Community(id, Page::Merge) {
+            return self.look_at(opened.community, saved);
         }
+        let here = match self.open_one(id) {
+            Some(workspace) => Some(workspace.peek(Community::clone)),
+            None => self.vault().load(id).await.map(|loaded| loaded.community),
+        };
+        let standing = here.map(|here| {
+            let merged = document::merge(&here, &opened.community);
+            standing(&here, &opened.community, &merged)
+        });
+        self.waiting().doubled.set(Some(Doubled {
+            community: opened.community,
+            saved,
+            name,
+            standing,
+        }));
     }
 
     /// Takes the community that was just opened, to be shown.
@@ -270,16 +238,18 @@ impl App {
     }
 
     /// Shows what a file would bring to its community, which is here already.
-    pub fn look_at(self, community: Community) {
+    pub fn look_at(self, community: Community, saved: Option<Date>) {
         let id = community.id();
-        self.waiting().merging.set(Some(community));
+        self.waiting()
+            .merging
+            .set(Some(Arrived { community, saved }));
         self.go(Route::Community(id, Page::Merge));
     }
 
     /// The file that waits to be merged, if it is of this community.
-    pub fn to_merge(self, id: Id) -> Option<Community> {
+    pub fn to_merge(self, id: Id) -> Option<Arrived> {
         let merging = self.waiting().merging;
-        merging.with(|c| c.as_ref().filter(|c| c.id() == id).cloned())
+        merging.with(|a| a.as_ref().filter(|a| a.community.id() == id).cloned())
     }
 
     /// There is nothing to be merged any more.
@@ -290,26 +260,4 @@ impl App {
     fn waiting(self) -> Opening {
         self.opening.get_value().expect("begun with the rooms")
     }
-}
-
-/// All pieces of a community, to be stored; made bit by bit, so that the
-/// screen has its turn.
-async fn pieces_of(community: &Community) -> Pieces {
-    let removed = community.sync.removed.keys().copied();
-    let records: Vec<(Kind, Id)> = community.keys().into_iter().chain(removed).collect();
-    let mut pieces = Pieces::new();
-    for step in records.chunks(STEP) {
-        let piece = |(kind, id): &(Kind, Id)| {
-            (
-                PieceKey::Record(*kind, *id),
-                write_piece(community, *kind, *id),
-            )
-        };
-        pieces.extend(step.iter().map(piece));
-        if records.len() > STEP {
-            pause(0).await;
-        }
-    }
-    pieces.push((PieceKey::Rest, write_rest(community)));
-    pieces
 }

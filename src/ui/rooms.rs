@@ -25,8 +25,12 @@ pub struct Rooms {
     pub community: fn(App, Id) -> AnyView,
     /// A place outside any community, home apart.
     pub outside: fn(App, Route) -> AnyView,
-    /// Opens a file that somebody chose or dropped.
-    pub open: fn(App, File),
+    /// Opens a file that somebody chose, dropped or pasted.
+    pub open: fn(App, Vec<File>),
+    /// Opens the text of a file.
+    pub open_text: fn(App, String),
+    /// Asks for the text of a file.
+    pub ask_for_text: fn(App),
     /// Opens the example.
     pub open_example: fn(App),
     /// Brings back communities that the list has lost.
@@ -40,6 +44,8 @@ static ROOMS: Rooms = Rooms {
     community: frame::community,
     outside: pages::outside,
     open: opening::open,
+    open_text: opening::open_text,
+    ask_for_text: opening::ask_for_text,
     open_example: opening::open_example,
     recover: opening::recover,
     deleted: pages::deleted,

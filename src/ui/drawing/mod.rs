@@ -33,7 +33,6 @@ pub use scene::Scene;
 use super::parts::{button, unique};
 use crate::browser::{files, keys, svg};
 use crate::content::{fill, text};
-use crate::document::file_name;
 use crate::ui::frame::name_of;
 
 /// The network map with its tools, its key and what is said of the picked.
@@ -106,7 +105,7 @@ fn save(map: NetworkMap) {
     let day = super::parts::day_words(today);
     let foot = fill("map.picture.foot", &[("name", &name), ("date", &day)]);
     let picture = map.draw(|canvas| picture::picture(&canvas.scene, &canvas.at, &title, &foot));
-    let file = file_name(&name, today).replace(".weft.json", "-map.svg");
+    let file = files::name(&name, "", today, "-map.svg");
     let done = picture.map(|picture| files::download(&file, &picture));
     match done {
         Some(Ok(())) => map.told.set(text("map.saved")),

@@ -1,5 +1,7 @@
 //! The frame around pages: bar, navigation, saving sign, what is told.
 
+mod doubled;
+mod given;
 mod notices;
 mod steps;
 
@@ -8,7 +10,9 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 use leptos::task::spawn_local;
 
-pub use notices::{doubled, offered, told};
+pub use doubled::doubled;
+pub use given::given;
+pub use notices::{offered, told};
 pub use steps::listen_to_steps;
 
 use super::app::{App, Open};
@@ -137,7 +141,7 @@ fn missing(app: App) -> AnyView {
                     <h1 tabindex="-1">{text("missing.title")}</h1>
                     <p>{text("missing.why")}</p>
                     <div class="row">
-                        {parts::choose_file("primary", text("home.open"), move |file| opening::open(app, file))}
+                        {parts::choose_file("primary", text("home.open"), move |file| opening::open(app, vec![file]))}
                         {parts::link_button("", text("missing.home"), "#/".into())}
                     </div>
                 </div>

@@ -1,17 +1,15 @@
-//! What is told at the foot of the page, and the question that opening a file
-//! twice raises.
+//! What is told at the foot of the page.
 
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
 use super::super::app::App;
-use super::super::opening::Opening;
 use super::super::pages::save;
-use super::super::parts::{self, Dialog};
+use super::super::parts;
 use super::super::workspace::Workspace;
 use crate::browser::page;
-use crate::content::{fill, text};
+use crate::content::text;
 use crate::route::Route;
 
 /// The sentence at the foot of the page.
@@ -37,7 +35,9 @@ pub fn outdated(workspace: Workspace) -> AnyView {
                     <p>{text("outdated.what")}</p>
                     <div class="row">
                         {parts::button("primary", text("outdated.reload"), page::reload)}
-                        {parts::button("", text("file.save"), move || save(workspace))}
+                        {parts::button("", text("file.save"), move || {
+                            save(workspace);
+                        })}
                     </div>
                 </div>
             }
@@ -65,47 +65,4 @@ pub fn offered(
         })
     };
     view! { <div class="toast" role="status">{live(inside)}</div> }.into_any()
-}
-
-/// Asks what to do with a file whose community is here already.
-pub fn doubled(app: App, opening: Opening) -> AnyView {
-    let doubled = opening.doubled;
-    let dialog = Dialog::new();
-    Effect::new(move || match doubled.with(Option::is_some) {
-        true => dialog.open(),
-        false => dialog.close(),
-    });
-    let content = move || {
-        let name = doubled.with(|d| d.as_ref().map(|d| d.name.clone()).unwrap_or_default());
-        view! { <p>{fill("doubled.what", &[("name", &name)])}</p> }.into_any()
-    };
-    let actions = move || {
-        // In the place of the whole, a part would take away all that is not in it.
-        let whole = doubled.with(|d| d.as_ref().is_none_or(|d| !d.community.sync.is_partial()));
-        view! {
-            {parts::button("primary", text("doubled.merge"), move || {
-                if let Some(doubled) = doubled.try_update(Option::take).flatten() {
-                    app.look_at(doubled.community);
-                }
-            })}
-            {parts::button("", text("doubled.keep-both"), move || {
-                if let Some(doubled) = doubled.try_update(Option::take).flatten() {
-                    app.keep(doubled.community.as_another(app.new_id()));
-                }
-            })}
-            {whole.then(|| parts::button("", text("doubled.replace"), move || {
-                if let Some(doubled) = doubled.try_update(Option::take).flatten() {
-                    app.replace(doubled.community);
-                }
-            }))}
-        }
-        .into_any()
-    };
-    parts::dialog(
-        dialog,
-        text("doubled.title"),
-        text("doubled.cancel"),
-        content,
-        actions,
-    )
 }

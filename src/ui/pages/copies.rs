@@ -2,7 +2,7 @@
 
 use crate::browser::vault::{SafetyCopy, Trouble, Why, read_copy_text};
 use crate::browser::{clock, files};
-use crate::document::{file_name, write};
+use crate::document::write;
 use crate::insight::{OfKind, State, difference, sum_up};
 use crate::ui::prelude::*;
 use leptos::task::spawn_local;
@@ -185,7 +185,7 @@ fn save(workspace: Workspace, copy: Id, day: Option<Date>) {
             return;
         };
         let day = day.unwrap_or_else(|| workspace.today());
-        let name = file_name(&then.about().name, day);
+        let name = files::name(&then.about().name, "", day, ".weft.json");
         match files::download(&name, &write(&then, &clock::now())) {
             Ok(()) => workspace
                 .app

@@ -4,8 +4,8 @@ use leptos::task::spawn_local;
 
 use super::keeping::{keeping, last_file};
 use crate::browser::vault::{SetAside, Why, set_aside_file};
-use crate::browser::{clock, files};
-use crate::document::{file_name, write};
+use crate::browser::{clock, files, page};
+use crate::document::write;
 use crate::ui::opening;
 use crate::ui::prelude::*;
 use crate::ui::safety;
@@ -20,9 +20,14 @@ pub fn file(workspace: Workspace) -> AnyView {
         </header>
         {is_a_part(workspace)}
         <div class="settings">
-            {row("save", last_saved(workspace), button("primary", t("file.save"), move || save(workspace)))}
+            {row("save", last_saved(workspace), button("primary", t("file.save"), move || {
+                save(workspace);
+            }))}
             {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(),
-                choose_file("", t("home.open"), move |file| opening::open(workspace.app, file)))}
+                view! {
+                    {choose_file("", t("home.open"), move |file| opening::open(workspace.app, vec![file]))}
+                    {button("quiet small", t("home.paste"), move || opening::ask_for_text(workspace.app))}
+                }.into_any())}
             {row("merge", view! { <span>{t("file.merge.what")}</span> }.into_any(),
                 choose_file("", t("file.merge"), move |file| opening::merge(workspace, file)))}
             {row("hand-out", view! { <span>{t("file.hand-out.what")}</span> }.into_any(), hand_out(workspace))}
@@ -78,20 +83,26 @@ fn last_saved(workspace: Workspace) -> AnyView {
     view! { <span role="status">{live(move || last_file(workspace))}</span> }.into_any()
 }
 
-/// Saves the community as a file: always a plain download.
-pub fn save(workspace: Workspace) {
+/// Saves the community as a file: always a plain download. Its name, if the
+/// browser took it; whether it kept it, no page is told.
+pub fn save(workspace: Workspace) -> Option<String> {
     let app = workspace.app;
     let (name, text) = workspace.peek(|c| {
         (
-            file_name(&c.about().name, app.today()),
+            files::name(&c.about().name, "", app.today(), ".weft.json"),
             write(c, &clock::now()),
         )
     });
     if files::download(&name, &text).is_err() {
-        return app.tell("bad", t("file.save.failed"));
+        app.tell("bad", t("file.save.failed"));
+        return None;
     }
     workspace.is_built_on();
-    app.tell("good", fill("file.saved", &[("name", &name)]));
+    let (tone, told) = match page::is_framed() {
+        true => ("info", "file.saved.framed"),
+        false => ("good", "file.saved"),
+    };
+    app.tell(tone, fill(told, &[("name", &name)]));
     spawn_local(async move {
         let durability = app
             .vault()
@@ -100,6 +111,7 @@ pub fn save(workspace: Workspace) {
         app.tell_durability(durability);
         app.look_up().await;
     });
+    Some(name)
 }
 
 fn hand_out(workspace: Workspace) -> AnyView {
@@ -127,12 +139,24 @@ pub fn is_a_part(workspace: Workspace) -> AnyView {
 /// and a file of it saved first.
 fn delete(workspace: Workspace) -> AnyView {
     let asked = Dialog::new();
+    // Nothing goes before somebody has seen the file: a frame that may not
+    // download, a full disk or a *Cancel* in the browser's own window is silent.
+    let is_there = Dialog::new();
+    let saved = RwSignal::new(String::new());
     let app = workspace.app;
-    let remove = move |with_file: bool| {
+    let save_first = move || {
         asked.close();
-        if with_file {
-            save(workspace);
+        match save(workspace) {
+            Some(name) => {
+                saved.set(name);
+                is_there.open();
+            }
+            None => is_there.close(),
         }
+    };
+    let remove = move || {
+        asked.close();
+        is_there.close();
         spawn_local(async move {
             // Should an older file of it be opened, this is still to be had.
             safety::warn(workspace.take_copy(Why::Delete).await);
@@ -149,8 +173,18 @@ fn delete(workspace: Workspace) -> AnyView {
             t("file.delete.cancel"),
             || view! { <p>{t("file.delete.why")}</p> }.into_any(),
             move || view! {
-                {button("danger", t("file.delete.confirm"), move || remove(true))}
-                {button("danger", t("file.delete.without"), move || remove(false))}
+                {button("danger", t("file.delete.confirm"), save_first)}
+                {button("danger", t("file.delete.without"), remove)}
+            }.into_any(),
+        )}
+        {dialog(
+            is_there,
+            t("file.delete.there.title"),
+            t("file.delete.cancel"),
+            move || view! { <p class="words">{live(move || fill("file.delete.there.why", &[("name", &saved.get())]))}</p> }.into_any(),
+            move || view! {
+                {button("danger", t("file.delete.there.confirm"), remove)}
+                {button("", t("file.delete.there.again"), save_first)}
             }.into_any(),
         )}
     }

@@ -1,6 +1,5 @@
 //! Home: the communities on this device, and the ways in.
 
-use leptos::html;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
@@ -11,18 +10,6 @@ use crate::ui::rooms;
 
 /// The page. Its first screen is the static shell of `index.html`, word for word.
 pub fn home(app: App) -> AnyView {
-    let dropping = RwSignal::new(false);
-    let drop = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        dropping.set(false);
-        let dropped = event
-            .data_transfer()
-            .and_then(|d| d.files())
-            .and_then(|f| f.get(0));
-        if let Some(file) = dropped {
-            rooms::with(app, move |r| (r.open)(app, file));
-        }
-    };
     // Whoever points at a way in is likely to take it.
     let wanted = move |target: Option<EventTarget>| {
         let target = target.and_then(|target| target.dyn_into::<Element>().ok());
@@ -31,11 +18,7 @@ pub fn home(app: App) -> AnyView {
         }
     };
     view! {
-        <div class="home" data-drop=move || dropping.get().then_some("true")
-            on:dragover=move |event| { event.prevent_default(); dropping.set(true) }
-            on:dragleave=move |_| dropping.set(false)
-            on:drop=drop
-            on:pointerover=move |event| wanted(event.target())
+        <div class="home" on:pointerover=move |event| wanted(event.target())
             on:focusin=move |event| wanted(event.target())>
             {selvedge()}
             <header class="home-head">{crate::ui::frame::brand()}</header>
@@ -45,9 +28,10 @@ pub fn home(app: App) -> AnyView {
                 <p class="lead">{t("home.lead")}</p>
                 <div class="home-doors">
                     {link_button("primary large", t("home.start"), Route::Start.to_string())}
-                    {open_button(app)}
+                    {choose_file("large", t("home.open"), move |file| rooms::with(app, move |r| (r.open)(app, vec![file])))}
                     {button("large", t("home.example"), move || rooms::with(app, move |r| (r.open_example)(app)))}
                 </div>
+                <p class="home-paste">{button("quiet small", t("home.paste"), move || rooms::with(app, move |r| (r.ask_for_text)(app)))}</p>
                 {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>
                 {live(move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings)))}
@@ -58,31 +42,6 @@ pub fn home(app: App) -> AnyView {
                 <a href="#/settings">{t("nav.settings")}</a>
             </footer>
         </div>
-    }
-    .into_any()
-}
-
-fn open_button(app: App) -> AnyView {
-    let chooser = NodeRef::<html::Input>::new();
-    let choose = move || {
-        if let Some(chooser) = chooser.get_untracked() {
-            chooser.click();
-        }
-    };
-    let chosen = move |_| {
-        let Some(chooser) = chooser.get_untracked() else {
-            return;
-        };
-        let file = chooser.files().and_then(|files| files.get(0));
-        chooser.set_value("");
-        if let Some(file) = file {
-            rooms::with(app, move |r| (r.open)(app, file));
-        }
-    };
-    view! {
-        {button("large", t("home.open"), choose)}
-        <input type="file" class="unseen" tabindex="-1" aria-label=t("home.open") accept=".json,application/json"
-            node_ref=chooser on:change=chosen />
     }
     .into_any()
 }

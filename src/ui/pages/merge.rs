@@ -3,8 +3,8 @@
 use leptos::task::spawn_local;
 
 use crate::document;
-use crate::insight::{OfKind, State, contested, difference, sum_up, unsettled};
-use crate::ui::opening;
+use crate::insight::{Standing, State, standing, sum_up};
+use crate::ui::opening::{self, Arrived};
 use crate::ui::prelude::*;
 
 /// The page.
@@ -38,38 +38,23 @@ fn nothing_chosen(workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-/// What would come in.
-struct Coming {
-    all: Vec<OfKind>,
-    open: usize,
-    contested: Vec<String>,
-}
-
-fn coming(here: &Community, other: &Community) -> Coming {
-    let merged = document::merge(here, other);
-    let before = here.conflicts().len();
-    let known = contested(here);
-    let new = contested(&merged).into_iter();
-    Coming {
-        all: difference(here, &merged),
-        open: unsettled(&merged).len().saturating_sub(before),
-        contested: new
-            .filter(|one| !known.contains(one))
-            .map(|one| title_words(&one.title))
-            .collect(),
-    }
-}
-
-fn look(workspace: Workspace, other: Community) -> AnyView {
+fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
+    let Arrived {
+        community: other,
+        saved,
+    } = arrived;
     let is_part = other.sync.is_partial();
-    let Coming {
-        all,
+    let standing = workspace.peek(|here| standing(here, &other, &document::merge(here, &other)));
+    if !standing.is_new() {
+        return nothing_new(workspace, other, saved, standing);
+    }
+    let Standing {
+        brings: all,
         open,
         contested,
-    } = workspace.peek(|here| coming(here, &other));
-    if all.is_empty() && open == 0 && contested.is_empty() {
-        return nothing_new(workspace, other);
-    }
+        newer_here: newer,
+        ..
+    } = standing;
     let [new, changed, removed] = sum_up(&all).map(|n| n.to_string());
     let sum = [("new", new), ("changed", changed), ("removed", removed)];
     let sum = fill("merge.sum", &sum.each_ref().map(|(k, n)| (*k, n.as_str())));
@@ -92,12 +77,13 @@ fn look(workspace: Workspace, other: Community) -> AnyView {
     };
     let doubts = contested
         .into_iter()
+        .map(|title| title_words(&title))
         .map(|name| view! { <li class="words">{fill("merge.contested", &[("name", &name)])}</li> })
         .collect_view();
     view! {
         <section class="section" aria-labelledby="coming">
             <h2 id="coming">{t("merge.coming")}</h2>
-            <p role="status">{sum}</p>
+            <p role="status">{sum}" "{saved.map(saved_words)}</p>
             {is_part.then(|| view! { <p class="soft">{t("merge.part")}</p> })}
             {(open > 0).then(|| view! { <p>{count("merge.open", open)}</p> })}
             <ul class="differing" role="list">{doubts}</ul>
@@ -105,6 +91,7 @@ fn look(workspace: Workspace, other: Community) -> AnyView {
                 {button("primary", t("merge.do"), do_it)}
                 {button("quiet", t("merge.leave"), move || leave(workspace))}
             </div>
+            {newer_here(&newer)}
         </section>
         <section class="section" aria-label=t("merge.each")>
             <div class="differences">{differences(all, state)}</div>
@@ -121,7 +108,12 @@ fn leave(workspace: Workspace) {
 
 /// The same words on both sides; what each has seen of the other is taken in
 /// all the same, so that later changes are told apart.
-fn nothing_new(workspace: Workspace, other: Community) -> AnyView {
+fn nothing_new(
+    workspace: Workspace,
+    other: Community,
+    saved: Option<Date>,
+    standing: Standing,
+) -> AnyView {
     let done = move || {
         let other = other.clone();
         spawn_local(async move {
@@ -132,7 +124,8 @@ fn nothing_new(workspace: Workspace, other: Community) -> AnyView {
     view! {
         <div class="empty">
             <h2>{t("merge.nothing.title")}</h2>
-            <p>{t("merge.nothing.why")}</p>
+            <p>{t("merge.nothing.why")}" "{saved.map(saved_words)}</p>
+            {newer_here(&standing.newer_here)}
             <div class="row">{button("primary", t("merge.nothing.done"), done)}</div>
         </div>
     }

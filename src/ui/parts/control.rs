@@ -66,6 +66,8 @@ pub struct Control {
     pub invalid: Signal<bool>,
     /// Whether the browser may check the spelling: not under a veil.
     pub spelling: bool,
+    /// The longest text that can be handed on, in letters.
+    pub longest: usize,
     /// What it shows.
     pub value: Signal<String>,
     /// Takes what is typed.
@@ -98,6 +100,7 @@ struct State {
     seen: StoredValue<String>,
     typing: StoredValue<Option<Typing>>,
     draft: Option<Draft>,
+    longest: usize,
     /// Whether each key is handed on at once.
     at_once: bool,
     /// Whether what stands there is none of what such a control holds.
@@ -109,6 +112,15 @@ struct State {
 }
 
 impl State {
+    /// By how many letters a text is longer than what can be handed on.
+    fn too_long(self, words: &str) -> usize {
+        // No text has more letters than bytes.
+        match words.len() > self.longest {
+            true => words.chars().count().saturating_sub(self.longest),
+            false => 0,
+        }
+    }
+
     fn input(self) {
         let Some(id) = self.id.try_get_value() else {
             return;
@@ -117,7 +129,7 @@ impl State {
             return;
         };
         self.bad.set(false);
-        self.too_long.set(too_long(&words));
+        self.too_long.set(self.too_long(&words));
         if self.at_once {
             // A form never gets half of what stands there.
             let fits = self.too_long.get_untracked() == 0;
@@ -136,7 +148,7 @@ impl State {
         let Some(words) = self.typed.try_update_value(Option::take).flatten() else {
             return;
         };
-        let is_too_long = too_long(&words) > 0;
+        let is_too_long = self.too_long(&words) > 0;
         if self.at_once || is_too_long {
             if let Some(draft) = self.draft {
                 draft.keep(&words);
@@ -241,20 +253,12 @@ impl Control {
             described: String::new(),
             invalid: Signal::stored(false),
             spelling: true,
+            longest: LONGEST_TEXT,
             value,
             change,
             left: None,
             keys: None,
         }
-    }
-}
-
-/// By how many letters a text is longer than the file holds.
-fn too_long(words: &str) -> usize {
-    // No text has more letters than bytes.
-    match words.len() > LONGEST_TEXT {
-        true => words.chars().count().saturating_sub(LONGEST_TEXT),
-        false => 0,
     }
 }
 
@@ -269,6 +273,7 @@ pub fn control(control: Control) -> Drawn {
         described,
         invalid,
         spelling,
+        longest,
         value,
         change,
         left,
@@ -294,11 +299,14 @@ pub fn control(control: Control) -> Drawn {
         seen: StoredValue::new(shown.clone()),
         typing: StoredValue::new(None),
         draft,
+        longest,
         at_once,
         bad: RwSignal::new(false),
-        too_long: RwSignal::new(begun.as_deref().map_or(0, too_long)),
+        too_long: RwSignal::new(0),
         elsewhere: RwSignal::new(None),
     };
+    let too_long = begun.as_deref().map(|begun| state.too_long(begun));
+    state.too_long.set(too_long.unwrap_or(0));
     if !by_itself {
         let typing = Typing::new(move || state.hand_on());
         state.typing.set_value(Some(typing));

@@ -17,6 +17,7 @@ mod make_action;
 mod not_here;
 mod pasted;
 mod spread;
+mod standing;
 mod tag;
 mod thread;
 mod tie;
@@ -39,6 +40,7 @@ pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, 
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
 pub use spread::spread;
+pub use standing::{newer_here, saved_words, standing_words};
 pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag};
 pub use thread::{Bead, causes, way_back};
 pub use tie::{TieFields, TieWords, people_options, tie_fields, tie_options};

@@ -55,7 +55,11 @@ fn a_file_that_is_none_gets_one_sentence_and_changes_nothing() {
         };
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         let bad: [(&str, Vec<u8>, &str); 11] = [
-            ("text", b"Dear all,\nsee you on Friday.".to_vec(), "line 1"),
+            (
+                "text",
+                b"Dear all,\nsee you on Friday.".to_vec(),
+                "ordinary text",
+            ),
             (
                 "other JSON",
                 br#"{"name": "package", "version": "1.0.0"}"#.to_vec(),
@@ -84,7 +88,7 @@ fn a_file_that_is_none_gets_one_sentence_and_changes_nothing() {
             ),
             (
                 "no text",
-                vec![0xff, 0xfe, 0x00, 0x80, 0xc3],
+                vec![0x7f, 0x02, 0x00, 0x80, 0xc3],
                 "This file is not text",
             ),
             (

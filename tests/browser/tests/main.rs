@@ -18,6 +18,7 @@ mod keyboard;
 mod map;
 mod merge;
 mod offline;
+mod opening;
 mod outdated;
 mod panic;
 mod pass_the_device;

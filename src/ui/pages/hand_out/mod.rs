@@ -11,12 +11,8 @@ mod what;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::browser::{clock, files, page};
-use crate::document::{self, HandOut, NamePlace, file_name, write};
+use crate::document::{self, HandOut, NamePlace, write};
 use crate::ui::prelude::*;
-
-/// The longest beginning of a community's name that a file name keeps, so that
-/// the word which says that it is a part fits behind it.
-const LONGEST_NAME: usize = 50;
 
 /// What is chosen so far.
 #[derive(Clone, Copy)]
@@ -167,19 +163,7 @@ fn make(choosing: Choosing) {
     let app = choosing.workspace.app;
     let file = choosing.shown.with_untracked(|part| {
         let part = part.as_ref()?;
-        let name: String = part
-            .about()
-            .name
-            .trim()
-            .chars()
-            .take(LONGEST_NAME)
-            .collect();
-        let name = if name.is_empty() {
-            "community".into()
-        } else {
-            name
-        };
-        let name = file_name(&[&name, "-part"].concat(), app.today());
+        let name = files::name(&part.about().name, "-part", app.today(), ".weft.json");
         Some((name, write(part, &clock::now())))
     });
     let Some((name, text)) = file else { return };
