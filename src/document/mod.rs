@@ -7,6 +7,7 @@ mod error;
 mod hand_back;
 mod hand_out;
 mod merge;
+mod merge_answers;
 mod merge_record;
 mod migrations;
 mod names;

@@ -10,6 +10,7 @@ mod desk;
 mod map;
 mod people;
 mod principles;
+mod privacy;
 mod progress;
 mod questions;
 mod reflection;
@@ -24,9 +25,13 @@ pub use desk::{
 };
 pub use people::{CHECK_IN, People, Person, here, people, persons, split_names};
 pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
+pub use privacy::{
+    give_answer, leave_names, make_more_private, named_beyond, questions_named_beyond,
+    take_names_away,
+};
 pub use progress::Place;
 pub use questions::{
-    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, remove_question,
+    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, remove_question,
     remove_reflection, standard_question, unask, unask_standard,
 };
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};

@@ -78,7 +78,10 @@ fn look(workspace: Workspace, other: Community) -> AnyView {
     let do_it = move || {
         let other = other.clone();
         spawn_local(async move {
-            workspace.merge(other).await;
+            if !workspace.merge(other).await {
+                // Left meanwhile: nothing was merged, and the file still waits.
+                return;
+            }
             let app = workspace.app;
             app.leave_merging();
             app.tell("good", t("merge.done"));
@@ -125,8 +128,9 @@ fn nothing_new(workspace: Workspace, other: Community) -> AnyView {
     let done = move || {
         let other = other.clone();
         spawn_local(async move {
-            workspace.merge(other).await;
-            leave(workspace);
+            if workspace.merge(other).await {
+                leave(workspace);
+            }
         });
     };
     view! {

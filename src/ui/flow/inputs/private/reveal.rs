@@ -11,10 +11,15 @@ use crate::content::{count, fill, text};
 use crate::flow::Way;
 use crate::ui::parts::{Dialog, button, dialog, list_words};
 
+/// The words of a step that keeps nothing of who it was.
+pub const UNSIGNED: &str = "reveal.whose-turn";
+
 /// How much waits, and the button that shows it. Those who have not had a
-/// turn are named before it does. `gather` takes what still stands in a form.
+/// turn are named before it does. `signed` are the words for what the reveal
+/// keeps of who it was; `gather` takes what still stands in a form.
 pub fn reveal_bar(
     private: Private,
+    signed: Signal<&'static str>,
     gather: fn(Private),
     reveal: impl Fn() + Clone + Send + Sync + 'static,
 ) -> AnyView {
@@ -51,7 +56,7 @@ pub fn reveal_bar(
         Way::Pass => format!(
             "{} {}",
             text("reveal.on-this-device"),
-            text("reveal.whose-turn")
+            text(signed.get())
         ),
         Way::Together => text("reveal.on-this-device"),
     };
