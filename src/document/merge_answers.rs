@@ -106,4 +106,3 @@ pub fn most_private((kind, id): (Kind, Id), merged: Side, mine: &Side, theirs: &
     stamps.tidy();
     merged
 }
-

@@ -104,7 +104,12 @@ pub fn merge_record(
     // the other way round, by what a file says (see `merge_answers`).
     match (&mine.stamps, &theirs.stamps) {
         (Some(_), None) => return mine.clone(),
-        (None, Some(_)) => return Side { is_partial: mine.is_partial, ..theirs.clone() },
+        (None, Some(_)) => {
+            return Side {
+                is_partial: mine.is_partial,
+                ..theirs.clone()
+            };
+        }
         _ => {}
     }
     let life = if by_hand && same_words {
@@ -132,7 +137,11 @@ fn unstamped(mine: &Side, theirs: &Side) -> Option<Arc<dyn AnyRecord>> {
         Value::Object(fields.unwrap_or_default()).to_string()
     };
     let is_first = text(mine) <= text(theirs);
-    if is_first { mine.row.clone() } else { theirs.row.clone() }
+    if is_first {
+        mine.row.clone()
+    } else {
+        theirs.row.clone()
+    }
 }
 
 fn merge_life(

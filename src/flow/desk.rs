@@ -7,9 +7,7 @@
 
 use serde_json::Value;
 
-use crate::community::{
-    Community, Draft, Fields, Id, Keyed, Kind, Run, Set, Signing, wording_key,
-};
+use crate::community::{Community, Draft, Fields, Id, Keyed, Kind, Run, Set, Signing, wording_key};
 use crate::{record, words};
 
 words! {

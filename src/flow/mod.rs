@@ -31,8 +31,8 @@ pub use privacy::{
 };
 pub use progress::Place;
 pub use questions::{
-    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, remove_question,
-    remove_reflection, standard_question, unask, unask_standard,
+    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, remove_question, remove_reflection,
+    standard_question, unask, unask_standard,
 };
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use start::{CHOOSER, suggested_type};

@@ -270,7 +270,11 @@ mod tests {
                 assert_eq!(answer.anonymous, strictest == Signing::Anonymous);
                 assert_eq!(answer.by.is_some(), strictest == Signing::Person);
                 let keeps_alias = promised == Signing::Alias && strictest == Signing::Alias;
-                assert_eq!(answer.alias == "Moss", keeps_alias, "{asked:?} {promised:?}");
+                assert_eq!(
+                    answer.alias == "Moss",
+                    keeps_alias,
+                    "{asked:?} {promised:?}"
+                );
             }
         }
     }
@@ -304,9 +308,18 @@ mod tests {
         };
         assert_eq!(*answer, bare);
         assert_eq!(community.responses.len(), 1);
-        assert!(!community.sync.stamps.contains_key(&(Kind::Responses, id(40))));
+        assert!(
+            !community
+                .sync
+                .stamps
+                .contains_key(&(Kind::Responses, id(40)))
+        );
         let insight = community.insights.get(id(5)).unwrap();
-        assert_eq!(insight.responses, [id(40)].into(), "what rests on it follows");
+        assert_eq!(
+            insight.responses,
+            [id(40)].into(),
+            "what rests on it follows"
+        );
         let run = community.runs.get(id(6)).unwrap();
         let theme = format!("so-what.{}.theme", id(40));
         let answers: Vec<&String> = run.answers.iter().map(|(key, _)| key).collect();
@@ -401,7 +414,11 @@ mod tests {
             });
             take_names_away(id(3), || id(40), draft);
         });
-        let aliases: Vec<&str> = community.responses.iter().map(|r| r.alias.as_str()).collect();
+        let aliases: Vec<&str> = community
+            .responses
+            .iter()
+            .map(|r| r.alias.as_str())
+            .collect();
         assert_eq!(aliases, ["Reed", ""]);
         assert!(community.responses.get(id(4)).is_none());
     }

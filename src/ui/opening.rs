@@ -48,6 +48,8 @@ pub struct Doubled {
     pub community: Community,
     /// What it is called here.
     pub name: String,
+    /// Whether it was removed from this device and can still be brought back.
+    pub is_deleted: bool,
 }
 
 impl PartialEq for Doubled {
@@ -181,26 +183,57 @@ pub fn words(error: &FileError) -> String {
 }
 
 impl App {
-    /// Takes in an opened file and shows its community. If it is here already
-    /// the group is asked what to do.
+    /// Takes in an opened file and shows its community. If it is here already,
+    /// or can be brought back, the group is asked what to do. What is here is
+    /// looked up first: another tab may have opened it just now.
     pub fn take_in(self, opened: Opened) {
-        let id = opened.community.id();
-        let listed = self.listings.with_untracked(|l| {
-            l.iter()
-                .flatten()
-                .find(|listing| listing.id == id)
-                .map(|listing| listing.name.clone())
-        });
-        match listed {
-            Some(name) => {
-                let doubled = Doubled {
-                    community: opened.community,
-                    name,
-                };
-                self.waiting().doubled.set(Some(doubled));
+        spawn_local(async move {
+            self.look_up().await;
+            let community = opened.community;
+            match self.name_here(community.id()) {
+                Some((name, is_deleted)) => {
+                    let doubled = Doubled {
+                        community,
+                        name,
+                        is_deleted,
+                    };
+                    self.waiting().doubled.set(Some(doubled));
+                }
+                None => self.keep(community),
             }
-            None => self.keep(opened.community),
+        });
+    }
+
+    /// What a community is called here, and whether it was deleted.
+    fn name_here(self, id: Id) -> Option<(String, bool)> {
+        let listed = self.listings.with_untracked(|l| {
+            let found = l.iter().flatten().find(|listing| listing.id == id);
+            found.map(|listing| (listing.name.clone(), false))
+        });
+        listed.or_else(|| {
+            let deleted = self.vault().deleted();
+            let found = deleted.into_iter().find(|one| one.id == id);
+            found.map(|one| (one.name, true))
+        })
+    }
+
+    /// Goes on with a file once the group has said what to do with it; what
+    /// was deleted is brought back first.
+    pub fn go_on(self, doubled: Doubled, then: fn(App, Community)) {
+        let Doubled {
+            community,
+            is_deleted,
+            ..
+        } = doubled;
+        if !is_deleted {
+            return then(self, community);
         }
+        spawn_local(async move {
+            let durability = self.vault().bring_back(community.id()).await;
+            self.tell_durability(durability);
+            self.look_up().await;
+            then(self, community);
+        });
     }
 
     /// Puts a community into storage, whole, and shows it; a large one is shown

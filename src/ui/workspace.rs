@@ -280,17 +280,13 @@ impl Workspace {
         Some(undo)
     }
 
-    /// Notes who sits at this tab, for people to read beside a conflict; not
-    /// of a tab whose number stands nowhere, as after an anonymous answer.
+    /// Notes who sits at this tab.
     fn introduce(self, actor: Actor) {
-        let is_new = self.peek(|c| {
-            c.sync.seen.contains_key(&actor) && !c.sync.people.contains_key(&actor)
-        });
-        if is_new {
+        let is_known = self.peek(|c| c.sync.people.contains_key(&actor));
+        if !is_known {
             let note = format!("{} {}", self.today(), self.app.who());
-            self.community.update_untracked(|community| {
-                community.sync.people.insert(actor, note);
-            });
+            self.community
+                .update_untracked(|community| community.sync.introduce(actor, &note));
         }
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::super::app::App;
-use super::super::opening::Opening;
+use super::super::opening::{Doubled, Opening};
 use super::super::pages::save;
 use super::super::parts::{self, Dialog};
 use super::super::workspace::Workspace;
@@ -76,8 +76,14 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
         false => dialog.close(),
     });
     let content = move || {
-        let name = doubled.with(|d| d.as_ref().map(|d| d.name.clone()).unwrap_or_default());
-        view! { <p>{fill("doubled.what", &[("name", &name)])}</p> }.into_any()
+        let about = |d: &Doubled| (d.name.clone(), d.is_deleted);
+        let (name, is_deleted) = doubled.with(|d| d.as_ref().map(about).unwrap_or_default());
+        let key = if is_deleted {
+            "doubled.deleted"
+        } else {
+            "doubled.what"
+        };
+        view! { <p>{fill(key, &[("name", &name)])}</p> }.into_any()
     };
     let actions = move || {
         // In the place of the whole, a part would take away all that is not in it.
@@ -85,7 +91,7 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
         view! {
             {parts::button("primary", text("doubled.merge"), move || {
                 if let Some(doubled) = doubled.try_update(Option::take).flatten() {
-                    app.look_at(doubled.community);
+                    app.go_on(doubled, App::look_at);
                 }
             })}
             {parts::button("", text("doubled.keep-both"), move || {
@@ -95,7 +101,7 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
             })}
             {whole.then(|| parts::button("", text("doubled.replace"), move || {
                 if let Some(doubled) = doubled.try_update(Option::take).flatten() {
-                    app.replace(doubled.community);
+                    app.go_on(doubled, App::replace);
                 }
             }))}
         }

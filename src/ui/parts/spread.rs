@@ -11,7 +11,9 @@ const MOST_DOTS: u32 = 200;
 /// (`agreement`); `before` is the round before, if there was one.
 pub fn spread(words: &str, steps: [u32; 5], passed: u32, before: Option<[u32; 5]>) -> AnyView {
     let dots = |n: u32, class: &'static str| {
-        let dots = (0..n.min(MOST_DOTS)).map(|_| view! { <i></i> }).collect_view();
+        let dots = (0..n.min(MOST_DOTS))
+            .map(|_| view! { <i></i> })
+            .collect_view();
         view! { <span class=class aria-hidden="true">{dots}</span> }.into_any()
     };
     let rows = (0..5).rev().map(|place| {

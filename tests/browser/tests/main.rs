@@ -19,6 +19,7 @@ mod offline;
 mod outdated;
 mod panic;
 mod pass_the_device;
+mod privacy;
 mod reload;
 mod storage;
 mod twice;

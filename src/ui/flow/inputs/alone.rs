@@ -159,7 +159,10 @@ fn form(private: Private, person: Person) -> AnyView {
     // A merge may make it more private while somebody writes.
     let now = at.memo(|run, community| Some(signing_of(run, community)));
     let stored = move || match is_reflection(at) {
-        true => text(&format!("signing.{}.about", now.get().unwrap_or_default().word())),
+        true => text(&format!(
+            "signing.{}.about",
+            now.get().unwrap_or_default().word()
+        )),
         false => text("alone.unsigned"),
     };
     let finish = {

@@ -52,9 +52,7 @@ fn names(here: Here, answers: Vec<Response>) -> Vec<String> {
     for answer in answers {
         let known = answer.by.map(|by| {
             let name = |people: &super::People| people.get(by).map(|p| p.name.clone());
-            here.people
-                .with(name)
-                .unwrap_or_else(|| t("answer.gone"))
+            here.people.with(name).unwrap_or_else(|| t("answer.gone"))
         });
         let name = known.unwrap_or(answer.alias);
         if !names.contains(&name) {

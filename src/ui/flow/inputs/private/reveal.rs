@@ -53,11 +53,7 @@ pub fn reveal_bar(
         }
     };
     let kept = move || match private.way().get() {
-        Way::Pass => format!(
-            "{} {}",
-            text("reveal.on-this-device"),
-            text(signed.get())
-        ),
+        Way::Pass => format!("{} {}", text("reveal.on-this-device"), text(signed.get())),
         Way::Together => text("reveal.on-this-device"),
     };
     // The one thing to do on the screen, once nobody is waited for.
