@@ -103,7 +103,9 @@ pub fn reveal_responses(desk: &Desk, run: &Run, context: &Context, draft: &mut D
         let (Some(id), Some(question)) = (Id::parse(id), entry.question) else {
             continue;
         };
-        if entry.text.trim().is_empty() {
+        // Without its question it goes on waiting.
+        let is_asked = draft.questions.get(question).is_some();
+        if entry.text.trim().is_empty() || !is_asked {
             continue;
         }
         let response = Response {
