@@ -71,7 +71,7 @@ pub fn merge(one: &Community, other: &Community) -> Community {
     for (id, mine, theirs) in apart {
         let is_one_signed = mine.stamps.is_some() || theirs.stamps.is_some();
         if shows_the_same || is_one_signed {
-            keep_apart(&mut merged, id, &mine, &theirs);
+            keep_apart(&mut merged, Kind::Responses, id, &mine, &theirs);
         }
     }
     merged

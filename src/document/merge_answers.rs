@@ -31,8 +31,8 @@ impl Side {
 
 /// Keeps the answers of two sides apart that stood under one id. `merged` has
 /// one of them there already: the signed one, if one is.
-pub fn keep_apart(merged: &mut Community, id: Id, mine: &Side, theirs: &Side) {
-    if !mine.is_another_answer(theirs, Kind::Responses) {
+pub fn keep_apart(merged: &mut Community, kind: Kind, id: Id, mine: &Side, theirs: &Side) {
+    if !mine.is_another_answer(theirs, kind) {
         return;
     }
     let kept = super::merge::side(merged, Kind::Responses, id);

@@ -245,6 +245,6 @@ impl Community {
             false,
         );
         put(self, kind, id, merged);
-        keep_apart(self, id, &mine, &theirs);
+        keep_apart(self, kind, id, &mine, &theirs);
     }
 }
