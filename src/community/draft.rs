@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::cell::{cell_of, cells_to_set, differences_of, set_cell};
-use super::{Actor, Change, Dot, Draft, Id, Kind, Life, Response, Sibling, Stamps};
+use super::{Actor, Change, Dot, Draft, Id, Kind, Life, Sibling, Signing, Stamps};
 
 impl Draft<'_> {
     pub(super) fn change(&mut self, change: &Change) {
@@ -40,12 +40,9 @@ impl Draft<'_> {
             return;
         }
         if let Some(removed) = self.community.sync.removed.remove(&key) {
-            self.community
-                .table_mut(kind)
-                .make(id)
-                .read_fields(&removed);
+            self.community.read_record(kind, id, &removed);
             let kept = Life {
-                kept: [self.dot].into(),
+                kept: [self.life_dot(kind, id, true)].into(),
                 ..Life::default()
             };
             self.community.sync.lives.insert(key, kept);
@@ -61,17 +58,8 @@ impl Draft<'_> {
             }
             return;
         }
-        self.community.table_mut(kind).make(id).read_fields(fields);
-        if self.community.is_unstamped(kind, id) {
-            // Whatever else were said of it would tell who gave it.
-            let record = self.community.table_mut(kind).make(id);
-            for name in fields
-                .keys()
-                .filter(|name| !Response::ANONYMOUS.contains(&name.as_str()))
-            {
-                record.set(name, &Value::Null);
-            }
-        } else {
+        self.community.read_record(kind, id, fields);
+        if !self.community.is_unstamped(kind, id) {
             let stamps = Stamps::at(self.dot);
             self.community.sync.stamps.insert(key, stamps);
         }
@@ -92,6 +80,9 @@ impl Draft<'_> {
         // What was answered anonymously is written once; and what was given
         // by name does not become anonymous by saying so.
         if self.community.is_unstamped(kind, id) || (kind, cell) == (Kind::Responses, "anonymous") {
+            return;
+        }
+        if self.is_less_private(kind, id, cell, value) {
             return;
         }
         let Some(fields) = self.community.table_mut(kind).fields_mut(id) else {
@@ -115,6 +106,18 @@ impl Draft<'_> {
             cell: cell.to_owned(),
             value: before,
         });
+    }
+
+    /// Whether a value would make the answers to a question less private than
+    /// was said when they were given. Nothing does that, undo neither.
+    fn is_less_private(&self, kind: Kind, id: Id, cell: &str, value: &Value) -> bool {
+        if (kind, cell) != (Kind::Questions, "signing") {
+            return false;
+        }
+        let now = self.community.table(kind).fields(id);
+        let now = now.map_or(0, |fields| Signing::privacy(&fields.get(cell)));
+        let mut answers = self.community.responses.iter();
+        Signing::privacy(value) < now && answers.any(|r| r.question == Some(id))
     }
 
     /// Notes that this edit gave a cell its value, in place of another.
@@ -154,11 +157,12 @@ impl Draft<'_> {
             return;
         };
         let fields = present.write_fields();
+        let dot = self.life_dot(kind, id, false);
         self.community.table_mut(kind).take(id);
         let sync = &mut self.community.sync;
         sync.removed.insert((kind, id), fields.clone());
         let removed = Life {
-            removed: [self.dot].into(),
+            removed: [dot].into(),
             ..Life::default()
         };
         sync.lives.insert((kind, id), removed);
@@ -238,12 +242,19 @@ impl Draft<'_> {
         if self.community.table(kind).fields(id).is_none() {
             return;
         }
-        let removed = Dot {
-            counter: self.dot.counter,
-            actor: Actor::derived(&[&self.dot.to_string(), "removed"]),
+        let dot = self.life_dot(kind, id, true);
+        let removed = match self.community.is_unstamped(kind, id) {
+            true => Dot {
+                counter: dot.counter - 1,
+                ..dot
+            },
+            false => Dot {
+                actor: Actor::derived(&[&dot.to_string(), "removed"]),
+                ..dot
+            },
         };
         let life = Life {
-            kept: [self.dot].into(),
+            kept: [dot].into(),
             removed: if settled { [].into() } else { [removed].into() },
         };
         self.community.sync.lives.insert((kind, id), life);

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use serde_json::{Map, Value};
 
 use super::cell::{cell_of, differences};
-use super::{Actor, Community, Dot, Hand, Id, Kind, Record, Response, Undo};
+use super::{Actor, Community, Dot, Hand, Id, Kind, Record, Undo};
 
 /// One change. A *cell* is the smallest thing that changes by itself: a field
 /// (`text`), an entry of a keyed field or an element of a set (`goals/relational`).
@@ -126,8 +126,13 @@ impl Community {
         let Draft {
             mut undo, touched, ..
         } = draft;
-        if touched.is_empty() {
-            // Nothing was written: the number is free again.
+        let is_noted = |(kind, id): &(Kind, Id)| {
+            let is_gone = self.sync.gone.contains(&(*kind, *id));
+            !is_gone && !self.is_unstamped(*kind, *id)
+        };
+        if !touched.iter().any(is_noted) {
+            // Nothing says who wrote: the number is free again, lest it tell
+            // at which tab an anonymous answer was given.
             match seen {
                 Some(counter) => self.sync.seen.insert(actor, counter),
                 None => self.sync.seen.remove(&actor),
@@ -193,6 +198,14 @@ impl Draft<'_> {
             let Some(wanted) = other.table(kind).fields(id) else {
                 continue;
             };
+            if self.is_other_answer(kind, id, wanted) {
+                // What is written once is not written over: it goes, and the
+                // other answer comes.
+                self.take(kind, id);
+                let id = Id::of_double(id, &wanted.get("text"));
+                self.put_fields(kind, id, &wanted.write_fields());
+                continue;
+            }
             match self.community.table(kind).fields(id) {
                 Some(present) => {
                     for (cell, value) in differences(present, wanted) {
@@ -251,26 +264,19 @@ impl Draft<'_> {
     }
 }
 
-impl Response {
-    /// All that an anonymous response says.
-    pub const ANONYMOUS: [&'static str; 3] = ["question", "text", "anonymous"];
-}
-
 impl Community {
     /// Strips everything that is known of a record, and notes that it is gone
     /// for good. `false` if that is so already.
     pub(crate) fn forget(&mut self, kind: Kind, id: Id) -> bool {
+        // The community itself stays, whatever a file says.
+        if kind == Kind::Community {
+            return false;
+        }
         self.table_mut(kind).take(id);
         self.sync.stamps.remove(&(kind, id));
         self.sync.lives.remove(&(kind, id));
         self.sync.removed.remove(&(kind, id));
         self.sync.gone.insert((kind, id))
-    }
-
-    /// Whether a record carries no stamps, because they would tell something
-    /// of who gave an anonymous answer and when.
-    pub fn is_unstamped(&self, kind: Kind, id: Id) -> bool {
-        kind == Kind::Responses && self.responses.get(id).is_some_and(|r| r.anonymous)
     }
 }
 

@@ -22,6 +22,18 @@ pub enum Shape {
 /// The longest text that one field may hold, in characters.
 pub const LONGEST_TEXT: usize = 100_000;
 
+/// The largest number that a field holds, and below zero the smallest: more
+/// people than any count, and further out than any place on a map. What a file
+/// says beyond it is kept as written and counts as nothing.
+pub const LARGEST_NUMBER: i32 = 10_000_000;
+
+/// A number within [`LARGEST_NUMBER`].
+pub fn number_of(value: &Value) -> Option<i32> {
+    let within = |n: &i32| (-LARGEST_NUMBER..=LARGEST_NUMBER).contains(n);
+    let number = value.as_i64().and_then(|n| i32::try_from(n).ok());
+    number.filter(within)
+}
+
 /// A value that stands in a record.
 pub trait Field {
     /// How it takes changes.
@@ -81,14 +93,14 @@ impl Field for bool {
 impl Field for Option<i32> {
     const SHAPE: Shape = Shape::One;
     fn read(&mut self, value: &Value) -> bool {
-        *self = value.as_i64().and_then(|n| i32::try_from(n).ok());
+        *self = number_of(value);
         self.is_some()
     }
     fn write(&self) -> Value {
         self.map_or(Value::Null, Value::from)
     }
     fn schema() -> Value {
-        json!({ "type": "integer", "minimum": i32::MIN, "maximum": i32::MAX })
+        json!({ "type": "integer", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER })
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod about;
 mod action;
+mod anonymous;
 mod cell;
 mod collection;
 mod date;
@@ -32,12 +33,16 @@ use serde_json::{Map, Value};
 
 pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
 pub use action::{Action, ActionMode, ActionStatus};
+pub use anonymous::is_anonymous;
+pub(crate) use anonymous::{bare, bare_json};
 pub use cell::{cell_of, cells_of};
 pub(crate) use cell::{differences_of, set_cell, shape_of};
 pub use collection::{Keyed, Ordered, Set, tree};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
-pub use field::{Element, Field, FieldObject, LONGEST_TEXT, Part, Shape};
+pub use field::{
+    Element, Field, FieldObject, LARGEST_NUMBER, LONGEST_TEXT, Part, Shape, number_of,
+};
 pub use fields::{FieldSpec, Fields, Unread, fields_schema};
 pub use hand::Hand;
 pub use id::Id;
@@ -196,7 +201,11 @@ impl Community {
 
     /// A record of a kind that is in no community yet.
     pub(crate) fn loose(kind: Kind, id: Id, fields: &Map<String, Value>) -> Arc<dyn AnyRecord> {
-        Community::default().table(kind).loose(id, fields)
+        let mut row = Community::default().table(kind).loose(id, fields);
+        if let Some(row) = Arc::get_mut(&mut row) {
+            bare(kind, row);
+        }
+        row
     }
 
     /// The records that one removed while another was at work on them. They

@@ -74,7 +74,7 @@ impl Kind {
             "principle" => Some(Kind::Principles),
             "insight" | "lifted_from" => Some(Kind::Insights),
             "question" => Some(Kind::Questions),
-            "responses" => Some(Kind::Responses),
+            "responses" | "names_left" => Some(Kind::Responses),
             "reflection" => Some(Kind::Reflections),
             "run" => Some(Kind::Runs),
             _ => None,

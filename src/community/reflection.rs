@@ -69,6 +69,9 @@ record! {
         signing: Signing,
         /// Its place in the reflection.
         position: String,
+        /// Answers on which the group left the names, although the question
+        /// has become more private since they were given.
+        names_left: Set<Id>,
     }
 }
 
@@ -118,8 +121,35 @@ impl Signing {
     pub fn privacy(value: &Value) -> usize {
         let word = value.as_str().and_then(Signing::from_word);
         let place = |word| Signing::ALL.iter().position(|w| *w == word);
-        // What a later version calls it may well be more private still.
-        word.map_or(Signing::ALL.len(), |word| place(word).unwrap_or(0))
+        match word {
+            Some(word) => place(word).unwrap_or(0),
+            None if value.is_null() => 0,
+            // What a later version calls it may well be more private still.
+            None => Signing::ALL.len(),
+        }
+    }
+}
+
+impl Question {
+    /// How answers are signed from now on. What only a later version calls it
+    /// may well be more private than all that is known here.
+    pub fn signs(&self) -> Signing {
+        match self.unread.contains_key("signing") {
+            true => Signing::Anonymous,
+            false => self.signing,
+        }
+    }
+}
+
+impl Response {
+    /// Whether a name is on it that a signing would not ask for.
+    pub fn is_named_beyond(&self, signing: Signing) -> bool {
+        match signing {
+            Signing::Person => false,
+            // An alias cannot be told from a name that was written in its place.
+            Signing::Alias => self.by.is_some(),
+            Signing::Anonymous => self.by.is_some() || !self.alias.trim().is_empty(),
+        }
     }
 }
 

@@ -149,6 +149,15 @@ impl Sync {
         *highest = dot.counter.max(*highest);
     }
 
+    /// Notes who sits at the tab that an actor is, for people to read beside a
+    /// conflict; not of one of which nothing stands anywhere, as after an
+    /// anonymous answer.
+    pub fn introduce(&mut self, actor: Actor, note: &str) {
+        if self.seen.contains_key(&actor) {
+            self.people.entry(actor).or_insert_with(|| note.to_owned());
+        }
+    }
+
     /// Whether a dot was seen.
     pub fn has_seen(&self, dot: Dot) -> bool {
         let highest = self.seen.get(&dot.actor);

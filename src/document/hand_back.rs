@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use super::merge_record::Side;
 use crate::community::{Community, Dot, Id, Kind, Stamped, Stamps, Sync, cells_of, set_cell};
@@ -127,9 +127,7 @@ impl Translation {
 fn unsaid(mine: &Side, mut theirs: Side, kind: Kind, id: Id) -> Side {
     if mine.stamps.is_none() && mine.row.is_some() {
         theirs.row.clone_from(&mine.row);
-        if let Some(life) = &mut theirs.life {
-            life.kept.insert(Dot::derived(kind, id, "", &Value::Null));
-        }
+        theirs.life = theirs.life.map(|life| life.asked_about(kind, id));
     }
     theirs
 }

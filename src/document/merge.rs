@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::hand_back::Translation;
+use super::merge_answers::{keep_apart, most_private};
 use super::merge_record::{Side, merge_record};
 use crate::community::{AnyRecord, Community, Dot, Id, Kind, Sync};
 
@@ -29,6 +30,7 @@ pub fn merge(one: &Community, other: &Community) -> Community {
     let mut merged = mine.clone();
     merge_beside(&mut merged, theirs);
     let translation = Translation::between(&mine.sync, &theirs.sync);
+    let mut apart = Vec::new();
     for (kind, id) in all_keys(theirs) {
         if merged.sync.gone.contains(&(kind, id)) || is_same(mine, theirs, kind, id) {
             continue;
@@ -49,17 +51,29 @@ pub fn merge(one: &Community, other: &Community) -> Community {
                 };
                 let theirs_side = translation.of(&mine_side, theirs_side, kind, id);
                 let is_made_by_hand = mine.sync.is_missing() || theirs.sync.is_missing();
-                merge_record(
+                let result = merge_record(
                     (kind, id),
                     (&mine_side, &knows_mine),
                     (&theirs_side, &knows_theirs),
                     is_made_by_hand,
-                )
+                );
+                let result = most_private((kind, id), result, &mine_side, &theirs_side);
+                if mine_side.is_another_answer(&theirs_side, kind) {
+                    apart.push((id, mine_side, theirs_side));
+                }
+                result
             }
         };
         put(&mut merged, kind, id, result);
     }
-    tell_apart(&mut merged, mine, theirs);
+    // A part that was handed out may show an alias in an anonymous answer.
+    let shows_the_same = theirs.sync.hand_outs == mine.sync.hand_outs;
+    for (id, mine, theirs) in apart {
+        let is_one_signed = mine.stamps.is_some() || theirs.stamps.is_some();
+        if shows_the_same || is_one_signed {
+            keep_apart(&mut merged, Kind::Responses, id, &mine, &theirs);
+        }
+    }
     merged
 }
 
@@ -223,39 +237,6 @@ fn merge_values(mine: &mut Value, theirs: &Value) {
             if ours < other {
                 *mine = theirs.clone();
             }
-        }
-    }
-}
-
-/// Anonymous answers are written once. Two that say different things under one
-/// id are two, as when somebody changed one in a text editor; but a part that
-/// was handed out may show an alias in one.
-fn tell_apart(merged: &mut Community, mine: &Community, theirs: &Community) {
-    if theirs.sync.hand_outs != mine.sync.hand_outs {
-        return;
-    }
-    for response in theirs.responses.iter().filter(|r| r.anonymous) {
-        let Some(present) = mine.responses.get(response.id) else {
-            continue;
-        };
-        if !present.anonymous || present == response {
-            continue;
-        }
-        let kept = merged.responses.get(response.id);
-        let other = if kept == Some(response) {
-            present
-        } else {
-            response
-        };
-        let id = Id::derived(
-            Kind::Responses.name(),
-            &format!("{}\n{}", other.id, other.text),
-        );
-        let mut other = other.clone();
-        other.id = id;
-        let row = Arc::new(other);
-        if !merged.sync.gone.contains(&(Kind::Responses, id)) {
-            merged.table_mut(Kind::Responses).put(id, row);
         }
     }
 }

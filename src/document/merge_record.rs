@@ -63,7 +63,7 @@ impl Side {
         noted_in(self.stamps.as_ref(), self.life.as_ref()).collect()
     }
 
-    fn stamped(&self, kind: Kind, id: Id) -> Option<Stamped<'_>> {
+    pub(super) fn stamped(&self, kind: Kind, id: Id) -> Option<Stamped<'_>> {
         Some(Stamped {
             kind,
             id,
@@ -99,15 +99,25 @@ pub fn merge_record(
         (Some(a), Some(b)) => a.equals(&**b),
         _ => false,
     };
+    // Only of anonymous answers, and of a community of which nothing was said
+    // yet, there are no stamps. What is signed does not become anonymous, nor
+    // the other way round, by what a file says (see `merge_answers`).
+    match (&mine.stamps, &theirs.stamps) {
+        (Some(_), None) => return mine.clone(),
+        (None, Some(_)) => {
+            return Side {
+                is_partial: mine.is_partial,
+                ..theirs.clone()
+            };
+        }
+        _ => {}
+    }
     let life = if by_hand && same_words {
         mine.life.clone().or_else(|| theirs.life.clone())
     } else {
         merge_life((kind, id), (mine, knows_mine), (theirs, knows_theirs))
     };
     let (row, stamps) = match (mine.stamped(kind, id), theirs.stamped(kind, id)) {
-        // Nothing was said of the community yet.
-        (Some(_), None) if kind == Kind::Community => (mine.row.clone(), mine.stamps.clone()),
-        (None, Some(_)) if kind == Kind::Community => (theirs.row.clone(), theirs.stamps.clone()),
         (Some(a), Some(b)) => merge_cells((a, knows_mine), (b, knows_theirs), by_hand),
         _ => (unstamped(mine, theirs), None),
     };
@@ -119,20 +129,19 @@ pub fn merge_record(
     }
 }
 
-/// Of an anonymous response and anything else, the anonymous one; of two, the
-/// one that comes first in order (`merge` keeps the other apart).
+/// Of two anonymous answers under one id the one that comes first in order;
+/// `merge_answers` keeps the other apart.
 fn unstamped(mine: &Side, theirs: &Side) -> Option<Arc<dyn AnyRecord>> {
     let text = |side: &Side| {
         let fields = side.row.as_ref().map(|row| row.write_fields());
         Value::Object(fields.unwrap_or_default()).to_string()
     };
-    let first = match (&mine.stamps, &theirs.stamps) {
-        (None, Some(_)) => mine,
-        (Some(_), None) => theirs,
-        _ if text(mine) <= text(theirs) => mine,
-        _ => theirs,
-    };
-    first.row.clone()
+    let is_first = text(mine) <= text(theirs);
+    if is_first {
+        mine.row.clone()
+    } else {
+        theirs.row.clone()
+    }
 }
 
 fn merge_life(

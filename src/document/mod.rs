@@ -10,6 +10,7 @@ mod hand_back;
 mod hand_out;
 mod looks;
 mod merge;
+mod merge_answers;
 mod merge_record;
 mod migrations;
 mod names;

@@ -267,7 +267,7 @@ impl Reader {
                     let text = Value::Object(fields.clone()).to_string();
                     Id::derived(kind.name(), &format!("{id}\n{text}"))
                 };
-                community.table_mut(kind).make(id).read_fields(&fields);
+                community.read_record(kind, id, &fields);
                 self.report_unread(community, kind, id);
             }
         }

@@ -8,10 +8,11 @@ use serde_json::{Map, Value, json};
 
 use super::conflicts::{of_record, read_conflicts};
 use super::merge::put;
+use super::merge_answers::keep_apart;
 use super::merge_record::{Side, merge_record};
 use super::stamps::{Beside, Full, read_life, read_stamps, write_life, write_stamps};
 use super::sync::{read_beside, write_beside};
-use crate::community::{Actor, Community, Dot, Id, Kind, Stamped, Sync};
+use crate::community::{Actor, Community, Dot, Id, Kind, Stamped, Sync, is_anonymous};
 
 /// A stored piece of a community.
 #[derive(Clone)]
@@ -126,12 +127,17 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
         others: conflicts.get(&(kind, id)).cloned().unwrap_or_default(),
     };
     let life = piece.get("life").and_then(Value::as_str);
+    let life = life.map(|life| read_life(life, &Full));
+    let life = life.map(|life| match is_anonymous(kind, &*row) {
+        true => life.unstamped(kind, id),
+        false => life,
+    });
     Some(StoredPiece::Record {
         kind,
         id,
         side: Side {
             stamps: read_stamps(piece.get("sync"), beside, &Full),
-            life: life.map(|life| read_life(life, &Full)),
+            life,
             row: Some(row),
             is_partial: false,
         },
@@ -239,5 +245,6 @@ impl Community {
             false,
         );
         put(self, kind, id, merged);
+        keep_apart(self, kind, id, &mine, &theirs);
     }
 }

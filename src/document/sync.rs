@@ -9,7 +9,7 @@ use super::merge_record::noted_in;
 use super::stamps::{
     Beside, Full, Names, Short, only, read_life, read_stamps, shortest, write_life, write_stamps,
 };
-use crate::community::{Actor, Community, Id, Kind, Stamped, Sync};
+use crate::community::{Actor, Community, Id, Kind, Life, Stamped, Sync, bare_json};
 
 /// Letters of an id that a file needs at least to tell a record apart.
 const LEAST_OF_ID: usize = 6;
@@ -59,6 +59,8 @@ pub fn read_beside(sync: &mut Sync, mut object: Map<String, Value>) {
         };
         let ids = ids.as_array().into_iter().flatten();
         let ids = ids.filter_map(|id| Id::parse(id.as_str()?));
+        // No file removes the community itself.
+        let ids = ids.filter(|_| kind != Kind::Community);
         sync.gone.extend(ids.map(|id| (kind, id)));
     }
     if !unknown.is_empty() {
@@ -221,18 +223,19 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
         let life = life.as_ref().and_then(Value::as_str);
         let life = life.map(|life| read_life(life, names));
         if let Some(life) = life.filter(|life| life.is_over() && !is_there) {
-            let fields = match fields {
+            let mut fields = match fields {
                 Some(Value::Object(fields)) => fields,
                 _ => Map::new(),
             };
+            bare_json(kind, &mut fields);
             community.sync.removed.insert((kind, id), fields);
-            community.sync.lives.insert((kind, id), life);
+            put_life(community, kind, id, life);
         }
     }
     for (kind, id, value) in entries(lives) {
         let life = value.as_str().map(|life| read_life(life, names));
         if let Some(life) = life.filter(|life| !life.is_over()) {
-            community.sync.lives.insert((kind, id), life);
+            put_life(community, kind, id, life);
         }
     }
     let ids = ids_by_kind(community);
@@ -278,6 +281,15 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
     for (kind, id) in community.sync.gone.clone() {
         community.forget(kind, id);
     }
+}
+
+/// Whoever a file says removed an anonymous answer or brought it back is not kept.
+fn put_life(community: &mut Community, kind: Kind, id: Id, life: Life) {
+    let life = match community.is_unstamped(kind, id) {
+        true => life.unstamped(kind, id),
+        false => life,
+    };
+    community.sync.lives.insert((kind, id), life);
 }
 
 /// Actors in full or by a beginning.

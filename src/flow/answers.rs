@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::community::{Date, Id, Kind, Ordered as _, Run, Set, Word};
+use crate::community::{Date, Id, Kind, Ordered as _, Run, Set, Word, number_of};
 
 /// An item of a step: the id it will have as a record, if it becomes one.
 pub type ItemId = Id;
@@ -37,7 +37,7 @@ impl Wanted for bool {
 
 impl Wanted for Option<i32> {
     fn wanted(value: &Value) -> Option<Self> {
-        Some(value.as_i64().and_then(|n| i32::try_from(n).ok()))
+        Some(number_of(value))
     }
 }
 

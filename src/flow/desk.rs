@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-use crate::community::{Community, Draft, Fields, Id, Keyed, Run, Set, Signing, wording_key};
+use crate::community::{Community, Draft, Fields, Id, Keyed, Kind, Run, Set, Signing, wording_key};
 use crate::{record, words};
 
 words! {
@@ -188,11 +188,15 @@ impl Desk {
     }
 
     /// What still waits for its reveal in a step: all that the run or the
-    /// community does not have yet. So a reveal that was undone waits again.
+    /// community does not have yet. So a reveal that was undone waits again;
+    /// what was removed for good does not.
     pub fn waiting(&self, step: &str, run: &Run, community: &Community) -> Desk {
         let mut desk = self.clone();
         desk.entries.retain(|id, _| {
-            let shown = |id| run.has(step, id, "position") || community.responses.get(id).is_some();
+            let shown = |id| {
+                let is_gone = community.sync.gone.contains(&(Kind::Responses, id));
+                is_gone || run.has(step, id, "position") || community.responses.get(id).is_some()
+            };
             !Id::parse(id).is_some_and(shown)
         });
         desk.votes.retain(|_, vote| match vote.item {

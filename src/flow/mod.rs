@@ -12,6 +12,7 @@ mod lines;
 mod map;
 mod people;
 mod principles;
+mod privacy;
 mod progress;
 mod questions;
 mod reflection;
@@ -30,10 +31,14 @@ pub use left_out::{LeftOut, Why, left_out};
 pub use lines::{Holds, How, Reading, lines, readings};
 pub use people::{CHECK_IN, People, Person, here, new_names, people, persons};
 pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
+pub use privacy::{
+    give_answer, leave_names, make_more_private, named_beyond, questions_named_beyond,
+    take_names_away,
+};
 pub use progress::Place;
 pub use questions::{
-    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, make_more_private, remove_question,
-    remove_reflection, standard_question, unask, unask_standard,
+    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, remove_question, remove_reflection,
+    standard_question, unask, unask_standard,
 };
 pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
 pub use same::{DISTINCT, is_the_same};

@@ -1,8 +1,8 @@
-//! The questions of a reflection: the sets that they are chosen from, and how
-//! their answers become more private.
+//! The questions of a reflection: the sets that they are chosen from, how one
+//! is asked, and how one goes.
 
 use super::ItemId;
-use crate::community::{Draft, Id, Insight, Kind, Question, Record, Response, Signing, position};
+use crate::community::{Draft, Id, Kind, Question, position};
 
 /// A set of questions that belong together. Their words are found under
 /// `question.<set>.<question>.text`, and that is their standard key too.
@@ -109,61 +109,6 @@ pub fn ask(question: Question, draft: &mut Draft) {
     });
 }
 
-/// Makes the answers to a question more private than they were; less private
-/// they never become. Names go; answers that become anonymous are written
-/// anew under new ids, and what rests on them follows.
-pub fn make_more_private(
-    question: Id,
-    signing: Signing,
-    mut new_id: impl FnMut() -> Id,
-    draft: &mut Draft,
-) {
-    let Some(present) = draft.questions.get(question) else {
-        return;
-    };
-    if signing <= present.signing {
-        return;
-    }
-    draft.update::<Question>(question, |q| q.signing = signing);
-    let signed: Vec<Response> = draft
-        .responses
-        .iter()
-        .filter(|r| r.question == Some(question) && !r.anonymous)
-        .cloned()
-        .collect();
-    for response in signed {
-        if signing == Signing::Alias {
-            draft.update::<Response>(response.id, |r| {
-                r.by = None;
-                // A name that was written in place of a stakeholder is no alias.
-                r.alias.clear();
-            });
-            continue;
-        }
-        let id = new_id();
-        draft.put(Response {
-            question: response.question,
-            text: response.text,
-            anonymous: true,
-            ..Response::with_id(id)
-        });
-        let resting: Vec<Id> = draft
-            .insights
-            .iter()
-            .filter(|i| i.responses.contains(&response.id))
-            .map(|i| i.id)
-            .collect();
-        for insight in resting {
-            draft.update::<Insight>(insight, |i| {
-                i.responses.remove(&response.id);
-                i.responses.insert(id);
-            });
-        }
-        // Who gave it must not stand anywhere.
-        draft.erase(Kind::Responses, response.id);
-    }
-}
-
 /// Takes a reflection away with its questions, their answers and its
 /// insights. Its actions stay: somebody may be at work on them.
 pub fn remove_reflection(reflection: Id, draft: &mut Draft) {
@@ -205,7 +150,7 @@ pub fn remove_question(question: Id, draft: &mut Draft) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::community::{Actor, Community, Reflection, Run};
+    use crate::community::{Actor, Community, Insight, Record, Reflection, Response, Run};
 
     fn id(n: u8) -> Id {
         Id::from_random([n; 16])
@@ -215,21 +160,17 @@ mod tests {
         community.edit(Actor::from_random([1; 8]), make);
     }
 
-    fn answered(signing: Signing) -> Community {
+    fn answered() -> Community {
         let mut community = Community::new(id(1));
         edit(&mut community, |draft| {
             draft.put(Reflection::with_id(id(2)));
             draft.put(Question {
                 reflection: Some(id(2)),
-                signing,
                 ..Question::with_id(id(3))
             });
             draft.put(Response {
                 question: Some(id(3)),
                 text: "Soup".into(),
-                by: Some(id(9)),
-                alias: "Moss".into(),
-                assumption: true,
                 ..Response::with_id(id(4))
             });
             draft.put(Insight {
@@ -239,56 +180,6 @@ mod tests {
             });
         });
         community
-    }
-
-    fn make(community: &mut Community, signing: Signing) {
-        edit(community, |draft| {
-            make_more_private(id(3), signing, || id(40), draft)
-        });
-    }
-
-    #[test]
-    fn a_question_that_becomes_anonymous_keeps_nothing_but_the_words_of_its_answers() {
-        let mut community = answered(Signing::Person);
-        make(&mut community, Signing::Anonymous);
-        let answer = community.responses.get(id(40)).unwrap();
-        let bare = Response {
-            question: Some(id(3)),
-            text: "Soup".into(),
-            anonymous: true,
-            ..Response::with_id(id(40))
-        };
-        assert_eq!(*answer, bare);
-        assert_eq!(community.responses.len(), 1);
-        assert!(
-            !community
-                .sync
-                .stamps
-                .contains_key(&(Kind::Responses, id(40)))
-        );
-        let insight = community.insights.get(id(5)).unwrap();
-        assert_eq!(
-            insight.responses,
-            [id(40)].into(),
-            "what rests on it follows"
-        );
-    }
-
-    #[test]
-    fn names_go_when_answers_are_signed_by_alias_from_now_on() {
-        let mut community = answered(Signing::Person);
-        make(&mut community, Signing::Alias);
-        let answer = community.responses.get(id(4)).unwrap();
-        assert_eq!((answer.by, answer.alias.as_str()), (None, ""));
-    }
-
-    #[test]
-    fn answers_never_become_less_private() {
-        let mut community = answered(Signing::Alias);
-        let before = community.clone();
-        make(&mut community, Signing::Person);
-        make(&mut community, Signing::Alias);
-        assert_eq!(community, before);
     }
 
     #[test]
@@ -318,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_question_that_was_answered_stays_in_its_reflection_when_it_is_taken_out() {
-        let mut community = answered(Signing::Person);
+        let mut community = answered();
         edit(&mut community, |draft| {
             draft.put(Run::with_id(id(8)));
             draft.put(Question::with_id(id(6)));
@@ -341,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_reflection_goes_with_all_that_was_said_in_it() {
-        let mut community = answered(Signing::Person);
+        let mut community = answered();
         edit(&mut community, |draft| remove_reflection(id(2), draft));
         assert!(community.reflections.is_empty() && community.questions.is_empty());
         assert!(community.responses.is_empty() && community.insights.is_empty());

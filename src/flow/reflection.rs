@@ -1,5 +1,6 @@
 //! Reflection: what happened, so what, one loop further, now what.
 
+use super::privacy::give_answer;
 use super::{Context, Desk, Flow, Input, Options, Step};
 use crate::community::{
     Action, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run, Signing, Word,
@@ -102,34 +103,19 @@ pub fn reveal_responses(desk: &Desk, run: &Run, context: &Context, draft: &mut D
         let (Some(id), Some(question)) = (Id::parse(id), entry.question) else {
             continue;
         };
-        let Some(asked) = draft.questions.get(question) else {
-            continue;
-        };
-        // The more private of what holds now and what held at the writing.
-        let signing = asked.signing.max(entry.signing);
-        if entry.text.trim().is_empty() {
+        // Without its question it goes on waiting.
+        let is_asked = draft.questions.get(question).is_some();
+        if entry.text.trim().is_empty() || !is_asked {
             continue;
         }
-        let mut response = Response {
+        let response = Response {
             question: Some(question),
             text: entry.text.trim().to_owned(),
+            by: entry.by,
+            alias: entry.alias.clone(),
             ..Response::with_id(id)
         };
-        match signing {
-            Signing::Person => {
-                response.by = entry.by;
-                if entry.by.is_none() {
-                    response.alias = entry.alias.clone();
-                }
-            }
-            // A name that was given to sign with is no alias.
-            Signing::Alias if entry.signing == Signing::Alias => {
-                response.alias = entry.alias.clone();
-            }
-            Signing::Alias => {}
-            Signing::Anonymous => response.anonymous = true,
-        }
-        draft.put(response);
+        give_answer(response, entry.signing, draft);
     }
     draft.answer(run.id, "what", "revealed", true);
 }
@@ -152,7 +138,9 @@ fn put_reflection(run: &Run, context: &Context, draft: &mut Draft) {
         .word::<Signing>("questions", "signing")
         .unwrap_or_default();
     for item in run.items("questions") {
-        let asked = draft.questions.get(item);
+        let asked = draft.questions.get(item).cloned();
+        // Once asked, it can only become more private.
+        let signing = asked.as_ref().map_or(signing, |q| q.signs().max(signing));
         draft.put(Question {
             reflection: Some(id),
             text: run
@@ -160,10 +148,9 @@ fn put_reflection(run: &Run, context: &Context, draft: &mut Draft) {
                 .trim()
                 .to_owned(),
             standard: run.item("questions", item, "standard"),
-            // Once asked, it can only become more private.
-            signing: asked.map_or(signing, |q| q.signing.max(signing)),
+            signing,
             position: run.item("questions", item, "position"),
-            ..Question::with_id(item)
+            ..asked.unwrap_or_else(|| Question::with_id(item))
         });
     }
 }

@@ -7,18 +7,23 @@ use super::history::{Merged, Step};
 use super::safety;
 use super::workspace::Workspace;
 use crate::browser::vault::{PieceKey, Pieces, Why};
-use crate::community::{Community, Dot, Id, Kind};
+use crate::community::{Community, Dot, Draft, Id, Kind};
 use crate::content::text;
 use crate::document::{StoredPiece, merge, read_piece, read_seen, touched, write_piece};
 
 impl Workspace {
     /// Merges another copy of this community in, once a safety copy was taken.
-    pub async fn merge(self, other: Community) {
+    /// `false` says that the workspace was left before, and nothing was merged.
+    pub async fn merge(self, other: Community) -> bool {
         safety::warn(self.take_copy(Why::Merge).await);
-        let step = self.merge_now(other);
-        self.history
-            .update_value(|history| history.add("edit.merged", step));
-        self.show_history();
+        let is_open = self.community.try_with_untracked(|_| ()).is_some();
+        if is_open {
+            let step = self.merge_now(other);
+            self.history
+                .update_value(|history| history.add("edit.merged", step));
+            self.show_history();
+        }
+        is_open
     }
 
     /// Merges, and hands back how to undo it.
@@ -68,10 +73,18 @@ impl Workspace {
     /// Removes a record for good: here, from every safety copy, from what can
     /// be taken back, and from every copy of the community that this one meets.
     pub fn erase(self, kind: Kind, id: Id) {
+        self.erasing(Box::new(move |draft| draft.erase(kind, id)));
+    }
+
+    /// Makes an edit that takes words or names away for good. All that could
+    /// bring them back goes with it: the safety copies in this browser, and
+    /// what can be taken back here and, since something is gone, in every
+    /// other tab. Whoever calls it has said before that it cannot be undone.
+    pub fn erasing(self, make: Box<dyn FnOnce(&mut Draft)>) {
         // No copy of a moment ago may be on its way.
         safety::let_go();
         self.is_copied();
-        self.write(|draft| draft.erase(kind, id));
+        self.write(make);
         self.history.update_value(|history| history.forget());
         self.show_history();
         spawn_local(async move {

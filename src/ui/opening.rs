@@ -58,6 +58,8 @@ pub struct Doubled {
     pub saved: Option<Date>,
     /// What it is called here.
     pub name: String,
+    /// Whether it was removed from this device and can still be brought back.
+    pub is_deleted: bool,
     /// How the file stands to what is here; `None` if that could not be read.
     pub standing: Option<Standing>,
 }
@@ -177,17 +179,41 @@ impl App {
         });
     }
 
-    /// Takes in an opened file and shows its community. If it is here already
-    /// the group is asked what to do, and told how the two stand to each other.
-    async fn take_in(self, opened: Opened) {
-        let id = opened.community.id();
+    /// What a community is called here, and whether it was deleted.
+    fn name_here(self, id: Id) -> Option<(String, bool)> {
         let listed = self.listings.with_untracked(|l| {
-            l.iter()
-                .flatten()
-                .find(|listing| listing.id == id)
-                .map(|listing| listing.name.clone())
+            let found = l.iter().flatten().find(|listing| listing.id == id);
+            found.map(|listing| (listing.name.clone(), false))
         });
-        let Some(name) = listed else {
+        listed.or_else(|| {
+            let deleted = self.vault().deleted();
+            let found = deleted.into_iter().find(|one| one.id == id);
+            found.map(|one| (one.name, true))
+        })
+    }
+
+    /// Goes on with a file once the group has said what to do with it; what
+    /// was deleted is brought back first.
+    pub fn go_on(self, doubled: Doubled, then: fn(App, Doubled)) {
+        if !doubled.is_deleted {
+            return then(self, doubled);
+        }
+        spawn_local(async move {
+            let durability = self.vault().bring_back(doubled.community.id()).await;
+            self.tell_durability(durability);
+            self.look_up().await;
+            then(self, doubled);
+        });
+    }
+
+    /// Takes in an opened file and shows its community. If it is here already,
+    /// or can be brought back, the group is asked what to do, and told how the
+    /// two stand to each other. What is here is looked up first: another tab
+    /// may have opened it just now.
+    async fn take_in(self, opened: Opened) {
+        self.look_up().await;
+        let id = opened.community.id();
+        let Some((name, is_deleted)) = self.name_here(id) else {
             reading::report(self, &opened.problems);
             return self.keep(opened.community).await;
         };
@@ -197,6 +223,7 @@ impl App {
             return self.look_at(opened.community, saved);
         }
         let here = match self.open_one(id) {
+            _ if is_deleted => None,
             Some(workspace) => Some(workspace.peek(Community::clone)),
             None => self.vault().load(id).await.map(|loaded| loaded.community),
         };
@@ -208,6 +235,7 @@ impl App {
             community: opened.community,
             saved,
             name,
+            is_deleted,
             standing,
         }));
     }

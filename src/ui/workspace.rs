@@ -309,14 +309,13 @@ impl Workspace {
         Some(undo)
     }
 
-    /// Notes who sits at this tab, for people to read beside a conflict.
+    /// Notes who sits at this tab.
     fn introduce(self, actor: Actor) {
         let is_known = self.peek(|c| c.sync.people.contains_key(&actor));
         if !is_known {
             let note = format!("{} {}", self.today(), self.app.who());
-            self.community.update_untracked(|community| {
-                community.sync.people.insert(actor, note);
-            });
+            self.community
+                .update_untracked(|community| community.sync.introduce(actor, &note));
         }
     }
 

@@ -22,7 +22,7 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
     };
     let merge = move || {
         if let Some(doubled) = take() {
-            app.look_at(doubled.community, doubled.saved);
+            app.go_on(doubled, |app, d| app.look_at(d.community, d.saved));
         }
     };
     let keep_both = move || {
@@ -32,7 +32,7 @@ pub fn doubled(app: App, opening: Opening) -> AnyView {
     };
     let replace = move || {
         if let Some(doubled) = take() {
-            app.replace(doubled.community);
+            app.go_on(doubled, |app, d| app.replace(d.community));
         }
     };
     let actions = move || {
@@ -79,6 +79,10 @@ impl Offer {
 }
 
 fn about(doubled: &Doubled) -> AnyView {
+    if doubled.is_deleted {
+        let words = fill("doubled.deleted", &[("name", &doubled.name)]);
+        return view! { <p>{words}" "{doubled.saved.map(saved_words)}</p> }.into_any();
+    }
     let name = fill("doubled.what", &[("name", &doubled.name)]);
     let choices = match Offer::of(doubled) {
         Offer {

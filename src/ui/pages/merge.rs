@@ -63,7 +63,10 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
     let do_it = move || {
         let other = other.clone();
         spawn_local(async move {
-            workspace.merge(other).await;
+            if !workspace.merge(other).await {
+                // Left meanwhile: nothing was merged, and the file still waits.
+                return;
+            }
             let app = workspace.app;
             app.leave_merging();
             app.tell("good", t("merge.done"));
@@ -117,8 +120,9 @@ fn nothing_new(
     let done = move || {
         let other = other.clone();
         spawn_local(async move {
-            workspace.merge(other).await;
-            leave(workspace);
+            if workspace.merge(other).await {
+                leave(workspace);
+            }
         });
     };
     view! {

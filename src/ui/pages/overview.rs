@@ -3,7 +3,7 @@
 use super::file::is_a_part;
 use crate::browser::vault::Listing;
 use crate::community::{self, About, CommunityType, Goal, Reason};
-use crate::flow::{FLOWS, Flow};
+use crate::flow::{FLOWS, Flow, questions_named_beyond};
 use crate::insight::{Due, Who, due};
 use crate::ui::frame::name_of;
 use crate::ui::prelude::*;
@@ -56,6 +56,9 @@ fn now(workspace: Workspace) -> AnyView {
             let to = Route::Community(workspace.id, Page::Conflicts);
             lines.insert(0, (count("due.conflicts", open), to));
         }
+        for line in workspace.read(still_named) {
+            lines.insert(0, line);
+        }
         if lines.is_empty() {
             return view! { <p class="soft">{t("due.none")}</p> }.into_any();
         }
@@ -67,6 +70,18 @@ fn now(workspace: Workspace) -> AnyView {
             .into_any()
     };
     view! { {live(lines)} }.into_any()
+}
+
+/// Questions that became more private while names stayed on their answers.
+fn still_named(community: &Community) -> Vec<(String, Route)> {
+    let questions = questions_named_beyond(community).into_iter();
+    let line = |id: Id| {
+        let question = community.questions.get(id)?;
+        let to = Page::Reflections(question.reflection);
+        let words = fill("due.still-named", &[("name", &question.text)]);
+        Some((words, Route::Community(community.id(), to)))
+    };
+    questions.filter_map(line).collect()
 }
 
 fn line(community: &Community, due: &Due) -> (String, Route) {

@@ -10,6 +10,7 @@ mod insight;
 mod lift;
 mod outcome;
 mod question;
+mod still_named;
 mod wording;
 
 use std::collections::BTreeMap;

@@ -4,11 +4,16 @@ use leptos::prelude::*;
 
 use crate::content::{count, text};
 
+/// How many dots are drawn of one step; the figure beside them is the truth.
+const MOST_DOTS: u32 = 200;
+
 /// Draws a spread, best step first. `words` is the vocabulary of the steps
 /// (`agreement`); `before` is the round before, if there was one.
 pub fn spread(words: &str, steps: [u32; 5], passed: u32, before: Option<[u32; 5]>) -> AnyView {
     let dots = |n: u32, class: &'static str| {
-        let dots = (0..n).map(|_| view! { <i></i> }).collect_view();
+        let dots = (0..n.min(MOST_DOTS))
+            .map(|_| view! { <i></i> })
+            .collect_view();
         view! { <span class=class aria-hidden="true">{dots}</span> }.into_any()
     };
     let rows = (0..5).rev().map(|place| {

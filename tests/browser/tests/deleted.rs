@@ -163,7 +163,9 @@ fn opening_the_file_of_a_deleted_community_does_not_cost_its_later_state() {
         saved(&page).await;
         delete(&page).await;
         group::open_text(&page, &file).await;
-        page.heading("What needs you now").wait().await;
+        page.wait_for_text("can still be brought back").await;
+        page.button("Replace what is here").click().await;
+        page.wait_for_text("was replaced by the file").await;
         page.open(&format!("{home}/copies")).await;
         page.wait_for_text("Before it was removed from this device")
             .await;

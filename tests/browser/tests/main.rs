@@ -23,6 +23,7 @@ mod outdated;
 mod panic;
 mod pass_the_device;
 mod pasting;
+mod privacy;
 mod reload;
 mod steps;
 mod storage;

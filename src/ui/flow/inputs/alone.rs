@@ -10,7 +10,9 @@ use crate::ui::parts::live;
 use shown::shown;
 
 use super::super::At;
-use super::private::{Asking, Private, Veiled, focus_turns, reveal_bar, turn_ways, turns, veil};
+use super::private::{
+    Asking, Private, UNSIGNED, Veiled, focus_turns, reveal_bar, turn_ways, turns, veil,
+};
 use crate::browser::page;
 use crate::community::{Id, Signing, Word};
 use crate::content::{count, text};
@@ -60,7 +62,7 @@ pub fn alone(at: At) -> AnyView {
             true => view! {
                 {promise(at)}
                 {turns(private, ASKING)}
-                {reveal_bar(private, gather, reveal)}
+                {reveal_bar(private, whose(at), gather, reveal)}
             }
             .into_any(),
             false => {
@@ -102,12 +104,25 @@ fn promise(at: At) -> AnyView {
     .into_any()
 }
 
+/// The words for what the reveal keeps of who it was.
+fn whose(at: At) -> Signal<&'static str> {
+    if !is_reflection(at) {
+        return Signal::stored(UNSIGNED);
+    }
+    let signing = at.memo(|run, community| Some(signing_of(run, community)));
+    Signal::derive(move || match signing.get().unwrap_or_default() {
+        Signing::Person => "reveal.whose-turn.person",
+        Signing::Alias => "reveal.whose-turn.alias",
+        Signing::Anonymous => UNSIGNED,
+    })
+}
+
 /// The fields of one form: one for words, or one for each question.
 fn fields(at: At, alias: Option<&str>) -> Vec<Veiled> {
     let signed = alias.map(|label| Veiled {
         field: SIGNED.into(),
         label: text(label),
-        hint: text("alone.signed.hint"),
+        hint: text(&format!("{label}.hint")),
         short: true,
     });
     let several = at.flow.id != "reflection";
@@ -143,7 +158,15 @@ fn form(private: Private, person: Person) -> AnyView {
     let signing = at.peek(|run, community| Some(signing_of(run, community)));
     let signing = signing.filter(|_| is_reflection(at));
     let alias = (signing == Some(Signing::Alias)).then_some("alone.alias");
-    let stored = signing.map(|signing| text(&format!("signing.{}.about", signing.word())));
+    // A merge may make it more private while somebody writes.
+    let now = at.memo(|run, community| Some(signing_of(run, community)));
+    let stored = move || match is_reflection(at) {
+        true => text(&format!(
+            "signing.{}.about",
+            now.get().unwrap_or_default().word()
+        )),
+        false => text("alone.unsigned"),
+    };
     let finish = {
         let person = person.clone();
         move || {
@@ -157,7 +180,7 @@ fn form(private: Private, person: Person) -> AnyView {
     view! {
         {(!is_reflection(at)).then(prompts)}
         {veil(private, key, fields(at, alias), finish.clone())}
-        <p class="small soft">{stored.unwrap_or_else(|| text("alone.unsigned"))}</p>
+        <p class="small soft">{live(stored)}</p>
         {turn_ways(again, finish, pass)}
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::ui::parts::live;
 
 use super::super::At;
 use super::private::{
-    Asking, Private, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
+    Asking, Private, UNSIGNED, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
 };
 use crate::browser::page;
 use crate::community::{Id, Run};
@@ -47,7 +47,7 @@ pub fn gradient(at: At) -> AnyView {
                 {about(at, asked)}
                 <p class="soft">{text("gradient.unsigned")}</p>
                 {turns(private, ASKING)}
-                {live(move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private))))}
+                {live(move || pass().then(|| reveal_bar(private, Signal::stored(UNSIGNED), |_| (), move || reveal(private))))}
             }
         })
     };

@@ -6,7 +6,7 @@ use crate::ui::parts::live;
 
 use super::super::At;
 use super::private::{
-    Asking, Private, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
+    Asking, Private, UNSIGNED, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
 };
 use crate::browser::page;
 use crate::content::text;
@@ -55,7 +55,7 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
             false => view! {
                 <p class="soft">{text("rate.unsigned")}</p>
                 {turns(private, ASKING)}
-                {live(move || pass().then(|| reveal_bar(private, |_| (), move || reveal(private))))}
+                {live(move || pass().then(|| reveal_bar(private, Signal::stored(UNSIGNED), |_| (), move || reveal(private))))}
             }
             .into_any(),
             true => view! {

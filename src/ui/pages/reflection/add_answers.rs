@@ -4,7 +4,7 @@
 use super::Here;
 use crate::browser::page;
 use crate::community::{Question, Response, Signing};
-use crate::flow::lines;
+use crate::flow::{give_answer, lines};
 use crate::ui::prelude::*;
 
 /// Nobody's name is on it.
@@ -63,7 +63,16 @@ fn form(here: Here, question: Id) -> AnyView {
     let told = RwSignal::new(String::new());
     let signing = here.workspace.memo(move |c| {
         let asked: Option<&Question> = c.questions.get(question);
-        asked.map(|q| q.signing).unwrap_or_default()
+        asked.map(Question::signs).unwrap_or_default()
+    });
+    // A name that was typed to sign with is no alias.
+    Effect::new(move |before: Option<Signing>| {
+        let now = signing.get();
+        if before.is_some_and(|before| before != now) {
+            card.by.set(String::new());
+            card.name.set(String::new());
+        }
+        now
     });
     let add = move || match put(here, question, signing.get_untracked(), card) {
         Ok(n) => {
@@ -113,13 +122,25 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
     let anonymous = || view! { <p class="small soft">{t("answer.add.anonymous")}</p> }.into_any();
     match signing {
         Signing::Anonymous => anonymous(),
-        Signing::Alias => text_field(
-            TextInput::line(t("answer.add.alias"))
-                .at_once()
-                .hint(t("answer.add.alias.hint")),
-            card.name.into(),
-            move |name| card.name.set(name),
-        ),
+        Signing::Alias => {
+            // The alias is of little use beside the name of a device of one's own.
+            let who = here.workspace.app.preferences.read_untracked().who.clone();
+            let device = (!who.trim().is_empty()).then(|| {
+                let words = fill("answer.add.alias.device", &[("name", who.trim())]);
+                view! { <p class="small soft">{words}</p> }
+            });
+            view! {
+                {text_field(
+                    TextInput::line(t("answer.add.alias"))
+                        .at_once()
+                        .hint(t("answer.add.alias.hint")),
+                    card.name.into(),
+                    move |name| card.name.set(name),
+                )}
+                {device}
+            }
+            .into_any()
+        }
         Signing::Person => {
             let options = Signal::derive(move || {
                 let mut options = vec![(String::new(), t("answer.add.by.choose"))];
@@ -178,18 +199,22 @@ fn put(here: Here, question: Id, signing: Signing, card: Card) -> Result<usize, 
             String::new(),
         ),
     };
-    let anonymous = by.is_none() && alias.is_empty();
+    // With nobody's name on it, it is nobody's.
+    let promised = match by.is_none() && alias.is_empty() {
+        true => Signing::Anonymous,
+        false => signing,
+    };
     let n = texts.len();
     here.workspace.edit("edit.responses-added", |draft| {
         for text in texts {
-            draft.put(Response {
+            let answer = Response {
                 question: Some(question),
                 text,
                 by,
                 alias: alias.clone(),
-                anonymous,
                 ..Response::with_id(here.workspace.app.new_id())
-            });
+            };
+            give_answer(answer, promised, draft);
         }
     });
     Ok(n)

@@ -4,6 +4,7 @@ use super::Here;
 use super::add_answers::add_answers;
 use super::answer::answer;
 use super::ask::ask;
+use super::still_named::still_named;
 use crate::browser::page;
 use crate::community::{Ordered as _, Question, Response, Signing};
 use crate::content::judging;
@@ -72,7 +73,7 @@ fn question(here: Here, id: Id) -> AnyView {
         }
     };
     let meta = move || {
-        let signing = asked.with(|q| q.as_ref().map(|q| q.signing).unwrap_or_default());
+        let signing = asked.with(|q| q.as_ref().map(Question::signs).unwrap_or_default());
         let n = ids.with(Vec::len);
         let answers = match n {
             0 => t("asked.answers.none"),
@@ -99,6 +100,7 @@ fn question(here: Here, id: Id) -> AnyView {
                 <p class="list-meta">{live(meta)}</p>
                 <p class="hint">{live(hint)}</p>
             </div>
+            {still_named(here, id)}
             <ul class="answers" role="list">{each_id(shown, move |id| answer(here, id))}</ul>
             {live(more)}
             <div class="asked-ways">{add_answers(here, id)} {change(here, id)} {live(compare)}</div>
@@ -124,10 +126,19 @@ fn change(here: Here, id: Id) -> AnyView {
         here.answers
             .with_untracked(|a| a.iter().any(|(q, _)| *q == id))
     };
+    // Answers that were removed can be brought back, with the names on them.
+    let was_answered = move || {
+        workspace.peek(|c| {
+            let removed = c.sync.removed.iter();
+            let mut answers = removed.filter(|((kind, _), _)| *kind == Kind::Responses);
+            let id = id.to_string();
+            answers.any(|(_, fields)| fields.get("question").and_then(|q| q.as_str()) == Some(&*id))
+        })
+    };
     let open = move || {
         let now = now();
-        text.set(now.text);
-        signing.set(now.signing);
+        text.set(now.text.clone());
+        signing.set(now.signs());
         wrong.set(false);
         form.open();
     };
@@ -137,21 +148,28 @@ fn change(here: Here, id: Id) -> AnyView {
             wrong.set(true);
             return;
         }
-        let (answered, wanted) = (answered(), signing.get_untracked());
-        workspace.edit("edit.question-changed", |draft| {
-            if !answered {
+        let (answered, wanted, before) = (answered(), signing.get_untracked(), now());
+        if !answered {
+            workspace.edit("edit.question-changed", |draft| {
                 draft.update::<Question>(id, |q| {
                     if q.text != words {
                         // In other words it is a question of the group's own.
                         q.standard.clear();
                         q.text = words;
                     }
-                    q.signing = wanted;
+                    if !was_answered() {
+                        q.signing = wanted;
+                    }
                 });
-            } else {
+            });
+        }
+        if (answered || was_answered()) && wanted > before.signs() {
+            // Names go, and what could bring them back goes too.
+            workspace.erasing(Box::new(move |draft| {
                 make_more_private(id, wanted, || workspace.app.new_id(), draft);
-            }
-        });
+            }));
+            workspace.app.tell("good", t("asked.change.done"));
+        }
         form.close();
     };
     let remove = move || {
@@ -161,8 +179,8 @@ fn change(here: Here, id: Id) -> AnyView {
         page::focus_main();
     };
     let content = move || {
-        let now = now();
-        let answered = answered();
+        let (now, answered, was_answered) = (now(), answered(), was_answered());
+        let signed = now.signs();
         let words = (!answered).then(|| {
             let error = Signal::derive(move || wrong.get().then(|| t("asked.change.text.error")));
             text_field(
@@ -181,8 +199,13 @@ fn change(here: Here, id: Id) -> AnyView {
                 Signing::Alias => "asked.change.alias",
                 _ => "asked.change.anonymous",
             };
-            (answered && to > now.signing).then(|| {
-                view! { <div class="notice" data-tone="warn"><p>{t(key)}</p></div> }
+            ((answered || was_answered) && to > signed).then(|| {
+                view! {
+                    <div class="notice" data-tone="warn">
+                        <p>{t(key)}</p>
+                        <p>{t("asked.change.for-good")}</p>
+                    </div>
+                }
             })
         };
         view! {
@@ -190,7 +213,7 @@ fn change(here: Here, id: Id) -> AnyView {
                 {answered.then(|| view! { <p>{t("asked.change.answered")}</p> })}
                 {words}
                 <p class="hint" role="status">{live(hint)}</p>
-                {signings(signing, if answered { now.signing } else { Signing::Person })}
+                {signings(signing, if answered || was_answered { signed } else { Signing::Person })}
                 <div role="status">{live(note)}</div>
                 <div class="row">{button("small danger", t("asked.remove"), remove)}</div>
             </div>

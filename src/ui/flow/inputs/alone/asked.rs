@@ -1,7 +1,7 @@
 //! What is asked alone: the questions of the run, and how answers are signed.
 
 use super::super::super::At;
-use crate::community::{Community, Id, Run, Signing};
+use crate::community::{Community, Id, Question, Run, Signing};
 use crate::content::text;
 use crate::flow::{USUAL_SET, add_questions, standard_question};
 
@@ -14,7 +14,7 @@ pub fn is_reflection(at: At) -> bool {
 pub fn signing_of(run: &Run, community: &Community) -> Signing {
     let chosen: Option<Signing> = run.word("questions", "signing");
     let asked = run.items("questions").into_iter();
-    let asked = asked.filter_map(|id| community.questions.get(id).map(|q| q.signing));
+    let asked = asked.filter_map(|id| community.questions.get(id).map(Question::signs));
     chosen.into_iter().chain(asked).max().unwrap_or_default()
 }
 

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub use hands::{counted, hands, problem};
 pub use people::{Picker, picker};
-pub use reveal::reveal_bar;
+pub use reveal::{UNSIGNED, reveal_bar};
 pub use turns::{Asking, focus_turns, passed_mark, turns};
 pub use veil::{Veiled, turn_ways, veil};
 

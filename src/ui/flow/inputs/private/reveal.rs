@@ -11,10 +11,15 @@ use crate::content::{count, fill, text};
 use crate::flow::Way;
 use crate::ui::parts::{Dialog, button, dialog, list_words};
 
+/// The words of a step that keeps nothing of who it was.
+pub const UNSIGNED: &str = "reveal.whose-turn";
+
 /// How much waits, and the button that shows it. Those who have not had a
-/// turn are named before it does. `gather` takes what still stands in a form.
+/// turn are named before it does. `signed` are the words for what the reveal
+/// keeps of who it was; `gather` takes what still stands in a form.
 pub fn reveal_bar(
     private: Private,
+    signed: Signal<&'static str>,
     gather: fn(Private),
     reveal: impl Fn() + Clone + Send + Sync + 'static,
 ) -> AnyView {
@@ -48,11 +53,7 @@ pub fn reveal_bar(
         }
     };
     let kept = move || match private.way().get() {
-        Way::Pass => format!(
-            "{} {}",
-            text("reveal.on-this-device"),
-            text("reveal.whose-turn")
-        ),
+        Way::Pass => format!("{} {}", text("reveal.on-this-device"), text(signed.get())),
         Way::Together => text("reveal.on-this-device"),
     };
     // The one thing to do on the screen, once nobody is waited for.
