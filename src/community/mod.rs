@@ -11,6 +11,7 @@ mod edit;
 mod field;
 mod fields;
 mod id;
+pub mod likeness;
 pub mod position;
 mod principle;
 mod record;

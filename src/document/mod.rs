@@ -1,6 +1,7 @@
 //! The community as text: the file that people hand around, and the pieces
 //! of it that this device stores.
 
+mod called;
 mod conflicts;
 mod envelope;
 mod error;
@@ -10,9 +11,11 @@ mod merge;
 mod merge_record;
 mod migrations;
 mod names;
+mod own_ids;
 mod read;
 mod schema;
 mod shown;
+mod spelling;
 mod stamps;
 mod stored;
 mod sync;
@@ -21,7 +24,7 @@ mod write;
 pub use conflicts::conflict_id;
 pub use envelope::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION, file_name};
 pub use error::{FileError, Problem};
-pub use hand_out::{HandOut, NamePlace, hand_out};
+pub use hand_out::{HandOut, NamePlace, Passages, hand_out};
 pub use merge::{merge, touched};
 pub use merge_record::Side;
 pub use read::{Opened, read, read_bytes};
