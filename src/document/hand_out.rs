@@ -42,9 +42,11 @@ pub struct NamePlace {
     pub is_certain: bool,
 }
 
-/// A place of a name with the texts of the cell in which it stands, and where
-/// in each, in bytes.
-pub type Passages = (NamePlace, Vec<(String, Vec<Range<usize>>)>);
+/// The texts of a cell in which a name stands, and where in each, in bytes.
+pub type Texts = Vec<(String, Vec<Range<usize>>)>;
+
+/// A place of a name, with its texts.
+pub type Passages = (NamePlace, Texts);
 
 /// Fields that tell what was before.
 const HISTORY: [&str; 3] = ["wordings", "agreements", "participation"];
@@ -116,7 +118,7 @@ impl HandOut {
     /// The same, with the texts.
     pub fn passages(&self, community: &Community) -> Vec<Passages> {
         let going = Going::of(community, self);
-        let mut passages: BTreeMap<NamePlace, Vec<(String, Vec<Range<usize>>)>> = BTreeMap::new();
+        let mut passages: BTreeMap<NamePlace, Texts> = BTreeMap::new();
         for (kind, id) in &going.travelling {
             let Some(fields) = community.table(*kind).fields(*id) else {
                 continue;

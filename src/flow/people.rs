@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::community::likeness::{is_blank, same_key, visible};
 use crate::community::{
     Community, Fields, Id, Keyed, Knowledge, Ordered as _, Run, Set, Stakeholder, StakeholderKind,
 };
@@ -99,7 +100,7 @@ pub fn here(run: &Run, community: &Community) -> Vec<Person> {
 /// All persons among the stakeholders, by name.
 pub fn persons(community: &Community) -> Vec<Person> {
     let is_person = |s: &&Stakeholder| {
-        s.kind == StakeholderKind::Person && s.joined_into.is_none() && !s.name.trim().is_empty()
+        s.kind == StakeholderKind::Person && s.joined_into.is_none() && !is_blank(&s.name)
     };
     let mut people: Vec<Person> = community
         .stakeholders
@@ -124,7 +125,7 @@ fn of(stakeholder: &Stakeholder) -> Person {
 fn person(key: &str, community: &Community) -> Option<Person> {
     match Id::parse(key) {
         Some(id) => community.stakeholders.get(id).map(of),
-        None => (!key.trim().is_empty()).then(|| Person {
+        None => (!is_blank(key)).then(|| Person {
             key: key.to_owned(),
             name: key.to_owned(),
             stakeholder: None,
@@ -134,14 +135,14 @@ fn person(key: &str, community: &Community) -> Option<Person> {
 }
 
 /// Names out of typed or pasted text: one on each line, or with commas
-/// between. Those that are known already, however written, come second.
+/// between. Those that are known already, in the same or another writing, come second.
 pub fn split_names(text: &str, known: &[Person]) -> (Vec<String>, Vec<String>) {
-    let mut seen: Set<String> = known.iter().map(|p| p.name.to_lowercase()).collect();
+    let mut seen: Set<String> = known.iter().map(|p| same_key(&p.name)).collect();
     text.split(['\n', ',', ';'])
-        .map(str::trim)
+        .map(visible)
         .filter(|name| !name.is_empty())
         .map(|name| name.chars().take(LONGEST_NAME).collect::<String>())
-        .partition(|name| seen.insert(name.to_lowercase()))
+        .partition(|name| seen.insert(same_key(name)))
 }
 
 /// The longest name that is taken, in characters.

@@ -6,7 +6,6 @@ mod audit;
 mod compare;
 mod difference;
 mod due;
-mod fold;
 mod gathered;
 pub mod layout;
 mod loops;
@@ -22,7 +21,6 @@ pub use difference::{
     Differing, DifferingPart, OfKind, Said, State, Title, difference, sum_up, title,
 };
 pub use due::{Due, SOON, due};
-pub use fold::fold;
 pub use gathered::{Gathered, gathered};
 pub use layout::{Layout, Node};
 pub use loops::{Loops, actions_of, insights_of, loops};

@@ -10,9 +10,12 @@
 //! tests/doors.rs reads the source for it.
 
 mod letters;
+mod lines;
 
 use std::ops::Range;
 use std::sync::LazyLock;
+
+pub use lines::{Lines, sort_out};
 
 use letters::{ALIKE, ARABIC_FORMS, COMPOSED, HALF_WIDTH, SAME, SEVERAL};
 
@@ -61,7 +64,7 @@ impl Writing {
     }
 
     /// The first of others that is the same, or else the first that is alike.
-    pub fn find<'a>(&self, others: &mut dyn Iterator<Item = &'a str>) -> Option<(usize, Likeness)> {
+    pub fn find(&self, others: &mut dyn Iterator<Item = &str>) -> Option<(usize, Likeness)> {
         let mut alike = None;
         for (place, other) in others.enumerate() {
             match self.to(other) {
@@ -322,7 +325,8 @@ pub fn is_apostrophe(letter: char) -> bool {
         letter,
         '\'' | '`' | '\u{b4}' | '\u{2b9}' | '\u{2bb}'
             ..='\u{2bf}'
-                | '\u{2c8}' | '\u{374}'
+                | '\u{2c8}'
+                | '\u{374}'
                 | '\u{5f3}'
                 | '\u{2018}'
                 | '\u{2019}'

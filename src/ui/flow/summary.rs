@@ -8,6 +8,7 @@ use super::super::parts::{button, day_words};
 use super::super::workspace::Workspace;
 use super::{At, go_to};
 use crate::browser::page;
+use crate::community::likeness::is_blank;
 use crate::community::{Community, Date, Id, Run, RunStatus, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
@@ -86,7 +87,7 @@ fn missing(flow: &'static Flow, run: &Run) -> Option<(&'static str, &'static str
                 ..
             } => {
                 let words: String = run.answer(step.id, field);
-                words.trim().is_empty().then_some((step.id, *field))
+                is_blank(&words).then_some((step.id, *field))
             }
             _ => None,
         })

@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::page;
+use crate::community::likeness::visible;
 use crate::ui::parts::live;
 
 use super::action::button;
@@ -44,7 +45,7 @@ fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> An
         let focus = format!("#{id}");
         move || {
             let typed = words.get_untracked();
-            let (said, error) = match add(typed.trim()) {
+            let (said, error) = match add(visible(&typed)) {
                 Ok(said) => {
                     words.set(String::new());
                     (said, None)

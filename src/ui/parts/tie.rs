@@ -6,9 +6,10 @@ use crate::ui::parts::live;
 
 use super::field::{select_field, unique};
 use super::if_then::named;
+use crate::community::likeness::{same_key, visible};
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::text;
-use crate::insight::{Who, fold};
+use crate::insight::Who;
 
 /// What stands in the fields of a tie that is being made.
 #[derive(Clone, Copy)]
@@ -94,7 +95,7 @@ impl TieFields {
         let (Some(from), Some(to)) = (id(self.from), id(self.to)) else {
             return refuse("tie-fields.error.ends");
         };
-        let label = self.label.get_untracked().trim().to_owned();
+        let label = visible(&self.label.get_untracked()).to_owned();
         let tie = TieWords {
             from,
             to,
@@ -125,12 +126,12 @@ fn refusal(community: &Community, tie: &TieWords) -> Option<&'static str> {
     if from == to {
         return Some("tie-fields.error.self");
     }
-    let label = fold(&tie.label);
+    let label = same_key(&tie.label);
     let twice = who.ties.iter().any(|seen| {
         Some(seen.from) == from
             && Some(seen.to) == to
             && seen.tie.kind == tie.kind
-            && (label.is_empty() || fold(&seen.tie.label) == label)
+            && (label.is_empty() || same_key(&seen.tie.label) == label)
     });
     twice.then_some("tie-fields.error.twice")
 }

@@ -12,6 +12,7 @@ use shown::shown;
 use super::super::At;
 use super::private::{Asking, Private, Veiled, focus_turns, reveal_bar, turn_ways, turns, veil};
 use crate::browser::page;
+use crate::community::likeness::{Likeness, Writing, visible};
 use crate::community::{Id, Signing, Word};
 use crate::content::{count, text};
 use crate::flow::{Desk, Entry, Person, TurnState, persons, reveal_entries, reveal_responses};
@@ -177,7 +178,7 @@ fn brought(private: Private, person: &Person, together: bool) -> Desk {
     let signing = at.peek(|run, community| Some(signing_of(run, community)));
     let signing = signing.unwrap_or_default();
     let draft = |field: &str| private.desk.with_untracked(|d| d.draft(&person.key, field));
-    let signed = draft(SIGNED).trim().to_owned();
+    let signed = visible(&draft(SIGNED)).to_owned();
     let questions = match is_reflection(at) {
         true => at.peek(|run, _| questions(run)),
         false => vec![(Id::NIL, String::new())],
@@ -189,7 +190,7 @@ fn brought(private: Private, person: &Person, together: bool) -> Desk {
             true => vec![words.as_str()],
             false => words.lines().collect(),
         };
-        for line in lines.into_iter().map(str::trim).filter(|l| !l.is_empty()) {
+        for line in lines.into_iter().map(visible).filter(|l| !l.is_empty()) {
             let mut entry = Entry {
                 text: line.to_owned(),
                 turn: person.key.clone(),
@@ -224,11 +225,12 @@ fn sign(entry: &mut Entry, person: &Person, signed: &str) {
 /// Nobody in particular, or whoever the form says.
 fn together_person(private: Private) -> Person {
     let name = private.desk.with_untracked(|d| d.draft("", SIGNED));
-    let name = name.trim().to_owned();
+    let name = visible(&name).to_owned();
     let known = private.at.peek(|_, community| persons(community));
+    let wanted = Writing::of(&name);
     let same = known
         .into_iter()
-        .find(|p| !name.is_empty() && p.name.to_lowercase() == name.to_lowercase());
+        .find(|p| wanted.to(&p.name) == Likeness::Same);
     Person {
         key: String::new(),
         stakeholder: same.and_then(|p| p.stakeholder),

@@ -6,10 +6,11 @@ use crate::ui::parts::live;
 
 use super::super::At;
 use super::label;
+use crate::community::likeness::{sort_out, visible};
 use crate::community::{Fields, Id, PrincipleStatus};
 use crate::content::{count, text};
 use crate::flow::{Pick, STARTERS};
-use crate::ui::parts::{add_lines, button, each_id};
+use crate::ui::parts::{add_lines, alike_words, button, each_id};
 
 /// The view.
 pub fn list(at: At, pick: Pick) -> AnyView {
@@ -26,40 +27,24 @@ pub fn list(at: At, pick: Pick) -> AnyView {
 fn add(at: At) -> AnyView {
     let home = at.step.id;
     let add = move |lines: &str| {
-        let (fresh, twice) = split_known(at, lines);
-        let came = at.add_lines(home, &fresh.join("\n"));
+        let known = at.peek(|run, _| {
+            let items = run.items(home).into_iter();
+            let words = items.map(|item| run.item::<String>(home, item, "text"));
+            words.collect::<Vec<_>>()
+        });
+        let sorted = sort_out(&mut lines.lines(), &mut known.into_iter());
+        let came = at.add_lines(home, &sorted.fresh.join("\n"));
         let mut words = if came > 0 {
             count("list.added", came)
         } else {
             text("list.nothing")
         };
-        if !twice.is_empty() {
-            words = format!("{words} {}", count("list.twice", twice.len()));
+        if !sorted.twice.is_empty() {
+            words = format!("{words} {}", count("list.twice", sorted.twice.len()));
         }
-        Ok(words)
+        Ok(words + &alike_words(&sorted.alike))
     };
     add_lines(label(at, home), text("list.hint"), text("list.add"), add)
-}
-
-/// Lines that are new, and lines that the list has already.
-fn split_known(at: At, lines: &str) -> (Vec<String>, Vec<String>) {
-    let home = at.step.id;
-    let mut known: Vec<String> = at.peek(|run, _| {
-        run.items(home)
-            .into_iter()
-            .map(|i| run.item::<String>(home, i, "text").to_lowercase())
-            .collect()
-    });
-    lines
-        .lines()
-        .map(|l| l.trim().to_owned())
-        .filter(|l| !l.is_empty())
-        .partition(|line| {
-            let line = line.to_lowercase();
-            let fresh = !known.contains(&line);
-            known.push(line);
-            fresh
-        })
 }
 
 fn lines(at: At) -> AnyView {
@@ -71,10 +56,10 @@ fn lines(at: At) -> AnyView {
                 <input class="input" maxlength="1000" aria-label=text("list.line") prop:value=move || value.get()
                     on:change:target=move |ev| {
                         let words = ev.target().value();
-                        match words.trim().is_empty() {
+                        match visible(&words) {
                             // An emptied line is taken out; Undo brings it back.
-                            true => at.remove_item(home, item),
-                            false => at.set_item(home, item, "text", words.trim()),
+                            "" => at.remove_item(home, item),
+                            words => at.set_item(home, item, "text", words),
                         }
                     } />
                 {button("quiet small", remove_label(value), move || at.remove_item(home, item))}

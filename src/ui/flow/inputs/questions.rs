@@ -2,10 +2,10 @@
 
 use super::super::At;
 use crate::browser::page;
+use crate::community::likeness::sort_out;
 use crate::community::position;
 use crate::content::judging;
 use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask, unask_standard};
-use crate::insight::fold;
 use crate::ui::prelude::*;
 
 /// The step.
@@ -113,8 +113,8 @@ fn own_line(at: At, item: Id, words: Memo<String>) -> AnyView {
     let wrong = RwSignal::new(false);
     let error = Signal::derive(move || wrong.get().then(|| t("questions.own.error")));
     let change = move |text: String| {
-        wrong.try_set(text.trim().is_empty());
-        if !text.trim().is_empty() {
+        wrong.try_set(is_blank(&text));
+        if !is_blank(&text) {
             at.set_item(HOME, item, "text", text.trim());
         }
     };
@@ -151,30 +151,18 @@ fn move_item(at: At, item: Id, by: isize) {
 
 fn own(at: At) -> AnyView {
     let add = move |typed: &str| {
-        let mut known: Vec<String> = at.peek(|run, _| {
-            let words = |item: Id| fold(&run.item::<String>(HOME, item, "text"));
-            run.items(HOME).into_iter().map(words).collect()
-        });
-        let lines: Vec<&str> = typed
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect();
-        if lines.is_empty() {
+        if is_blank(typed) {
             return Err(t("questions.nothing"));
         }
-        let fresh: Vec<&str> = lines
-            .into_iter()
-            .filter(|line| {
-                let words = fold(line);
-                let fresh = !known.contains(&words);
-                known.push(words);
-                fresh
-            })
-            .collect();
-        match at.add_lines(HOME, &fresh.join("\n")) {
+        let known = at.peek(|run, _| {
+            let items = run.items(HOME).into_iter();
+            let words = items.map(|item| run.item::<String>(HOME, item, "text"));
+            words.collect::<Vec<_>>()
+        });
+        let sorted = sort_out(&mut typed.lines(), &mut known.into_iter());
+        match at.add_lines(HOME, &sorted.fresh.join("\n")) {
             0 => Err(t("questions.twice")),
-            n => Ok(count("questions.added", n)),
+            n => Ok(count("questions.added", n) + &alike_words(&sorted.alike)),
         }
     };
     add_lines(

@@ -6,8 +6,8 @@ mod board;
 pub use board::new_theme;
 
 use super::super::At;
+use crate::community::likeness::{Likeness, Writing};
 use crate::flow::{responses_of, theme_of};
-use crate::insight::fold;
 use crate::ui::prelude::*;
 
 /// The step at which themes stand.
@@ -66,13 +66,16 @@ fn shown_name(name: String) -> String {
     }
 }
 
-/// The theme that has this name, whatever its case and accents.
-fn named(board: Board, name: &str) -> Option<Id> {
-    let wanted = fold(name);
-    board.themes.with_untracked(|themes| {
-        let same = |(_, name): &&(Id, String)| fold(name) == wanted;
-        themes.iter().find(same).map(|(id, _)| *id)
-    })
+/// The theme that has the same name, or one that is alike.
+fn named(at: At, name: &str) -> Option<(Id, String, Likeness)> {
+    let themes = at.peek(|run, _| {
+        let named = |id: Id| (id, run.item::<String>(HOME, id, "text"));
+        run.items(HOME).into_iter().map(named).collect::<Vec<_>>()
+    });
+    let mut names = themes.iter().map(|(_, name)| name.as_str());
+    let (place, likeness) = Writing::of(name).find(&mut names)?;
+    let (id, name) = themes[place].clone();
+    Some((id, name, likeness))
 }
 
 /// The second of those pairs whose first is this.

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::super::super::At;
+use crate::community::likeness::{Likeness, Writing};
 use crate::content::{count, fill, text};
 use crate::flow::{Person, persons, split_names};
-use crate::ui::parts::{button, each, unique};
+use crate::ui::parts::{alike_words, button, each, unique};
 
 /// The most people that are numbered through.
 const MOST: u32 = 60;
@@ -146,13 +147,23 @@ fn take(picker: &Picker, typed: &str) -> String {
     let present = picker.people.get_untracked();
     let (new, twice) = split_names(typed, &present);
     let known = picker.at.peek(|_, community| persons(community));
-    let key = |name: &String| {
-        let same = known
-            .iter()
-            .find(|p| p.name.to_lowercase() == name.to_lowercase());
-        same.map_or_else(|| name.clone(), |p| p.key.clone())
+    let mut alike = Vec::new();
+    let mut key = |name: &String| {
+        let mut names = known.iter().chain(&present).map(|p| p.name.as_str());
+        match Writing::of(name).find(&mut names) {
+            Some((place, Likeness::Same)) if place < known.len() => {
+                return known[place].key.clone();
+            }
+            Some((place, _)) => {
+                let other = known.iter().chain(&present).nth(place);
+                let other = other.map(|p| p.name.clone()).unwrap_or_default();
+                alike.push((name.clone(), other));
+            }
+            None => {}
+        }
+        name.clone()
     };
-    let keys: Vec<String> = new.iter().map(key).collect();
+    let keys: Vec<String> = new.iter().map(&mut key).collect();
     let words = match keys.len() {
         0 => text("list.nothing"),
         n => count("list.added", n),
@@ -160,10 +171,11 @@ fn take(picker: &Picker, typed: &str) -> String {
     if !keys.is_empty() {
         (picker.tick)(keys, true);
     }
-    match twice.len() {
+    let words = match twice.len() {
         0 => words,
         n => format!("{words} {}", count("list.twice", n)),
-    }
+    };
+    words + &alike_words(&alike)
 }
 
 /// For a group that would rather not be named: Person 1, Person 2 …

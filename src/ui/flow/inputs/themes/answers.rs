@@ -3,6 +3,7 @@
 use super::{Board, HOME, behind, named, shown_name};
 use crate::browser::page;
 use crate::community::Response;
+use crate::community::likeness::Likeness;
 use crate::flow::{theme_of, without_theme};
 use crate::ui::prelude::*;
 
@@ -141,17 +142,25 @@ fn answer(board: Board, id: Id) -> AnyView {
 fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
     let at = board.at;
     let field = NodeRef::<leptos::html::Input>::new();
-    let wrong = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<String>);
+    let asked = AskOnce::new();
     let add = move || {
         let Some(field) = field.get_untracked() else {
             return;
         };
-        let name = field.value().trim().to_owned();
+        let name = visible(&field.value()).to_owned();
         if name.is_empty() {
-            wrong.set(true);
+            wrong.set(Some(t("themes.new.empty")));
             return;
         }
-        let theme = named(board, &name);
+        let theme = match named(at, &name) {
+            Some((id, _, Likeness::Same)) => Some(id),
+            Some((_, other, _)) if !asked.is_answered(&name) => {
+                wrong.set(Some(fill("themes.new.alike", &[("other", &other)])));
+                return;
+            }
+            _ => None,
+        };
         let id = theme.unwrap_or_else(|| at.workspace.app.new_id());
         at.workspace.edit("edit.theme", |draft| {
             if theme.is_none() {
@@ -170,17 +179,16 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
         _ => {}
     };
     let error_id = format!("new-{answer}-error");
-    let error = Signal::derive(move || wrong.get().then(|| t("themes.new.empty")));
     view! {
         <div class="field">
             <label for=format!("new-{answer}")>{t("themes.new.for-answer")}</label>
             <div class="beside">
                 <input id=format!("new-{answer}") type="text" autocomplete="off" maxlength="300" node_ref=field
-                    aria-describedby=error_id.clone() aria-invalid=move || wrong.get().then_some("true") on:keydown=keys />
+                    aria-describedby=error_id.clone() aria-invalid=move || wrong.with(Option::is_some).then_some("true") on:keydown=keys />
                 {button("", t("themes.new.add"), add)}
                 {button("quiet", t("themes.new.cancel"), move || close(answer, naming))}
             </div>
-            {what_is_wrong(error_id.clone(), error)}
+            {what_is_wrong(error_id.clone(), wrong.into())}
         </div>
     }
     .into_any()

@@ -1,10 +1,10 @@
 //! The themes on the other side, each with its answers and what they tell.
 
-use super::{Board, HOME, behind, shown_name};
+use super::{Board, HOME, behind, named, shown_name};
 use crate::browser::page;
 use crate::community::Response;
+use crate::community::likeness::Likeness;
 use crate::flow::remove_theme;
-use crate::insight::fold;
 use crate::ui::flow::At;
 use crate::ui::prelude::*;
 
@@ -33,18 +33,17 @@ pub fn new_theme(at: At) -> AnyView {
         if name.is_empty() {
             return Err(t("themes.new.empty"));
         }
-        let twice = at.peek(|run, _| {
-            let same = |id: &Id| fold(&run.item::<String>(HOME, *id, "text")) == fold(name);
-            run.items(HOME).iter().any(same)
-        });
-        if twice {
-            return Err(t("themes.new.twice"));
+        let mut alike = Vec::new();
+        match named(at, name) {
+            Some((.., Likeness::Same)) => return Err(t("themes.new.twice")),
+            Some((_, other, _)) => alike.push((name.to_owned(), other)),
+            None => {}
         }
         let id = at.workspace.app.new_id();
         at.workspace.edit("edit.theme-added", |draft| {
             draft.add_items(at.run, HOME, [(id, name.to_owned())]);
         });
-        Ok(t("themes.new.added"))
+        Ok(t("themes.new.added") + &alike_words(&alike))
     };
     add_line(
         t("themes.new"),
@@ -60,8 +59,8 @@ fn theme(board: Board, id: Id) -> AnyView {
     let wrong = RwSignal::new(false);
     let error = Signal::derive(move || wrong.get().then(|| t("themes.name.error")));
     let rename = move |words: String| {
-        wrong.try_set(words.trim().is_empty());
-        if !words.trim().is_empty() {
+        wrong.try_set(is_blank(&words));
+        if !is_blank(&words) {
             at.set_item(HOME, id, "text", words.trim());
         }
     };
