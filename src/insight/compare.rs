@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::community::likeness::same_key;
+use crate::community::likeness::{alike_key, same_key};
 use crate::community::{Community, Id, Ordered as _, Question, Reflection, Response, Set};
 
 /// One question and every occasion on which it was asked, the oldest first.
@@ -43,7 +43,7 @@ impl Compared<'_> {
         let occasions = self.occasions.iter().enumerate().map(|(place, occasion)| {
             let (mut new, mut here) = (New::default(), Vec::new());
             for response in &occasion.responses {
-                let words = same_key(&response.text);
+                let words = alike_key(&response.text);
                 if said.contains(&words) {
                     new.said_before.push(response.id);
                 }
@@ -95,7 +95,8 @@ pub fn asked_again(community: &Community) -> Vec<Id> {
 }
 
 /// A question of one reflection, across all reflections that asked the same:
-/// by its standard key, or for the group's own by its words, if they are the same.
+/// by its standard key, or for the group's own by its words, if they are alike:
+/// a full stop more is no other question, and to look at two together joins nothing.
 pub fn compare(community: &Community, question: Id) -> Option<Compared<'_>> {
     let key = key(community.questions.get(question)?);
     compare_all(community, Some(&key)).remove(&key)
@@ -103,7 +104,7 @@ pub fn compare(community: &Community, question: Id) -> Option<Compared<'_>> {
 
 fn key(question: &Question) -> (bool, String) {
     match question.standard.trim() {
-        "" => (true, same_key(&question.text)),
+        "" => (true, alike_key(&question.text)),
         standard => (false, standard.to_owned()),
     }
 }

@@ -221,9 +221,12 @@ fn push(signs: &mut Vec<Sign>, letter: char, place: Range<usize>) {
         while at > 0 && is_later(&signs[at - 1]) {
             at -= 1;
         }
-        let base = signs.iter().rev().find(|sign| !is_mark(sign.letter));
-        let is_dotted = base.is_some_and(|sign| matches!(sign.letter, 'i' | 'j'));
-        if letter == '\u{307}' && is_dotted {
+        // Some write the dot of a small i, in Turkish and in Lithuanian.
+        let base = signs.iter_mut().rev().find(|sign| !is_mark(sign.letter));
+        if let Some(base) = base.filter(|base| matches!(base.letter, 'i' | 'j'))
+            && letter == '\u{307}'
+        {
+            base.place.end = base.place.end.max(place.end);
             return;
         }
     } else if let Some(last) = signs.last_mut()
