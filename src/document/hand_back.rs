@@ -43,8 +43,8 @@ impl Translation {
         longest(one) > longest(other)
     }
 
-    /// The names of a dot in the part.
-    fn names(&self, dot: Dot) -> impl Iterator<Item = Dot> {
+    /// The names of a dot of a record in the part.
+    fn names(&self, id: Id, dot: Dot) -> impl Iterator<Item = Dot> {
         let steps = |first: Dot, way: &[String]| {
             way.iter()
                 .skip(1)
@@ -53,7 +53,8 @@ impl Translation {
         self.ways.iter().flat_map(move |way| {
             let key = way.first().map_or("", String::as_str);
             let plain = dot.renamed(key, self.from_whole);
-            let secrets = self.secrets.iter();
+            // Only what follows from words is disguised.
+            let secrets = self.secrets.iter().filter(move |_| id.is_derived());
             let disguised = secrets.map(move |secret| dot.disguised(secret, key, self.from_whole));
             [plain]
                 .into_iter()
@@ -72,7 +73,7 @@ impl Translation {
         }
         let stamps = part.sync.stamps.get(&key);
         let is_shown = |name: Dot| stamps.is_some_and(|stamps| shows(stamps, cell, name));
-        self.names(dot).any(is_shown)
+        self.names(key.1, dot).any(is_shown)
     }
 
     /// The part's record for one that the whole has too: what was only shown
@@ -88,7 +89,7 @@ impl Translation {
         let known = |name: Dot| {
             own.iter()
                 .copied()
-                .find(|dot| self.names(*dot).any(|n| n == name))
+                .find(|dot| self.names(id, *dot).any(|n| n == name))
         };
         for dot in stamps.cells.values_mut() {
             *dot = known(*dot).unwrap_or(*dot);

@@ -15,6 +15,7 @@ mod keeping;
 mod keyboard;
 mod map;
 mod merge;
+mod names;
 mod offline;
 mod outdated;
 mod panic;
