@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use common::*;
 use proptest::prelude::*;
 use weft::community::{
-    Actor, Community, Date, Edit, Edited, Id, Kind, Question, Record, Response, Run, Signing,
-    Stakeholder, is_anonymous,
+    Actor, Community, Date, Edited, Id, Kind, Question, Record, Response, Run, Signing,
+    Stakeholder, Undo, is_anonymous,
 };
 use weft::document::{
     HandOut, hand_out, merge, read, read_piece, write, write_piece, write_rest, write_seen,
@@ -93,8 +93,8 @@ fn answer(n: u8) -> Response {
 /// Two tabs, whom they belong to, and everything that ever left them.
 struct Device {
     tabs: [Community; 2],
-    undo: [Vec<Edit>; 2],
-    redo: [Vec<Edit>; 2],
+    undo: [Vec<Undo>; 2],
+    redo: [Vec<Undo>; 2],
     copy: Community,
     handed_out: u32,
     traces: Vec<String>,
@@ -133,7 +133,7 @@ impl Device {
     }
 
     /// An edit at one tab, heard by the other.
-    fn edit(&mut self, tab: usize, make: impl FnOnce(&mut weft::community::Draft)) -> Edit {
+    fn edit(&mut self, tab: usize, make: impl FnOnce(&mut weft::community::Draft)) -> Undo {
         let community = &mut self.tabs[tab];
         let Edited { undo, touched } = community.edit(Device::actor(tab), make);
         let name = ["2026-11-27 Amina At Home", "2026-11-27 Ben"][tab];
@@ -172,13 +172,17 @@ impl Device {
             }
             Event::Undo { by } => {
                 if let Some(undo) = self.undo[by].pop() {
-                    let redo = self.edit(who(by), |draft| draft.apply(&undo));
+                    let redo = self.edit(who(by), |draft| {
+                        draft.take_back(&undo);
+                    });
                     self.redo[by].push(redo);
                 }
             }
             Event::Redo { by } => {
                 if let Some(redo) = self.redo[by].pop() {
-                    let undo = self.edit(who(by), |draft| draft.apply(&redo));
+                    let undo = self.edit(who(by), |draft| {
+                        draft.take_back(&redo);
+                    });
                     self.undo[by].push(undo);
                 }
             }

@@ -78,7 +78,11 @@ fn an_anonymous_answer_that_is_undone_and_done_again_does_not_name_the_tab() {
     );
     let mut undo = given.undo;
     for _ in 0..3 {
-        undo = community.edit(at_home, |draft| draft.apply(&undo)).undo;
+        undo = community
+            .edit(at_home, |draft| {
+                draft.take_back(&undo);
+            })
+            .undo;
         community
             .sync
             .introduce(at_home, "2026-11-27 Amina At Home");

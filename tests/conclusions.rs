@@ -455,7 +455,7 @@ proptest! {
     fn undo_gives_back_the_content_and_the_run(seed: u64, flow in 0..FLOWS.len()) {
         let community = answered(FLOWS[flow], seed, false);
         let (mut after, undo) = concluded(&community);
-        edit(&mut after, |draft| draft.apply(&undo));
+        edit(&mut after, |draft| { draft.take_back(&undo); });
         prop_assert_eq!(content(&community, true), content(&after, true));
     }
 

@@ -169,7 +169,9 @@ fn answers_never_become_less_private_neither_by_undo() {
     let made = edit(&mut community, |draft| {
         draft.update::<Question>(id(3), |q| q.signing = Signing::Anonymous);
     });
-    edit(&mut community, |draft| draft.apply(&made.undo));
+    edit(&mut community, |draft| {
+        draft.take_back(&made.undo);
+    });
     let signing = |c: &Community| c.questions.get(id(3)).unwrap().signing;
     assert_eq!(signing(&community), Signing::Anonymous);
     for lower in ["person", "alias"] {

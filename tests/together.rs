@@ -14,7 +14,7 @@ fn id(n: u8) -> Id {
     Id::from_random([n; 16])
 }
 
-fn edit(community: &mut Community, make: impl FnOnce(&mut Draft)) -> weft::community::Edit {
+fn edit(community: &mut Community, make: impl FnOnce(&mut Draft)) -> weft::community::Undo {
     community.edit(Actor::from_random([1; 8]), make).undo
 }
 
@@ -71,7 +71,9 @@ fn a_stakeholder_comes_back_with_its_ties_and_its_place_in_one_step() {
         before.stakeholders.get(id(AMINA))
     );
     assert_eq!(community.ties.get(id(11)), before.ties.get(id(11)));
-    edit(&mut community, |draft| draft.apply(&undo));
+    edit(&mut community, |draft| {
+        draft.take_back(&undo);
+    });
     assert_eq!(community.stakeholders.len(), 2);
     assert_eq!(community.ties.len(), 1);
     // And once more: they were removed together again.

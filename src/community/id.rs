@@ -39,6 +39,23 @@ impl Id {
         Id(Uuid::new_v5(&DERIVED, name.as_bytes()))
     }
 
+    /// Its sixteen bytes.
+    pub fn bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+
+    /// Whether it follows from a text, so that whoever guesses the text has it.
+    pub fn is_derived(self) -> bool {
+        self.0.get_version_num() == 5
+    }
+
+    /// The id under which hand-outs show this one. Only who knows the secret
+    /// can find the one from the other.
+    pub fn disguised(self, secret: &str) -> Id {
+        let own = Id::derived("hand_outs", &format!("{secret}\n{self}"));
+        Id::from_random(own.bytes())
+    }
+
     /// Whether this id names nothing.
     pub fn is_nil(self) -> bool {
         self.0.is_nil()

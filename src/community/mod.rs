@@ -13,6 +13,7 @@ mod field;
 mod fields;
 mod hand;
 mod id;
+pub mod likeness;
 pub mod position;
 mod principle;
 mod record;

@@ -100,6 +100,17 @@ impl Dot {
             actor: Actor::derived(&[key, &self.to_string()]),
         }
     }
+
+    /// The same for a dot that follows from words that do not travel: only who
+    /// knows the secret can find the one from the other.
+    pub fn disguised(self, secret: &str, key: &str, is_shown: bool) -> Dot {
+        let own = Id::derived("dots", &format!("{secret}\n{key}\n{self}"));
+        let [a, b, c, d, e, f, g, h, ..] = own.bytes();
+        Dot {
+            actor: Actor::from_random([a, b, c, d, e, f, g, h]),
+            ..self.renamed(key, is_shown)
+        }
+    }
 }
 
 impl fmt::Display for Dot {
@@ -127,6 +138,9 @@ pub struct Sync {
     /// The hand-outs that this community came through, if it is a part of
     /// another: the keys of their renamed dots, in order, one space apart.
     pub hand_outs: BTreeSet<String>,
+    /// What the holders of the whole know and no part holds: by it they know
+    /// the ids in a part that were made anew.
+    pub secrets: BTreeSet<String>,
     /// Who sat at the tab that an actor is, and on which day: for people to
     /// read beside a conflict, never compared.
     pub people: BTreeMap<Actor, String>,

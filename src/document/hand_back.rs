@@ -7,12 +7,15 @@ use std::sync::Arc;
 use serde_json::Map;
 
 use super::merge_record::Side;
+use super::own_ids::secrets;
 use crate::community::{Community, Dot, Id, Kind, Stamped, Stamps, Sync, cells_of, set_cell};
 
 /// How the dots of one copy are named in another that was handed out from it.
 pub struct Translation {
     /// The keys of each way on which the dots were renamed, in order.
     ways: Vec<Vec<String>>,
+    /// What dots may have been renamed with besides, on the first step.
+    secrets: Vec<String>,
     from_whole: bool,
 }
 
@@ -29,6 +32,7 @@ impl Translation {
         });
         Translation {
             ways: ways.collect(),
+            secrets: secrets(mine).map(str::to_owned).collect(),
             from_whole: !mine.is_partial(),
         }
     }
@@ -39,12 +43,23 @@ impl Translation {
         longest(one) > longest(other)
     }
 
-    /// The names of a dot in the part.
-    fn names(&self, dot: Dot) -> impl Iterator<Item = Dot> {
-        self.ways.iter().map(move |way| {
-            way.iter().enumerate().fold(dot, |dot, (place, key)| {
-                dot.renamed(key, place == 0 && self.from_whole)
-            })
+    /// The names of a dot of a record in the part.
+    fn names(&self, id: Id, dot: Dot) -> impl Iterator<Item = Dot> {
+        let steps = |first: Dot, way: &[String]| {
+            way.iter()
+                .skip(1)
+                .fold(first, |dot, key| dot.renamed(key, false))
+        };
+        self.ways.iter().flat_map(move |way| {
+            let key = way.first().map_or("", String::as_str);
+            let plain = dot.renamed(key, self.from_whole);
+            // Only what follows from words is disguised.
+            let secrets = self.secrets.iter().filter(move |_| id.is_derived());
+            let disguised = secrets.map(move |secret| dot.disguised(secret, key, self.from_whole));
+            [plain]
+                .into_iter()
+                .chain(disguised)
+                .map(move |first| steps(first, way))
         })
     }
 
@@ -58,7 +73,7 @@ impl Translation {
         }
         let stamps = part.sync.stamps.get(&key);
         let is_shown = |name: Dot| stamps.is_some_and(|stamps| shows(stamps, cell, name));
-        self.names(dot).any(is_shown)
+        self.names(key.1, dot).any(is_shown)
     }
 
     /// The part's record for one that the whole has too: what was only shown
@@ -74,7 +89,7 @@ impl Translation {
         let known = |name: Dot| {
             own.iter()
                 .copied()
-                .find(|dot| self.names(*dot).any(|n| n == name))
+                .find(|dot| self.names(id, *dot).any(|n| n == name))
         };
         for dot in stamps.cells.values_mut() {
             *dot = known(*dot).unwrap_or(*dot);

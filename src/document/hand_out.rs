@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::names::{NOT_WRITTEN, Names, each_text};
+use super::own_ids::{OwnIds, secrets};
 use super::shown::{Shown, known_of, with_own_keys};
 use crate::community::{
     Community, Dot, Fields, Id, Kind, Stamped, Stamps, cells_of, set_cell, wording_key,
@@ -37,7 +38,15 @@ pub struct NamePlace {
     pub cell: String,
     /// Whose name stands there.
     pub whose: Id,
+    /// Whether it surely is the name; else it may be another word.
+    pub is_certain: bool,
 }
+
+/// The texts of a cell in which a name stands, and where in each, in bytes.
+pub type Texts = Vec<(String, Vec<Range<usize>>)>;
+
+/// A place of a name, with its texts.
+pub type Passages = (NamePlace, Texts);
 
 /// Fields that tell what was before.
 const HISTORY: [&str; 3] = ["wordings", "agreements", "participation"];
@@ -59,7 +68,7 @@ pub fn hand_out(community: &Community, choice: &HandOut, key: &str) -> Community
     let going = Going::of(community, choice);
     for (kind, id) in &going.travelling {
         let cells = going.shown(*kind, *id);
-        put_part(&mut part, community, (*kind, *id), cells, key);
+        going.put_part(&mut part, (*kind, *id), cells, key);
     }
     part
 }
@@ -72,42 +81,10 @@ struct Going<'a> {
     /// The ids of what stays behind.
     staying: BTreeSet<Id>,
     names: Names,
+    /// What is shown instead of ids that could be guessed.
+    own_ids: OwnIds,
     /// What each field holds, by its schema.
     schemas: BTreeMap<(Kind, &'static str), Value>,
-}
-
-fn put_part(
-    part: &mut Community,
-    whole: &Community,
-    (kind, id): (Kind, Id),
-    cells: BTreeMap<String, Shown>,
-    key: &str,
-) {
-    let Some(fields) = whole.table(kind).fields(id) else {
-        return;
-    };
-    let stamped = whole.stamped(kind, id);
-    let mut stamps = Stamps::default();
-    let record = part.table_mut(kind).make(id);
-    for (cell, shown) in &cells {
-        set_cell(record, cell, &shown.value);
-        if let Some(stamped) = stamped.filter(|_| shown.is_as_it_is) {
-            let from_whole = !whole.sync.is_partial();
-            stamp(&mut stamps, stamped, cell, &shown.value, from_whole, key);
-        }
-    }
-    // One dot for the whole record, if nothing of it stays behind or goes
-    // without: it would say that the rest was shown too.
-    let dots: BTreeSet<Dot> = stamps.cells.values().copied().collect();
-    let is_all = !whole.sync.is_partial() || stamped.is_some_and(|s| s.stamps.base.is_some());
-    let is_whole = is_all && stamps.cells.len() == cells_of(fields).len();
-    if let (1, Some(dot), true) = (dots.len(), dots.first(), is_whole) {
-        stamps.base = Some(*dot);
-    }
-    stamps.tidy();
-    if stamped.is_some() {
-        part.sync.stamps.insert((kind, id), stamps);
-    }
 }
 
 impl HandOut {
@@ -134,8 +111,14 @@ impl HandOut {
     /// The places in what travels where a name stands in free text whose owner
     /// goes by an alias: for people to decide.
     pub fn places_of_names(&self, community: &Community) -> Vec<NamePlace> {
+        let passages = self.passages(community).into_iter();
+        passages.map(|(place, _)| place).collect()
+    }
+
+    /// The same, with the texts.
+    pub fn passages(&self, community: &Community) -> Vec<Passages> {
         let going = Going::of(community, self);
-        let mut places = BTreeSet::new();
+        let mut passages: BTreeMap<NamePlace, Texts> = BTreeMap::new();
         for (kind, id) in &going.travelling {
             let Some(fields) = community.table(*kind).fields(*id) else {
                 continue;
@@ -146,45 +129,28 @@ impl HandOut {
                     continue;
                 }
                 going.each_text(*kind, &cell, &mut shown.value, &mut |text| {
-                    let whose = going.names.find(text).into_iter();
-                    let whose = whose.flat_map(|found| found.whose);
-                    places.extend(whose.map(|whose| NamePlace {
-                        kind: *kind,
-                        id: *id,
-                        cell: cell.clone(),
-                        whose,
-                    }));
+                    let mut here: BTreeMap<(Id, bool), Vec<Range<usize>>> = BTreeMap::new();
+                    for found in going.names.find(text) {
+                        for whose in found.whose {
+                            let places = here.entry((whose, found.is_certain)).or_default();
+                            places.push(found.place.clone());
+                        }
+                    }
+                    for ((whose, is_certain), places) in here {
+                        let place = NamePlace {
+                            kind: *kind,
+                            id: *id,
+                            cell: cell.clone(),
+                            whose,
+                            is_certain,
+                        };
+                        let texts = passages.entry(place).or_default();
+                        texts.push((text.clone(), places));
+                    }
                 });
             }
         }
-        places.into_iter().collect()
-    }
-}
-
-impl NamePlace {
-    /// The texts of the cell in which the name stands, and where, in bytes.
-    /// `among` are all that go by an alias: a longer name of another is not this one.
-    pub fn texts(
-        &self,
-        community: &Community,
-        among: &HandOut,
-    ) -> Vec<(String, Vec<Range<usize>>)> {
-        let going = Going::of(community, among);
-        let Some(fields) = community.table(self.kind).fields(self.id) else {
-            return Vec::new();
-        };
-        let mut shown = going.cells(fields, self.kind);
-        let mut value = shown.remove(&self.cell).map_or(Value::Null, |s| s.value);
-        let mut texts = Vec::new();
-        going.each_text(self.kind, &self.cell, &mut value, &mut |text| {
-            let found = going.names.find(text).into_iter();
-            let ours = found.filter(|found| found.whose.contains(&self.whose));
-            let places: Vec<Range<usize>> = ours.map(|found| found.place).collect();
-            if !places.is_empty() {
-                texts.push((text.clone(), places));
-            }
-        });
-        texts
+        passages.into_iter().collect()
     }
 }
 
@@ -206,6 +172,7 @@ impl<'a> Going<'a> {
             staying: staying.iter().chain(removed).map(|(_, id)| *id).collect(),
             travelling,
             names: Names::of(whole, choice.aliases.keys()),
+            own_ids: OwnIds::shown_of(whole),
             schemas,
         }
     }
@@ -274,13 +241,14 @@ impl<'a> Going<'a> {
             {
                 shown.value = Value::String(alias.clone());
             } else {
-                let instead = |whose: Id| {
+                let instead = |whose: Id, is_certain: bool| {
                     let cell = cell.clone();
                     let place = NamePlace {
                         kind,
                         id,
                         cell,
                         whose,
+                        is_certain,
                     };
                     let alias = aliases.get(&whose);
                     alias
@@ -291,6 +259,7 @@ impl<'a> Going<'a> {
                     *text = self.names.replace(text, &instead);
                 });
             }
+            shown.value = self.own_ids.in_value(&shown.value);
             let name = self.with_own_key(&cell);
             shown.is_as_it_is &= shown.value == before && name == cell;
             cells.insert(name, shown);
@@ -307,10 +276,56 @@ impl<'a> Going<'a> {
         let named = cell.split_once('/').and_then(|(field, key)| {
             let (start, rest) = key.split_at_checked(36)?;
             let id = Id::parse(start).filter(|id| self.staying.contains(id))?;
-            let own = Id::derived(field, &id.to_string());
+            let own = Id::derived(field, &self.own_ids.of(id).to_string());
             Some(format!("{field}/{own}{rest}"))
         });
-        named.unwrap_or_else(|| cell.to_owned())
+        named.unwrap_or_else(|| self.own_ids.in_cell(cell))
+    }
+
+    fn put_part(
+        &self,
+        part: &mut Community,
+        (kind, id): (Kind, Id),
+        cells: BTreeMap<String, Shown>,
+        key: &str,
+    ) {
+        let whole = self.whole;
+        let Some(fields) = whole.table(kind).fields(id) else {
+            return;
+        };
+        let stamped = whole.stamped(kind, id);
+        let mut stamps = Stamps::default();
+        let own_id = self.own_ids.of(id);
+        let record = part.table_mut(kind).make(own_id);
+        let from_whole = !whole.sync.is_partial();
+        // A dot can follow from the id.
+        let secret = self
+            .own_ids
+            .has(id)
+            .then(|| secrets(&whole.sync).next())
+            .flatten();
+        let rename = |dot: Dot| match secret {
+            Some(secret) => dot.disguised(secret, key, from_whole),
+            None => dot.renamed(key, from_whole),
+        };
+        for (cell, shown) in &cells {
+            set_cell(record, cell, &shown.value);
+            if let Some(stamped) = stamped.filter(|_| shown.is_as_it_is) {
+                stamp(&mut stamps, stamped, cell, &shown.value, &rename);
+            }
+        }
+        // One dot for the whole record, if nothing of it stays behind or goes
+        // without: it would say that the rest was shown too.
+        let dots: BTreeSet<Dot> = stamps.cells.values().copied().collect();
+        let is_all = !whole.sync.is_partial() || stamped.is_some_and(|s| s.stamps.base.is_some());
+        let is_whole = is_all && stamps.cells.len() == cells_of(fields).len();
+        if let (1, Some(dot), true) = (dots.len(), dots.first(), is_whole) {
+            stamps.base = Some(*dot);
+        }
+        stamps.tidy();
+        if stamped.is_some() {
+            part.sync.stamps.insert((kind, own_id), stamps);
+        }
     }
 }
 
@@ -320,8 +335,7 @@ fn stamp(
     stamped: Stamped,
     cell: &str,
     value: &Value,
-    from_whole: bool,
-    key: &str,
+    rename: &dyn Fn(Dot) -> Dot,
 ) {
     // An entry of a field that another program wrote as one has no write of its own.
     if cell.contains('/') && stamped.stamps.cells.contains_key(field_of(cell)) {
@@ -329,7 +343,7 @@ fn stamp(
     }
     let mut siblings = stamped.siblings(cell, value).into_iter();
     if let Some(first) = siblings.next() {
-        let dot = first.dot.renamed(key, from_whole);
+        let dot = rename(first.dot);
         stamps.cells.insert(cell.to_owned(), dot);
     }
     // What the group has not settled is its own affair: only the shown value
@@ -337,7 +351,7 @@ fn stamp(
     let same = siblings.filter(|s| s.value == *value).map(|s| s.dot);
     let earlier = stamped.stamps.shown.get(cell).into_iter().flatten();
     let earlier = earlier.copied().chain(same);
-    let earlier: BTreeSet<Dot> = earlier.map(|dot| dot.renamed(key, from_whole)).collect();
+    let earlier: BTreeSet<Dot> = earlier.map(rename).collect();
     if !earlier.is_empty() {
         stamps.shown.insert(cell.to_owned(), earlier);
     }

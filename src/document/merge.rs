@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use super::hand_back::Translation;
 use super::merge_answers::{keep_apart, most_private};
 use super::merge_record::{Side, merge_record};
+use super::own_ids::under_own_ids;
 use crate::community::{AnyRecord, Community, Dot, Id, Kind, Sync};
 
 /// One community of two copies of it. In which order does not matter.
@@ -27,6 +28,8 @@ pub fn merge(one: &Community, other: &Community) -> Community {
         true => (one, other),
         false => (other, one),
     };
+    let known_again = under_own_ids(mine, theirs);
+    let theirs = known_again.as_ref().unwrap_or(theirs);
     let mut merged = mine.clone();
     merge_beside(&mut merged, theirs);
     let translation = Translation::between(&mine.sync, &theirs.sync);
@@ -173,6 +176,7 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
         seen,
         gone,
         hand_outs,
+        secrets,
         people,
         unread,
         ..
@@ -191,6 +195,10 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
     }
     if merged.sync.is_partial() {
         merged.sync.hand_outs.extend(hand_outs.iter().cloned());
+    }
+    // A part's are for what is handed out of it in its turn.
+    if merged.sync.is_partial() == theirs.sync.is_partial() {
+        merged.sync.secrets.extend(secrets.iter().cloned());
     }
     for (actor, name) in people {
         let known = merged

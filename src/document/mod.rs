@@ -1,6 +1,7 @@
 //! The community as text: the file that people hand around, and the pieces
 //! of it that this device stores.
 
+mod called;
 mod conflicts;
 mod encoding;
 mod envelope;
@@ -14,9 +15,11 @@ mod merge_answers;
 mod merge_record;
 mod migrations;
 mod names;
+mod own_ids;
 mod read;
 mod schema;
 mod shown;
+mod spelling;
 mod stamps;
 mod stored;
 mod sync;
@@ -27,7 +30,7 @@ pub use encoding::{Encoding, guess_encoding};
 pub use envelope::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION};
 pub use error::{FileError, Problem};
 pub use file_name::file_name;
-pub use hand_out::{HandOut, NamePlace, hand_out};
+pub use hand_out::{HandOut, NamePlace, Passages, hand_out};
 pub use looks::Looks;
 pub use merge::{merge, touched};
 pub use merge_record::Side;

@@ -1,11 +1,15 @@
 //! Names that stand in free text, so that an alias can stand there instead.
+//! However a name is written, it is found; what might be one and is not
+//! certain is found too, and said to be so.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::community::{Community, Id, Stakeholder, StakeholderKind};
+use super::called::{Called, called};
+use super::spelling::{Gap, Letter, letters_of};
+use crate::community::likeness::{same_key, signs};
+use crate::community::{Community, Id};
 
 /// Fields of text that people do not write: keys and places in an order.
 pub const NOT_WRITTEN: [&str; 5] = [
@@ -16,113 +20,171 @@ pub const NOT_WRITTEN: [&str; 5] = [
     "wording",
 ];
 
-/// Words before a name that are no part of it.
-const TITLES: [&str; 14] = [
-    "miss",
-    "mrs",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "rev",
-    "lady",
-    "lord",
-    "herr",
-    "frau",
-    "mme",
-    "señor",
-    "señora",
-];
+/// How many letters of a name are looked up; what follows is compared after that.
+const LOOKED_UP: usize = 48;
 
-/// Words that a name of several words can begin with.
-const ARTICLES: [&str; 9] = ["the", "der", "die", "das", "les", "la", "le", "los", "las"];
-
-/// What some stakeholders are called, by the first word of it: a text is gone
-/// through once, however many they are.
+/// What some stakeholders are called. A text is gone through once, however
+/// many they are and however long their names.
 pub struct Names {
-    by_first: BTreeMap<String, Vec<Name>>,
-}
-
-struct Name {
-    whose: Id,
-    letters: Vec<char>,
+    /// Sorted by their letters.
+    names: Vec<Called>,
+    /// Those that have no letters, by the signs they have instead.
+    signs: Vec<(Id, Vec<char>)>,
 }
 
 /// A name in a text.
+#[derive(Debug, PartialEq)]
 pub struct Found {
     /// Where it stands, in bytes.
     pub place: Range<usize>,
     /// Whose it is; several can be called the same.
     pub whose: Vec<Id>,
+    /// Whether it surely is the name and not a part of another word.
+    pub is_certain: bool,
 }
 
 impl Names {
     /// The names of these stakeholders.
     pub fn of<'a>(community: &Community, ids: impl IntoIterator<Item = &'a Id>) -> Names {
-        let mut by_first: BTreeMap<String, Vec<Name>> = BTreeMap::new();
-        let stakeholders = ids
-            .into_iter()
-            .filter_map(|id| community.stakeholders.get(*id));
-        for stakeholder in stakeholders {
-            for name in called(stakeholder) {
-                let letters: Vec<char> = name.chars().flat_map(plain).collect();
-                let first = word_at(&letters);
-                let whose = stakeholder.id;
-                by_first
-                    .entry(first)
-                    .or_default()
-                    .push(Name { whose, letters });
-            }
-        }
-        Names { by_first }
-    }
-
-    /// Where they stand as words of their own, in capitals or not; of names
-    /// that begin at one place, the longest.
-    pub fn find(&self, text: &str) -> Vec<Found> {
-        let letters: Vec<(usize, char)> = text.char_indices().collect();
-        let mut found = Vec::new();
-        let mut start = 0;
-        while start < letters.len() {
-            let here = letters[start].1;
-            let before = start.checked_sub(1).map(|place| letters[place].1);
-            let begins = here.is_alphanumeric() && !before.is_some_and(|b| joins(b, here));
-            let longest = begins.then(|| self.longest_at(&letters[start..])).flatten();
-            let Some((count, whose)) = longest else {
-                start += 1;
+        let (mut names, mut without) = (Vec::new(), Vec::new());
+        for id in ids {
+            let Some(stakeholder) = community.stakeholders.get(*id) else {
                 continue;
             };
-            let end = letters.get(start + count).map_or(text.len(), |l| l.0);
-            let place = letters[start].0..end;
-            found.push(Found { place, whose });
-            start += count;
+            names.extend(called(stakeholder));
+            let is_without = letters_of(&stakeholder.name).is_empty();
+            let own = signs(&stakeholder.name);
+            if is_without && !own.is_empty() {
+                without.push((*id, own.into_iter().map(|sign| sign.letter).collect()));
+            }
+        }
+        names.sort_unstable_by(|a: &Called, b| {
+            (&a.letters, a.whose, a.is_part).cmp(&(&b.letters, b.whose, b.is_part))
+        });
+        names.dedup_by(|a, b| a.letters == b.letters && a.whose == b.whose);
+        Names {
+            names,
+            signs: without,
+        }
+    }
+
+    /// Where they stand, in order. Of names that begin at one place, the
+    /// longest; what is certain before what is not.
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        if self.names.is_empty() && self.signs.is_empty() {
+            return Vec::new();
+        }
+        let mut found = self.find_letters(text);
+        let of_signs = self.find_signs(text);
+        if !of_signs.is_empty() {
+            found.extend(of_signs);
+            found.sort_unstable_by_key(|found| (found.place.start, found.place.end));
+            let mut end = 0;
+            found.retain(|found| {
+                let is_free = found.place.start >= end;
+                end = end.max(if is_free { found.place.end } else { 0 });
+                is_free
+            });
         }
         found
     }
 
-    fn longest_at(&self, letters: &[(usize, char)]) -> Option<(usize, Vec<Id>)> {
-        let run = letters.iter().map(|(_, letter)| *letter);
-        let word: Vec<char> = run.take(64).flat_map(plain).collect();
-        let mut longest: Option<(usize, Vec<Id>)> = None;
-        for name in self.by_first.get(&word_at(&word))? {
-            let Some(count) = spells(letters, &name.letters) else {
-                continue;
-            };
-            match &mut longest {
-                Some((most, whose)) if *most == count => whose.push(name.whose),
-                Some((most, _)) if *most > count => {}
-                _ => longest = Some((count, vec![name.whose])),
+    fn find_letters(&self, text: &str) -> Vec<Found> {
+        let letters = letters_of(text);
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < letters.len() {
+            match self.best_at(text, &letters, start) {
+                Some((count, is_certain, whose)) => {
+                    let last = &letters[start + count - 1];
+                    let place = letters[start].place.start..last.place.end;
+                    found.push(Found {
+                        place,
+                        whose,
+                        is_certain,
+                    });
+                    start += count;
+                }
+                None => start += 1,
             }
         }
-        longest
+        found
+    }
+
+    fn best_at(
+        &self,
+        text: &str,
+        letters: &[Letter],
+        start: usize,
+    ) -> Option<(usize, bool, Vec<Id>)> {
+        let mut best: Option<(bool, usize, Vec<Id>)> = None;
+        let mut names = &self.names[..];
+        for depth in 0..LOOKED_UP.min(letters.len() - start) {
+            let letter = letters[start + depth].letter;
+            let at = |name: &Called| name.letters.get(depth).copied();
+            let from = names.partition_point(|name| at(name) < Some(letter));
+            let to = names.partition_point(|name| at(name) <= Some(letter));
+            names = &names[from..to];
+            // Sorted: those that end here come first.
+            for name in names {
+                let count = depth + 1;
+                let count = match name.letters.len() {
+                    all if all == count => count,
+                    all if all > LOOKED_UP && count == LOOKED_UP => {
+                        count + agreeing(&name.letters[count..], &letters[start + count..])
+                    }
+                    _ => break,
+                };
+                let Some(is_certain) = is_name(name, text, letters, start..start + count) else {
+                    continue;
+                };
+                match &mut best {
+                    Some((certain, most, whose)) if (*certain, *most) == (is_certain, count) => {
+                        whose.push(name.whose);
+                    }
+                    Some((certain, most, _)) if (*certain, *most) > (is_certain, count) => {}
+                    _ => best = Some((is_certain, count, vec![name.whose])),
+                }
+            }
+            if names.is_empty() || letters.get(start + depth + 1).is_none_or(Letter::is_far) {
+                break;
+            }
+        }
+        best.map(|(is_certain, count, whose)| (count, is_certain, whose))
+    }
+
+    fn find_signs(&self, text: &str) -> Vec<Found> {
+        if self.signs.is_empty() {
+            return Vec::new();
+        }
+        let written = signs(text);
+        let mut found: Vec<Found> = Vec::new();
+        for start in 0..written.len() {
+            let spells = |name: &[char]| {
+                let here = written[start..].iter().map(|sign| sign.letter);
+                here.take(name.len()).eq(name.iter().copied())
+            };
+            let ours = self.signs.iter().filter(|(_, name)| spells(name));
+            if let Some((_, longest)) = ours.clone().max_by_key(|(_, name)| name.len()) {
+                let whose = ours.filter(|(_, name)| name.len() == longest.len());
+                let end = written[start + longest.len() - 1].place.end;
+                found.push(Found {
+                    place: written[start].place.start..end,
+                    whose: whose.map(|(id, _)| *id).collect(),
+                    is_certain: true,
+                });
+            }
+        }
+        found
     }
 
     /// The text with other words for names; `instead` gives them.
-    pub fn replace(&self, text: &str, instead: &dyn Fn(Id) -> Option<String>) -> String {
+    pub fn replace(&self, text: &str, instead: &dyn Fn(Id, bool) -> Option<String>) -> String {
         let mut replaced = String::new();
         let mut end = 0;
         for found in self.find(text) {
-            if let Some(words) = found.whose.iter().find_map(|id| instead(*id)) {
+            let mut words = found.whose.iter();
+            if let Some(words) = words.find_map(|id| instead(*id, found.is_certain)) {
                 replaced.push_str(&text[end..found.place.start]);
                 replaced.push_str(&words);
                 end = found.place.end;
@@ -133,106 +195,61 @@ impl Names {
     }
 }
 
-/// What somebody is called: the whole name; of a person also each word of it,
-/// of others what stands before a comma, and both without an article.
-fn called(stakeholder: &Stakeholder) -> Vec<String> {
-    let is_mark = |c: char| !c.is_alphanumeric();
-    let words: Vec<&str> = stakeholder.name.split_whitespace().collect();
-    let whole = words.join(" ");
-    let whole = whole.trim_start_matches(is_mark);
-    let mut names = vec![whole.to_owned()];
-    if stakeholder.kind == StakeholderKind::Person {
-        let has_capitals = words
-            .iter()
-            .any(|word| word.starts_with(char::is_uppercase));
-        let mut parts: Vec<&str> = words
-            .iter()
-            .map(|word| word.trim_matches(is_mark))
-            .collect();
-        let halves = words.iter().filter(|word| word.contains('-'));
-        parts.extend(
-            halves
-                .flat_map(|word| word.split('-'))
-                .map(|w| w.trim_matches(is_mark)),
-        );
-        parts.retain(|part| {
-            let short = if part.is_ascii() { 2 } else { 1 };
-            let is_particle = has_capitals && part.starts_with(char::is_lowercase);
-            part.chars().count() > short
-                && !is_particle
-                && !TITLES.contains(&part.to_lowercase().as_str())
-        });
-        names.extend(parts.into_iter().map(str::to_owned));
-    } else {
-        let before = whole.split([',', '(']).next().unwrap_or_default().trim();
-        names.extend((before.chars().count() > 3).then(|| before.to_owned()));
-    }
-    let without = names.iter().filter_map(|name| {
-        let (first, rest) = name.split_once(' ')?;
-        let is_article = ARTICLES.contains(&first.to_lowercase().as_str());
-        (is_article && rest.chars().count() > 3).then(|| rest.to_owned())
-    });
-    let without: Vec<String> = without.collect();
-    names.extend(without);
-    names.sort();
-    names.dedup();
-    names.retain(|name| name.starts_with(char::is_alphanumeric));
-    names
+/// How many letters of a long name go on as the text does.
+fn agreeing(name: &[char], letters: &[Letter]) -> usize {
+    let both = name.iter().zip(letters);
+    both.take_while(|(one, other)| **one == other.letter && !other.is_far())
+        .count()
 }
 
-/// How many letters of a text spell a name, from its beginning on, if it ends
-/// with them.
-fn spells(letters: &[(usize, char)], name: &[char]) -> Option<usize> {
-    let mut left = name.iter();
-    for (count, (_, letter)) in letters.iter().enumerate() {
-        for letter in plain(*letter) {
-            if left.next() != Some(&letter) {
-                return None;
-            }
-        }
-        if left.len() == 0 {
-            let after = letters.get(count + 1).map(|(_, after)| *after);
-            let ends = !after.is_some_and(|after| joins(*letter, after));
-            return ends.then_some(count + 1);
+/// Whether letters of a text that spell a name are that name for certain;
+/// `None` if they are something else.
+fn is_name(name: &Called, text: &str, letters: &[Letter], at: Range<usize>) -> Option<bool> {
+    let within = at.start + 1..at.end;
+    let has_gap = |at: usize| name.gaps.binary_search(&at).is_ok();
+    for (place, letter) in within.clone().zip(&letters[within.clone()]) {
+        if letter.gap == Gap::Space && !has_gap(place - at.start) {
+            return None;
         }
     }
-    None
-}
-
-/// The word that letters begin with.
-fn word_at(letters: &[char]) -> String {
-    let mut word = String::new();
-    let mut before = None;
-    for letter in letters {
-        if before.is_some_and(|before| !joins(before, *letter)) {
-            break;
-        }
-        word.push(*letter);
-        before = Some(*letter);
-    }
-    word
-}
-
-/// Whether two letters can stand in one word. Where words are written without
-/// spaces, each letter may begin one.
-fn joins(one: char, other: char) -> bool {
-    let is_unspaced = |letter: char| {
-        matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-            | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..)
+    let count = at.len();
+    let is_whole = count == name.letters.len();
+    // How much of the word stands before it and behind it.
+    let head = letters[..at.start + 1].iter().rev();
+    let head = head.take(5).take_while(|letter| !letter.begins).count();
+    let tail = letters[at.end..].iter().take(9);
+    let tail: String = tail
+        .take_while(|letter| !letter.begins)
+        .map(|l| l.letter)
+        .collect();
+    let tail = tail.as_str();
+    let is_upper = |at: &usize| {
+        let rest = &text[letters[*at].place.start..];
+        rest.starts_with(char::is_uppercase)
     };
-    let is_letter = |letter: char| letter.is_alphanumeric() && !is_unspaced(letter);
-    is_letter(one) && is_letter(other)
-}
-
-/// A letter as it is compared: small, with one kind of apostrophe, space and hyphen.
-fn plain(letter: char) -> impl Iterator<Item = char> {
-    let letter = match letter {
-        '’' | 'ʼ' | '‘' => '\'',
-        '‐' | '\u{2011}' => '-',
-        letter if letter.is_whitespace() => ' ',
-        letter => letter,
-    };
-    letter.to_lowercase()
+    // Written like a name, if the name is written like one.
+    let looks = !name.is_upper || is_upper(&at.start);
+    let is_weak = count == 1 || name.is_part && count == 2 && !letters[at.start].stands_alone();
+    match (head, tail.chars().count()) {
+        _ if !is_whole && head == 0 => Some(false),
+        (0, 0) if is_weak => looks.then_some(false),
+        (0, 0) if count <= 3 && !letters[at.start].stands_alone() => {
+            let place = letters[at.start].place.start..letters[at.end - 1].place.end;
+            Some(looks || same_key(&text[place]) == name.same)
+        }
+        (0, 0) => Some(true),
+        // "Bens", "Amina’s", and endings of other languages.
+        (0, _) if count >= 4 => Some(looks),
+        (0, 1..=3) if count == 3 => looks.then_some(tail == "s"),
+        (0, 1) if count == 2 && tail == "s" => looks.then_some(false),
+        (0, 1..=2) if count == 2 && !letters[at.start].has_case() => Some(false),
+        // Arabic and Hebrew write short words in one with the next.
+        (1..=3, tail) if letters[at.start].is_semitic() && count >= 3 => {
+            (count >= 4 || tail <= 2).then_some(count >= 4)
+        }
+        (1.., _) if count >= 4 => Some(false),
+        _ => None,
+    }
 }
 
 /// Does something with every text that people wrote into a cell. `schema` is
@@ -253,96 +270,4 @@ pub fn each_text(field: &str, schema: &Value, value: &mut Value, act: &mut dyn F
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::community::{Actor, Record};
-
-    fn named(people: &[(&str, StakeholderKind)]) -> (Names, Vec<Id>) {
-        let mut community = Community::new(Id::NIL);
-        let mut ids = Vec::new();
-        for (n, (name, kind)) in people.iter().enumerate() {
-            let id = Id::from_random([n as u8 + 1; 16]);
-            ids.push(id);
-            community.edit(Actor::from_random([1; 8]), |draft| {
-                draft.put(Stakeholder {
-                    name: (*name).to_owned(),
-                    kind: *kind,
-                    ..Stakeholder::with_id(id)
-                });
-            });
-        }
-        (Names::of(&community, &ids), ids)
-    }
-
-    #[track_caller]
-    fn check(name: &str, kind: StakeholderKind, text: &str, expected: &str) {
-        let (names, _) = named(&[(name, kind)]);
-        let replaced = names.replace(text, &|_| Some("Heron".into()));
-        assert_eq!(replaced, expected);
-    }
-
-    #[test]
-    fn a_name_is_found_as_a_word_in_any_case() {
-        use StakeholderKind::Person;
-        let text = "Amina, AMINA and Aminata";
-        check("Amina", Person, text, "Heron, Heron and Aminata");
-        check("Zoë", Person, "Zoë’s shed", "Heron’s shed");
-        check("Amina", Person, "nobody", "nobody");
-        check("Ana", Person, "Ana Ana", "Heron Heron");
-        check("李明", Person, "我和李明去", "我和Heron去");
-    }
-
-    #[test]
-    fn a_person_is_found_by_each_word_of_the_name() {
-        use StakeholderKind::Person;
-        let name = "Dr Ngozi Adebayo-Hart";
-        check(name, Person, "Dr Ngozi Adebayo‐Hart came", "Heron came");
-        check(
-            name,
-            Person,
-            "Ask Ngozi, or Ms Adebayo",
-            "Ask Heron, or Ms Heron",
-        );
-        check(
-            "Ludwig van Dam",
-            Person,
-            "the van of Dam",
-            "the van of Heron",
-        );
-    }
-
-    #[test]
-    fn a_group_is_found_by_its_name_and_not_by_each_word() {
-        use StakeholderKind::{Group, Organisation};
-        check(
-            "The Thursday Table",
-            Group,
-            "At the Thursday Table",
-            "At Heron",
-        );
-        check(
-            "The Thursday Table",
-            Group,
-            "our Thursday Table",
-            "our Heron",
-        );
-        check("The Thursday Table", Group, "on Thursday", "on Thursday");
-        let name = "Carers’ Line (Tarrow)";
-        check(
-            name,
-            Organisation,
-            "Carers' Line called carers",
-            "Heron called carers",
-        );
-    }
-
-    #[test]
-    fn aliases_that_are_names_of_others_do_not_bring_those_back() {
-        let (names, ids) = named(&[
-            ("Amina", StakeholderKind::Person),
-            ("Ben", StakeholderKind::Person),
-        ]);
-        let swapped = |id| Some(if id == ids[0] { "Ben" } else { "Amina" }.to_owned());
-        assert_eq!(names.replace("Amina met Ben", &swapped), "Ben met Amina");
-    }
-}
+mod tests;

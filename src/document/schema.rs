@@ -82,6 +82,8 @@ fn sync() -> Value {
             "people": by_kind("Day and name, by tab, for people to read."),
             "hand_outs": { "type": "array", "items": { "type": "string" },
                 "description": "In a part that was handed out: the keys by which the whole knows it again." },
+            "secrets": { "type": "array", "items": { "type": "string" },
+                "description": "Never in a part: what a copy of the whole needs besides, to know again ids that were made anew." },
         },
     })
 }

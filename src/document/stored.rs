@@ -215,6 +215,7 @@ impl Community {
             self.forget(kind, id);
         }
         self.sync.hand_outs.extend(sync.hand_outs);
+        self.sync.secrets.extend(sync.secrets);
         self.sync.people.extend(sync.people);
         self.sync.unread = sync.unread;
     }

@@ -32,6 +32,9 @@ pub fn write_beside(sync: &Sync) -> Map<String, Value> {
     if !sync.hand_outs.is_empty() {
         object.insert("hand_outs".into(), json!(sync.hand_outs));
     }
+    if !sync.secrets.is_empty() {
+        object.insert("secrets".into(), json!(sync.secrets));
+    }
     if !sync.people.is_empty() {
         let people = sync.people.iter().map(|(a, p)| (a.to_string(), json!(p)));
         object.insert("people".into(), Value::Object(people.collect()));
@@ -66,11 +69,14 @@ pub fn read_beside(sync: &mut Sync, mut object: Map<String, Value>) {
     if !unknown.is_empty() {
         object.insert("gone".into(), Value::Object(unknown));
     }
-    if let Some(Value::Array(ways)) = object.remove("hand_outs") {
-        let ways = ways
-            .iter()
-            .filter_map(|way| way.as_str().map(str::to_owned));
-        sync.hand_outs.extend(ways);
+    for (name, texts) in [
+        ("hand_outs", &mut sync.hand_outs),
+        ("secrets", &mut sync.secrets),
+    ] {
+        if let Some(Value::Array(given)) = object.remove(name) {
+            let given = given.iter().filter_map(Value::as_str);
+            texts.extend(given.map(str::to_owned));
+        }
     }
     for (actor, name) in entries(object.remove("people")) {
         if let (Some(actor), Some(name)) = (Actor::parse(&actor), name.as_str()) {

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::community::likeness::{is_blank, same_key, visible};
 use crate::community::{
     Community, Fields, Id, Keyed, Knowledge, Ordered as _, Run, Set, Stakeholder, StakeholderKind,
 };
@@ -99,7 +100,7 @@ pub fn here(run: &Run, community: &Community) -> Vec<Person> {
 /// All persons among the stakeholders, by name.
 pub fn persons(community: &Community) -> Vec<Person> {
     let is_person = |s: &&Stakeholder| {
-        s.kind == StakeholderKind::Person && s.joined_into.is_none() && !s.name.trim().is_empty()
+        s.kind == StakeholderKind::Person && s.joined_into.is_none() && !is_blank(&s.name)
     };
     let mut people: Vec<Person> = community
         .stakeholders
@@ -124,7 +125,7 @@ fn of(stakeholder: &Stakeholder) -> Person {
 fn person(key: &str, community: &Community) -> Option<Person> {
     match Id::parse(key) {
         Some(id) => community.stakeholders.get(id).map(of),
-        None => (!key.trim().is_empty()).then(|| Person {
+        None => (!is_blank(key)).then(|| Person {
             key: key.to_owned(),
             name: key.to_owned(),
             stakeholder: None,
@@ -134,14 +135,14 @@ fn person(key: &str, community: &Community) -> Option<Person> {
 }
 
 /// The names on the lines of a text that are new. Those that are known
-/// already, however written, come second.
+/// already, in the same or another writing, come second.
 pub fn new_names(lines: &str, known: &[Person]) -> (Vec<String>, Vec<String>) {
-    let mut seen: Set<String> = known.iter().map(|p| p.name.to_lowercase()).collect();
+    let mut seen: Set<String> = known.iter().map(|p| same_key(&p.name)).collect();
     lines
         .lines()
-        .map(|name| name.trim().to_owned())
+        .map(|name| visible(name).to_owned())
         .filter(|name| !name.is_empty())
-        .partition(|name| seen.insert(name.to_lowercase()))
+        .partition(|name| seen.insert(same_key(name)))
 }
 
 pub(super) fn read_text<F: Fields + Default>(text: &str) -> Option<F> {

@@ -2,6 +2,7 @@
 //! what kind of space, who is here.
 
 use super::{Context, Flow, Input, Options, Pick, Step};
+use crate::community::likeness::visible;
 use crate::community::{
     About, CommunityType, Draft, Fit, Goal, Participation, Reason, Record, Run, Stakeholder,
 };
@@ -79,7 +80,7 @@ pub fn suggested_type(run: &Run) -> Option<CommunityType> {
 pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     let id = draft.id();
     draft.update::<About>(id, |about| {
-        about.name = run.answer::<String>("purpose", "name").trim().to_owned();
+        about.name = visible(&run.answer::<String>("purpose", "name")).to_owned();
         about.purpose = run.answer::<String>("purpose", "purpose").trim().to_owned();
         about.reasons = run.words("purpose", "reasons").into_iter().collect();
         about.goals = run.words("goals", "goals").into_iter().collect();
@@ -97,10 +98,8 @@ pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
         about.started = Some(context.today);
     });
     for person in run.items("people") {
-        let name = run
-            .item::<String>("people", person, "text")
-            .trim()
-            .to_owned();
+        let name = run.item::<String>("people", person, "text");
+        let name = visible(&name).to_owned();
         if !name.is_empty() {
             let mut stakeholder = Stakeholder {
                 name,

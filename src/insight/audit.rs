@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Between, Someone, Who, fold};
+use super::{Between, Someone, Who};
+use crate::community::likeness::alike_key;
 use crate::community::{Community, Id, Knowledge, Level, Ordered as _, Role, TieKind, Word, tree};
 
 /// How many stakeholders are named at once of whom it is not known what they
@@ -307,7 +308,7 @@ impl<'a> Audit<'a> {
     fn duplicates(&self, found: &mut Vec<Finding>) {
         let mut alike: BTreeMap<String, Vec<Id>> = BTreeMap::new();
         for someone in self.who.people() {
-            let name = fold(&someone.stakeholder.name);
+            let name = alike_key(&someone.stakeholder.name);
             if !name.is_empty() {
                 alike.entry(name).or_default().push(someone.id());
             }

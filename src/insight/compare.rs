@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fold;
+use crate::community::likeness::{alike_key, same_key};
 use crate::community::{Community, Id, Ordered as _, Question, Reflection, Response, Set};
 
 /// One question and every occasion on which it was asked, the oldest first.
@@ -43,7 +43,7 @@ impl Compared<'_> {
         let occasions = self.occasions.iter().enumerate().map(|(place, occasion)| {
             let (mut new, mut here) = (New::default(), Vec::new());
             for response in &occasion.responses {
-                let words = fold(&response.text);
+                let words = alike_key(&response.text);
                 if said.contains(&words) {
                     new.said_before.push(response.id);
                 }
@@ -51,7 +51,7 @@ impl Compared<'_> {
                 let voice = match (response.anonymous, response.by) {
                     (true, _) => String::new(),
                     (false, Some(by)) => by.to_string(),
-                    (false, None) => fold(&response.alias),
+                    (false, None) => same_key(&response.alias),
                 };
                 if !voice.is_empty() && voices.insert(voice) && place > 0 {
                     new.voices.push(response.id);
@@ -95,8 +95,8 @@ pub fn asked_again(community: &Community) -> Vec<Id> {
 }
 
 /// A question of one reflection, across all reflections that asked the same:
-/// by its standard key, or for the group's own by its words, whatever their
-/// case, accents and spaces.
+/// by its standard key, or for the group's own by its words, if they are alike:
+/// a full stop more is no other question, and to look at two together joins nothing.
 pub fn compare(community: &Community, question: Id) -> Option<Compared<'_>> {
     let key = key(community.questions.get(question)?);
     compare_all(community, Some(&key)).remove(&key)
@@ -104,7 +104,7 @@ pub fn compare(community: &Community, question: Id) -> Option<Compared<'_>> {
 
 fn key(question: &Question) -> (bool, String) {
     match question.standard.trim() {
-        "" => (true, fold(&question.text)),
+        "" => (true, alike_key(&question.text)),
         standard => (false, standard.to_owned()),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Loops, Who, fold};
+use super::{Loops, Who};
+use crate::community::likeness::same_key;
 use crate::community::{Community, Id, Ordered as _};
 
 /// What one reflection gathered.
@@ -68,7 +69,7 @@ pub fn gathered(community: &Community) -> Vec<Gathered> {
             (false, Some(by)) => {
                 voices.push((place, who.resolve(by).unwrap_or(by), String::new()));
             }
-            (false, None) => voices.push((place, Id::NIL, fold(&response.alias))),
+            (false, None) => voices.push((place, Id::NIL, same_key(&response.alias))),
         }
     }
     voices.retain(|(_, by, alias)| !by.is_nil() || !alias.is_empty());

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::fold;
 use crate::community::Id;
+use crate::community::likeness::{Likeness, Writing, alike_key};
 
 /// What was found among those that are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Known {
     /// Nothing like it.
     New,
-    /// It is there, written the same way but for case and spaces.
+    /// It is there, in the same or another writing.
     Same(Id),
     /// Something that looks like it: the group says whether it is the same.
     Alike(Id),
@@ -19,15 +19,12 @@ pub enum Known {
 
 /// Looks for a text among those that are there.
 pub fn known(text: &str, there: &[(Id, String)]) -> Known {
-    let (same, alike) = (same_key(text), alike_key(text));
-    let find = |is: &dyn Fn(&str) -> bool| there.iter().find(|(_, t)| is(t)).map(|(id, _)| *id);
-    if let Some(id) = find(&|t| same_key(t) == same) {
-        return Known::Same(id);
+    let mut names = there.iter().map(|(_, name)| name.as_str());
+    match Writing::of(text).find(&mut names) {
+        Some((place, Likeness::Same)) => Known::Same(there[place].0),
+        Some((place, _)) => Known::Alike(there[place].0),
+        None => Known::New,
     }
-    if alike.is_empty() {
-        return Known::New;
-    }
-    find(&|t| alike_key(t) == alike).map_or(Known::New, Known::Alike)
 }
 
 /// Those that look like one before them, or are the same: each with that one.
@@ -35,10 +32,7 @@ pub fn twins(all: &[(Id, String)]) -> Vec<(Id, Id)> {
     let mut first: BTreeMap<String, Id> = BTreeMap::new();
     let mut twins = Vec::new();
     for (id, text) in all {
-        let key = match alike_key(text) {
-            none if none.is_empty() => same_key(text),
-            key => key,
-        };
+        let key = alike_key(text);
         if key.is_empty() {
             continue;
         }
@@ -51,17 +45,6 @@ pub fn twins(all: &[(Id, String)]) -> Vec<(Id, Id)> {
         }
     }
     twins
-}
-
-/// Two texts with one key are the same.
-fn same_key(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
-
-/// Two texts with one key look alike.
-fn alike_key(text: &str) -> String {
-    fold(text)
 }
 
 #[cfg(test)]

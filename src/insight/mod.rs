@@ -6,7 +6,6 @@ mod audit;
 mod compare;
 mod difference;
 mod due;
-mod fold;
 mod gathered;
 mod known;
 pub mod layout;
@@ -24,7 +23,6 @@ pub use difference::{
     Differing, DifferingPart, OfKind, Said, State, Title, difference, sum_up, title,
 };
 pub use due::{Due, SOON, due};
-pub use fold::fold;
 pub use gathered::{Gathered, gathered};
 pub use known::{Known, known, twins};
 pub use layout::{Layout, Node};

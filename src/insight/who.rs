@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold;
+use crate::community::likeness::same_key;
 use crate::community::{
     Community, Id, Knowledge, Level, Ordered as _, Role, Stakeholder, Tie, TieKind,
 };
@@ -273,7 +273,7 @@ impl<'a> Who<'a> {
             if of.is_some() && from != of && to != of {
                 continue;
             }
-            let label = fold(&tie.label);
+            let label = same_key(&tie.label);
             let list = if label.is_empty() {
                 &mut bare
             } else {

@@ -10,6 +10,7 @@ use super::{frame, rooms, typing, workspace::Workspace};
 use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Durability, Elsewhere, Held, Listing, Pieces, Trouble, Vault};
 use crate::browser::{clock, fatal, hash, offline, page, random, timing};
+use crate::community::likeness::is_blank;
 use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
 use crate::route::Route;
@@ -213,7 +214,7 @@ impl App {
     /// Who this device is, as it was told; "the group" if it was not.
     pub fn who(self) -> String {
         let who = self.preferences.read_untracked().who.clone();
-        if who.trim().is_empty() {
+        if is_blank(&who) {
             text("who.group")
         } else {
             who

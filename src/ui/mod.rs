@@ -10,6 +10,7 @@ mod drafts;
 mod drawing;
 mod flow;
 mod frame;
+mod hand_out_secret;
 mod history;
 mod merging;
 mod opening;
@@ -30,6 +31,7 @@ mod prelude {
     pub use super::app::App;
     pub use super::parts::*;
     pub use super::workspace::Workspace;
+    pub use crate::community::likeness::{is_blank, visible};
     pub use crate::community::{Community, Date, Id, Kind, Record, Word};
     pub use crate::content::{count, fill, text as t};
     pub use crate::route::{Page, Route};

@@ -41,6 +41,8 @@ thread_local! {
     static IS_WAITING: ArcRwSignal<bool> = ArcRwSignal::new(false);
     /// What is being handed on, and the stretch of typing that it belongs to.
     static HANDED: RefCell<Option<(u32, Hand)>> = const { RefCell::new(None) };
+    /// Whether this tab takes a step back or forth at this moment.
+    static STEPS: Cell<bool> = const { Cell::new(false) };
     static ADDERS: RefCell<Vec<(u32, Add)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -174,6 +176,19 @@ pub fn flush() {
 /// typing, and what was typed over what.
 pub fn handed() -> Option<(u32, Hand)> {
     HANDED.with_borrow(Clone::clone)
+}
+
+/// Notes that this tab takes a step back or forth: a field in which nothing
+/// waits then shows what stands, also under the hand.
+pub fn step() {
+    flush();
+    STEPS.set(true);
+    set_timeout(|| STEPS.set(false), Duration::ZERO);
+}
+
+/// Whether it does.
+pub fn is_step() -> bool {
+    STEPS.get()
 }
 
 /// Whether something typed is not on its way to the community yet, or not on

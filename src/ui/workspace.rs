@@ -178,7 +178,7 @@ impl Workspace {
 
     /// Takes the last step back.
     pub fn undo(self) {
-        typing::flush();
+        typing::step();
         if let Some((what, step)) = self.history.try_update_value(History::last).flatten() {
             let redo = self.turn(step, Workspace::unmerge);
             self.history.update_value(|h| h.undone(what, redo));
@@ -188,7 +188,7 @@ impl Workspace {
 
     /// Makes the last step that was taken back again.
     pub fn redo(self) {
-        typing::flush();
+        typing::step();
         if let Some((what, step)) = self.history.try_update_value(History::next).flatten() {
             let undo = self.turn(step, |workspace, merged| workspace.merge_now(merged.other));
             self.history.update_value(|h| h.done(what, undo));

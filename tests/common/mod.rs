@@ -155,7 +155,8 @@ fn schemas(kind: Kind) -> Vec<(&'static str, Value)> {
     specs.iter().map(|s| (s.name, (s.schema)())).collect()
 }
 
-fn weft_sample(kind: Kind) -> Community {
+/// A community with one empty record of a kind.
+pub fn weft_sample(kind: Kind) -> Community {
     let mut community = new_community();
     let changes = vec![Change::Put {
         kind,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::workspace::Workspace;
+use crate::community::likeness::visible;
 use crate::community::{Community, Id, Run};
 use crate::content::text;
 use crate::flow::{Flow, ItemId, Step, Wanted};
@@ -89,7 +90,7 @@ impl At {
     pub fn add_lines(self, home: &'static str, lines: &str) -> usize {
         let texts: Vec<(Id, String)> = lines
             .lines()
-            .map(str::trim)
+            .map(visible)
             .filter(|line| !line.is_empty())
             .map(|line| (self.workspace.app.new_id(), line.to_owned()))
             .collect();

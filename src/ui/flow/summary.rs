@@ -12,6 +12,7 @@ use super::super::parts::{button, day_words};
 use super::super::workspace::Workspace;
 use super::{At, back, go_to};
 use crate::browser::page;
+use crate::community::likeness::is_blank;
 use crate::community::{Community, Date, Id, Loop, Run, RunStatus, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
@@ -96,7 +97,7 @@ fn missing(flow: &'static Flow, run: &Run) -> Option<(&'static str, &'static str
                 ..
             } => {
                 let words: String = run.answer(step.id, field);
-                words.trim().is_empty().then_some((step.id, *field))
+                is_blank(&words).then_some((step.id, *field))
             }
             _ => None,
         })

@@ -65,7 +65,7 @@ fn communities(app: App, listings: Vec<Listing>) -> AnyView {
 }
 
 fn card(app: App, listing: Listing) -> AnyView {
-    let unnamed = listing.name.trim().is_empty();
+    let unnamed = is_blank(&listing.name);
     let (name, to) = match unnamed {
         true => (t("home.unnamed"), Route::Start),
         false => (

@@ -274,7 +274,7 @@ fn change(workspace: Workspace) -> AnyView {
     let name = workspace.memo(|c| c.about().name.clone());
     let empty = RwSignal::new(None);
     let rename = move |words: String| {
-        let words = words.trim().to_owned();
+        let words = visible(&words).to_owned();
         empty.set(words.is_empty().then(|| t("input.start.name.error")));
         if !words.is_empty() {
             set(Box::new(move |about| about.name = words));

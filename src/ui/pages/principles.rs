@@ -1,9 +1,9 @@
 //! Principles: all of them, by where they stand, and the ways to new ones.
 
 use crate::browser::page;
+use crate::community::likeness::{Likeness, Writing};
 use crate::community::{Ordered as _, Principle, PrincipleStatus, position};
 use crate::flow::{Flow, STARTERS};
-use crate::insight::fold;
 use crate::ui::prelude::*;
 
 /// The page.
@@ -74,27 +74,35 @@ fn add(workspace: Workspace, words: &str) -> Result<String, String> {
     if words.is_empty() {
         return Err(t("principles.add.empty"));
     }
-    if let Some(status) = workspace.peek(|c| standing(c, words, None)) {
-        let status = t(&format!(
-            "{}.{}",
-            PrincipleStatus::VOCABULARY,
-            status.word()
-        ));
-        return Err(fill("principles.add.twice", &[("status", &status)]));
+    let mut alike = Vec::new();
+    if let Some((status, other, likeness)) = workspace.peek(|c| standing(c, words, None)) {
+        if likeness == Likeness::Alike {
+            alike.push((words.to_owned(), other));
+        } else {
+            let status = t(&format!(
+                "{}.{}",
+                PrincipleStatus::VOCABULARY,
+                status.word()
+            ));
+            return Err(fill("principles.add.twice", &[("status", &status)]));
+        }
     }
     put(workspace, words, "", "");
-    Ok(t("principles.added"))
+    Ok(t("principles.added") + &alike_words(&alike))
 }
 
-/// Where a principle of these words stands, if there is another than `but`.
+/// Where a principle stands whose words are the same or alike, if there is
+/// another than `but`, and those words.
 pub(super) fn standing(
     community: &Community,
     words: &str,
     but: Option<Id>,
-) -> Option<PrincipleStatus> {
-    let folded = fold(words);
-    let mut others = community.principles.iter().filter(|p| Some(p.id) != but);
-    others.find(|p| fold(&p.text) == folded).map(|p| p.status)
+) -> Option<(PrincipleStatus, String, Likeness)> {
+    let others = || community.principles.iter().filter(|p| Some(p.id) != but);
+    let mut texts = others().map(|p| p.text.as_str());
+    let (place, likeness) = Writing::of(words).find(&mut texts)?;
+    let other = others().nth(place)?;
+    Some((other.status, other.text.clone(), likeness))
 }
 
 fn put(workspace: Workspace, text: &str, meaning: &str, starter: &str) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{keys, page};
+use crate::community::likeness::{is_blank, visible};
 use crate::flow::Holds;
 use crate::ui::parts::live;
 
@@ -57,7 +58,7 @@ fn adding(label: String, hint: String, name: String, many: Option<Holds>, add: A
     let (told, wrong) = (RwSignal::new(String::new()), RwSignal::new(None));
     let take_in = move || {
         let typed = pasted.map_or_else(|| words.get_untracked(), Pasted::lines);
-        let (said, error) = match add(typed.trim()) {
+        let (said, error) = match add(visible(&typed)) {
             Ok(said) => {
                 words.set(String::new());
                 (said, None)
@@ -70,7 +71,7 @@ fn adding(label: String, hint: String, name: String, many: Option<Holds>, add: A
     adder({
         let take_in = take_in.clone();
         move || {
-            if words.with_untracked(|words| words.trim().is_empty()) {
+            if words.with_untracked(|words| is_blank(words)) {
                 return Taken::Nothing;
             }
             take_in();

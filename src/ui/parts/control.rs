@@ -15,7 +15,7 @@ use crate::community::{Hand, LONGEST_TEXT};
 use crate::content::{count, fill, text};
 use crate::ui::app::App;
 use crate::ui::drafts::Draft;
-use crate::ui::typing::Typing;
+use crate::ui::typing::{self, Typing};
 
 /// What a control looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -210,7 +210,8 @@ impl State {
 
     fn is_under_hand(self, id: &str) -> bool {
         let waits = self.typing.get_value().is_some_and(Typing::waits);
-        waits || self.too_long.get_untracked() > 0 || field::has_focus(id)
+        let has_focus = field::has_focus(id) && !typing::is_step();
+        waits || self.too_long.get_untracked() > 0 || has_focus
     }
 
     /// The hand leaves the field. One that is taken out of the page is left

@@ -9,6 +9,7 @@ use crate::ui::parts::live;
 use super::super::workspace::Workspace;
 use super::field::{TextInput, select_field, text_field};
 use super::tag::day_words;
+use crate::community::likeness::is_blank;
 use crate::community::{Action, ActionStatus, Community, Date, Id, Ordered as _};
 use crate::content::{fill, text};
 use crate::insight::Who;
@@ -91,7 +92,7 @@ pub fn named(community: &Community) -> Vec<(String, String)> {
     let people = who
         .people()
         .iter()
-        .filter(|s| !s.stakeholder.name.trim().is_empty());
+        .filter(|s| !is_blank(&s.stakeholder.name));
     let mut names: Vec<(String, Id)> = people
         .map(|s| (s.stakeholder.name.to_lowercase(), s.id()))
         .collect();

@@ -3,6 +3,7 @@
 
 mod action;
 mod add_line;
+mod alike;
 mod band;
 mod choice;
 mod choose_file;
@@ -24,6 +25,7 @@ mod tie;
 
 pub use action::{button, link_button, toggle};
 pub use add_line::{add_line, add_lines, add_names};
+pub use alike::{AskOnce, alike_words};
 pub use band::{band, cloth, mark, wide_band};
 pub use choice::{Choice, choices, segments};
 pub use choose_file::choose_file;

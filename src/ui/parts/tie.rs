@@ -10,9 +10,10 @@ use super::control::{Control, Goes, control};
 use super::field::{select_field, unique};
 use super::if_then::named;
 use crate::browser::keys;
+use crate::community::likeness::{same_key, visible};
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::text;
-use crate::insight::{Who, fold};
+use crate::insight::Who;
 use crate::ui::app::App;
 use crate::ui::drafts::Draft;
 use crate::ui::typing::{Taken, adder};
@@ -149,7 +150,7 @@ impl TieFields {
         let (Some(from), Some(to)) = (id(self.from), id(self.to)) else {
             return refuse("tie-fields.error.ends");
         };
-        let label = self.label.get_untracked().trim().to_owned();
+        let label = visible(&self.label.get_untracked()).to_owned();
         let tie = TieWords {
             from,
             to,
@@ -180,12 +181,12 @@ fn refusal(community: &Community, tie: &TieWords) -> Option<&'static str> {
     if from == to {
         return Some("tie-fields.error.self");
     }
-    let label = fold(&tie.label);
+    let label = same_key(&tie.label);
     let twice = who.ties.iter().any(|seen| {
         Some(seen.from) == from
             && Some(seen.to) == to
             && seen.tie.kind == tie.kind
-            && (label.is_empty() || fold(&seen.tie.label) == label)
+            && (label.is_empty() || same_key(&seen.tie.label) == label)
     });
     twice.then_some("tie-fields.error.twice")
 }

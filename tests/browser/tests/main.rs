@@ -17,6 +17,7 @@ mod keeping;
 mod keyboard;
 mod map;
 mod merge;
+mod names;
 mod offline;
 mod opening;
 mod outdated;

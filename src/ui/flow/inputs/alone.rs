@@ -14,6 +14,7 @@ use super::private::{
     Asking, Private, UNSIGNED, Veiled, focus_turns, reveal_bar, turn_ways, turns, veil,
 };
 use crate::browser::page;
+use crate::community::likeness::{Likeness, Writing, visible};
 use crate::community::{Id, Signing, Word};
 use crate::content::{count, text};
 use crate::flow::{
@@ -202,7 +203,7 @@ fn brought(private: Private, person: &Person, together: bool) -> Desk {
     let signing = at.peek(|run, community| Some(signing_of(run, community)));
     let signing = signing.unwrap_or_default();
     let draft = |field: &str| private.desk.with_untracked(|d| d.draft(&person.key, field));
-    let signed = draft(SIGNED).trim().to_owned();
+    let signed = visible(&draft(SIGNED)).to_owned();
     let questions = match is_reflection(at) {
         true => at.peek(|run, _| questions(run)),
         false => vec![(Id::NIL, String::new())],
@@ -252,11 +253,12 @@ fn sign(entry: &mut Entry, person: &Person, signed: &str) {
 /// Nobody in particular, or whoever the form says.
 fn together_person(private: Private) -> Person {
     let name = private.desk.with_untracked(|d| d.draft("", SIGNED));
-    let name = name.trim().to_owned();
+    let name = visible(&name).to_owned();
     let known = private.at.peek(|_, community| persons(community));
+    let wanted = Writing::of(&name);
     let same = known
         .into_iter()
-        .find(|p| !name.is_empty() && p.name.to_lowercase() == name.to_lowercase());
+        .find(|p| wanted.to(&p.name) == Likeness::Same);
     Person {
         key: String::new(),
         stakeholder: same.and_then(|p| p.stakeholder),

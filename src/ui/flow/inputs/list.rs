@@ -9,6 +9,7 @@ use crate::ui::parts::live;
 use super::super::At;
 use super::label;
 use super::twins::{ask_about, there, twins_of};
+use crate::community::likeness::visible;
 use crate::community::{Draft, Fields, Id, Ordered as _, Principle, PrincipleStatus};
 use crate::content::{count, text};
 use crate::flow::{Pick, STARTERS};
@@ -86,7 +87,7 @@ fn sort(at: At, pick: Pick, lines: &str) -> Sorted {
     let home = at.step.id;
     let (mut there, listed) = at.peek(|run, c| (there(home, pick, run, c), run.items(home)));
     let mut sorted = Sorted::default();
-    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in lines.lines().map(visible).filter(|line| !line.is_empty()) {
         match known(line, &there) {
             Known::Same(id) if pick == Pick::Starters && !listed.contains(&id) && !id.is_nil() => {
                 sorted.taken.push(id);

@@ -24,6 +24,7 @@ pub use twins::{told_of_twins, twins_of};
 
 use super::super::parts::{TextInput, day_field, text_field};
 use super::At;
+use crate::community::likeness::is_blank;
 use crate::content::{find, text};
 use crate::flow::Input;
 
@@ -82,7 +83,7 @@ fn words(at: At, field: &'static str, long: bool, required: bool) -> AnyView {
                 .get(at.run)
                 .is_some_and(|r| r.finished_steps.contains(at.step.id))
         });
-        (required && touched && value.get().trim().is_empty())
+        (required && touched && is_blank(&value.get()))
             .then(|| text(&format!("input.{}.{field}.error", at.flow.id)))
     });
     text_field(

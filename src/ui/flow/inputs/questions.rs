@@ -3,6 +3,7 @@
 use super::super::At;
 use super::twins::{Twin, ask_about, found};
 use crate::browser::page;
+use crate::community::likeness::visible;
 use crate::community::{Run, position};
 use crate::content::judging;
 use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask, unask_standard};
@@ -203,7 +204,7 @@ fn before(at: At) -> AnyView {
 fn own(at: At) -> AnyView {
     let add = move |typed: &str| {
         let mut there = at.peek(|run, _| there(run));
-        let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = typed.lines().map(visible).filter(|line| !line.is_empty());
         let lines: Vec<&str> = lines.collect();
         if lines.is_empty() {
             return Err(t("questions.nothing"));

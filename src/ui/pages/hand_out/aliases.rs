@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Choosing;
 use crate::browser::random;
+use crate::community::likeness::alike_key;
 use crate::community::{Ordered as _, Stakeholder};
 use crate::content::find;
-use crate::insight::fold;
 use crate::ui::prelude::*;
 
 /// Who goes by which name.
@@ -16,7 +16,7 @@ pub fn aliases(choosing: Choosing) -> AnyView {
     } = choosing;
     let ids = workspace.memo(|c| {
         let mut all: Vec<&Stakeholder> = c.stakeholders.iter().collect();
-        all.order_by_key(|s| (fold(&s.name), s.id));
+        all.order_by_key(|s| (alike_key(&s.name), s.id));
         all.iter().map(|s| s.id).collect::<Vec<_>>()
     });
     let some = Memo::new(move |_| aliases.with(|aliases| !aliases.is_empty()));
@@ -52,7 +52,7 @@ fn row(choosing: Choosing, id: Id) -> AnyView {
     let value = Signal::derive(move || aliases.with(|a| a.get(&id).cloned().unwrap_or_default()));
     let label = fill("hand-out.aliases.for", &[("name", &name)]);
     let change = move |alias: String| {
-        let alias = alias.trim().to_owned();
+        let alias = visible(&alias).to_owned();
         aliases.update(|aliases| {
             match alias.is_empty() {
                 true => aliases.remove(&id),
@@ -79,15 +79,10 @@ fn letters(community: &Community) -> BTreeMap<Id, String> {
 
 /// Birds for people, trees for groups, waters for organisations.
 fn nature(community: &Community) -> BTreeMap<Id, String> {
-    let taken: Vec<String> = community
-        .stakeholders
-        .iter()
-        .map(|s| fold(&s.name))
-        .collect();
-    let is_free = |word: &&str| {
-        let word = fold(word);
-        taken.iter().all(|name| !name.split(' ').any(|w| w == word))
-    };
+    let names = community.stakeholders.iter();
+    let words = names.flat_map(|s| s.name.split_whitespace());
+    let taken: Vec<String> = words.map(alike_key).collect();
+    let is_free = |word: &&str| !taken.contains(&alike_key(word));
     for_everybody(community, &|kind, n| {
         let words = find(&["hand-out.nature.", kind].concat()).unwrap_or_default();
         let words: Vec<&str> = words.split('|').filter(is_free).collect();

@@ -8,10 +8,10 @@ mod places;
 mod said;
 mod what;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::browser::{clock, files, page};
-use crate::document::{self, HandOut, NamePlace, write};
+use crate::document::{self, HandOut, NamePlace, Passages, write};
 use crate::ui::prelude::*;
 
 /// What is chosen so far.
@@ -22,16 +22,17 @@ struct Choosing {
     parts: RwSignal<Vec<String>>,
     /// Aliases, by stakeholder.
     aliases: RwSignal<BTreeMap<Id, String>>,
-    /// Where a name stays in a text.
-    left: RwSignal<BTreeSet<NamePlace>>,
+    /// Where it was decided whether the alias stands in a text. Undecided, it
+    /// stands where it certainly is the name, and nowhere else.
+    decided: RwSignal<BTreeMap<NamePlace, bool>>,
     /// Whether what was before travels too.
     history: RwSignal<bool>,
     /// What is read before it is made into a file.
     shown: RwSignal<Option<Community>>,
     /// What travels, places of names apart.
     choice: Memo<HandOut>,
-    /// Where names stand in what travels.
-    places: Memo<Vec<NamePlace>>,
+    /// Where names stand in what travels, or what may be one.
+    places: Memo<Vec<Passages>>,
 }
 
 impl Choosing {
@@ -45,12 +46,12 @@ impl Choosing {
             history: history.get(),
             ..HandOut::default()
         });
-        let places = workspace.memo(move |c| choice.with(|choice| choice.places_of_names(c)));
+        let places = workspace.memo(move |c| choice.with(|choice| choice.passages(c)));
         Choosing {
             workspace,
             parts,
             aliases,
-            left: RwSignal::new(BTreeSet::new()),
+            decided: RwSignal::new(BTreeMap::new()),
             history,
             shown: RwSignal::new(None),
             choice,
@@ -61,16 +62,38 @@ impl Choosing {
     /// Makes the part, to be read.
     fn show(self) {
         let mut choice = self.choice.get_untracked();
-        let places = self.places.get_untracked().into_iter();
-        choice.replaced = self
-            .left
-            .with_untracked(|left| places.filter(|place| !left.contains(place)).collect());
+        choice.replaced = self.places.with_untracked(|places| {
+            let places = places.iter().map(|(place, _)| place);
+            let replaced = places.filter(|place| self.is_replaced_untracked(place));
+            replaced.cloned().collect()
+        });
+        self.workspace.keep_secret();
         let key = self.workspace.app.new_id().to_string();
         let part = self
             .workspace
             .peek(|c| document::hand_out(c, &choice, &key));
         self.shown.set(Some(part));
         request_animation_frame(page::focus_heading);
+    }
+
+    /// Whether the alias stands in this place.
+    fn is_replaced(self, place: &NamePlace) -> bool {
+        self.decided
+            .with(|decided| decided.get(place).copied().unwrap_or(place.is_certain))
+    }
+
+    fn is_replaced_untracked(self, place: &NamePlace) -> bool {
+        untrack(|| self.is_replaced(place))
+    }
+
+    /// How many places keep a name, or what may be one.
+    fn left(self) -> usize {
+        self.places.with_untracked(|places| {
+            let places = places.iter();
+            places
+                .filter(|(place, _)| !self.is_replaced_untracked(place))
+                .count()
+        })
     }
 
     fn choose_again(self) {
@@ -121,6 +144,10 @@ fn look(choosing: Choosing, part: &Community) -> AnyView {
     let unsettled = (unsettled > 0).then(|| {
         view! { <div class="notice" data-tone="info"><p>{count("hand-out.unsettled", unsettled)}</p></div> }
     });
+    let left = choosing.left();
+    let left = (left > 0).then(|| {
+        view! { <div class="notice" data-tone="warn"><p>{count("hand-out.left", left)}</p></div> }
+    });
     let hidden = choosing
         .aliases
         .with_untracked(|aliases| !aliases.is_empty());
@@ -143,6 +170,7 @@ fn look(choosing: Choosing, part: &Community) -> AnyView {
             <div class="head-actions">{button("", t("hand-out.again"), move || choosing.choose_again())}</div>
         </header>
         {read_twice}
+        {left}
         {unsettled}
         {listing::listing(part)}
         <section class="section">

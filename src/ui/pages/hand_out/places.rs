@@ -1,32 +1,90 @@
 //! Names that stand in texts: each is shown in its sentence, and decided.
 
 use super::{Choosing, said};
-use crate::document::NamePlace;
+use crate::document::{NamePlace, Passages};
 use crate::ui::prelude::*;
 
 /// How many letters are shown on either side of a name in a long text.
 const AROUND: usize = 120;
 
-/// All places of names whose owners go by an alias.
+/// How many places are shown at first, and how many more at a time.
+const AT_A_TIME: usize = 60;
+
+/// All places of names whose owners go by an alias: first what may be a name,
+/// which needs somebody to look, then what surely is one.
 pub fn places(choosing: Choosing) -> AnyView {
-    let places = choosing.places;
-    let keys = Memo::new(move |_| places.with(|all| all.iter().map(key_of).collect::<Vec<_>>()));
-    let row = move |key: String| {
-        let place = places.with_untracked(|all| all.iter().find(|p| key_of(p) == key).cloned());
-        place.map_or_else(|| ().into_any(), |place| one(choosing, place))
-    };
-    let row = std::sync::Arc::new(row);
-    let about = move || match places.with(Vec::len) {
-        0 if choosing.aliases.with(|aliases| aliases.is_empty()) => t("hand-out.places.no-aliases"),
-        0 => t("hand-out.places.none"),
-        n => count("hand-out.places", n),
+    let about = move || {
+        if choosing.aliases.with(|aliases| aliases.is_empty()) {
+            return t("hand-out.places.no-aliases");
+        }
+        let of = |certain: bool| {
+            let is_of = |place: &&Passages| place.0.is_certain == certain;
+            choosing.places.with(|all| all.iter().filter(is_of).count())
+        };
+        match (of(true), of(false)) {
+            (0, 0) => t("hand-out.places.none"),
+            (0, maybe) => count("hand-out.maybe", maybe),
+            (n, 0) => count("hand-out.places", n),
+            (n, maybe) => [
+                count("hand-out.places", n),
+                " ".to_owned(),
+                count("hand-out.maybe", maybe),
+            ]
+            .concat(),
+        }
     };
     view! {
         <section class="section">
             <h2>{t("hand-out.places.title")}</h2>
             <p role="status">{live(about)}</p>
-            <ul class="name-places" role="list">{each(keys, move |key| row(key))}</ul>
+            {list(choosing, false)}
+            {list(choosing, true)}
         </section>
+    }
+    .into_any()
+}
+
+fn list(choosing: Choosing, certain: bool) -> AnyView {
+    let places = choosing.places;
+    let most = RwSignal::new(AT_A_TIME);
+    let all = Memo::new(move |_| {
+        let is_of = |place: &&Passages| place.0.is_certain == certain;
+        let ours = places.with(|all| all.iter().filter(is_of).cloned().collect::<Vec<_>>());
+        let keys = ours.iter().map(|(place, _)| key_of(place)).collect();
+        (keys, ours)
+    });
+    let keys = Memo::new(move |_| {
+        all.with(|(keys, _): &(Vec<String>, _)| {
+            let shown = keys.iter().take(most.get());
+            shown.cloned().collect::<Vec<_>>()
+        })
+    });
+    let row = move |key: String| {
+        let place = all.with_untracked(|(keys, ours)| {
+            let at = keys.iter().position(|k| *k == key)?;
+            ours.get(at).cloned()
+        });
+        place.map_or_else(|| ().into_any(), |place| one(choosing, place))
+    };
+    let row = std::sync::Arc::new(row);
+    let title = if certain {
+        "hand-out.places.certain"
+    } else {
+        "hand-out.places.maybe"
+    };
+    let more = move || {
+        let rest = all.with(|(keys, _)| keys.len()).saturating_sub(most.get());
+        (rest > 0).then(|| {
+            let label = fill("hand-out.places.more", &[("n", &rest.to_string())]);
+            button("small", label, move || {
+                most.update(|most| *most += AT_A_TIME)
+            })
+        })
+    };
+    view! {
+        <h3 hidden=move || keys.with(Vec::is_empty)>{t(title)}</h3>
+        <ul class="name-places" role="list">{each(keys, move |key| row(key))}</ul>
+        <div class="row">{live(more)}</div>
     }
     .into_any()
 }
@@ -37,19 +95,18 @@ fn key_of(place: &NamePlace) -> String {
         id,
         cell,
         whose,
+        is_certain,
     } = place;
-    format!("{} {id} {whose} {cell}", kind.name())
+    format!("{} {id} {whose} {is_certain} {cell}", kind.name())
 }
 
-fn one(choosing: Choosing, place: NamePlace) -> AnyView {
+fn one(choosing: Choosing, (place, texts): Passages) -> AnyView {
     let Choosing {
         workspace,
         aliases,
-        left,
-        choice,
+        decided,
         ..
     } = choosing;
-    let texts = workspace.peek(|c| choice.with_untracked(|choice| place.texts(c, choice)));
     let passages: Vec<AnyView> = texts
         .iter()
         .map(|(text, places)| passage(text, places))
@@ -63,18 +120,15 @@ fn one(choosing: Choosing, place: NamePlace) -> AnyView {
         ["alias", "name"].map(|word| (word.to_owned(), t(&["hand-out.place.", word].concat())));
     let chosen = {
         let place = place.clone();
-        Signal::derive(move || match left.with(|left| left.contains(&place)) {
-            true => "name".to_owned(),
-            false => "alias".to_owned(),
+        Signal::derive(move || match choosing.is_replaced(&place) {
+            true => "alias".to_owned(),
+            false => "name".to_owned(),
         })
     };
     let here = said::place_of(place.kind, &place.cell);
     let change = move |word: String| {
-        left.update(|left| {
-            match word == "name" {
-                true => left.insert(place.clone()),
-                false => left.remove(&place),
-            };
+        decided.update(|decided| {
+            decided.insert(place.clone(), word == "alias");
         });
     };
     view! {

@@ -1,8 +1,8 @@
 //! The fields of a stakeholder, each edited in place.
 
 use super::stakeholder::Shown;
+use crate::community::likeness::Writing;
 use crate::community::{Knowledge, Level, Role, Stakeholder, StakeholderKind};
-use crate::insight::fold;
 use crate::ui::parts::people_options;
 use crate::ui::prelude::*;
 
@@ -11,16 +11,16 @@ pub fn name_field(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
     let error = RwSignal::new(None::<String>);
     let twin = workspace.memo(move |c| {
-        let name = fold(&c.stakeholders.get(id)?.name);
-        let mut others = c
-            .stakeholders
-            .iter()
-            .filter(|s| s.id != id && s.joined_into.is_none());
-        let twin = others.find(|s| !name.is_empty() && fold(&s.name) == name)?;
-        Some((twin.id, twin.name.clone()))
+        let name = Writing::of(&c.stakeholders.get(id)?.name);
+        let others = || {
+            let all = c.stakeholders.iter();
+            all.filter(|s| s.id != id && s.joined_into.is_none())
+        };
+        let (place, _) = name.find(&mut others().map(|s| s.name.as_str()))?;
+        others().nth(place).map(|twin| (twin.id, twin.name.clone()))
     });
     let set = move |words: String| {
-        let words = words.trim().to_owned();
+        let words = visible(&words).to_owned();
         error.set(words.is_empty().then(|| t("people.error.name")));
         if !words.is_empty() {
             shown.change(|s| s.name = words);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::browser::{keys, page};
+use crate::community::likeness::Writing;
 use crate::community::{Knowledge, Level, Role, Stakeholder};
-use crate::insight::fold;
 use crate::ui::prelude::*;
 
 /// Something that a stakeholder is to have.
@@ -70,7 +70,7 @@ impl NameField {
 
     /// Makes a stakeholder of that name, unless there is none.
     pub fn make(self, with: Option<Trait>) -> Option<Id> {
-        let name = self.name.get_untracked().trim().to_owned();
+        let name = visible(&self.name.get_untracked()).to_owned();
         if name.is_empty() {
             self.error.set(Some(t("people.error.name")));
             page::focus(&format!("#name-{}", self.field));
@@ -101,13 +101,11 @@ impl NameField {
         let described = format!("{hint_id} {error_id}");
         let workspace = self.workspace;
         let twin = Memo::new(move |_| {
-            let name = fold(&self.name.get());
+            let name = Writing::of(&self.name.get());
             workspace.read(|c| {
-                let twin = c
-                    .stakeholders
-                    .iter()
-                    .find(|s| !name.is_empty() && fold(&s.name) == name);
-                twin.map(|s| s.name.clone())
+                let mut names = c.stakeholders.iter().map(|s| s.name.as_str());
+                let (place, _) = name.find(&mut names)?;
+                c.stakeholders.iter().nth(place).map(|s| s.name.clone())
             })
         });
         let alike = move || {

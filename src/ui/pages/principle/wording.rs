@@ -3,6 +3,7 @@
 
 use super::super::principles::standing;
 use super::{One, last_first};
+use crate::community::likeness::Likeness;
 use crate::community::{Principle, PrincipleStatus, Wording};
 use crate::ui::prelude::*;
 
@@ -63,9 +64,10 @@ impl Rewording {
         let (text, meaning) = (self.text.get_untracked(), self.meaning.get_untracked());
         let present = self.one.peek();
         let same = (present.text.trim(), present.meaning.trim()) == (text.trim(), meaning.trim());
-        let twice = workspace.peek(|c| standing(c, &text, Some(id))).is_some();
+        let other = workspace.peek(|c| standing(c, &text, Some(id)));
+        let twice = other.is_some_and(|(.., likeness)| likeness == Likeness::Same);
         let wrong = match () {
-            () if text.trim().is_empty() => Some("principle.reword.empty"),
+            () if is_blank(&text) => Some("principle.reword.empty"),
             () if same => Some("principle.reword.same"),
             () if twice => Some("principle.reword.twice"),
             () => None,

@@ -188,7 +188,7 @@ fn put(here: Here, question: Id, signing: Signing, card: Card) -> Result<usize, 
         return Err("answer.add.empty");
     }
     let (by, name) = (card.by.get_untracked(), card.name.get_untracked());
-    let name = name.trim().to_owned();
+    let name = visible(&name).to_owned();
     let (by, alias) = match (signing, by.as_str()) {
         (Signing::Anonymous, _) | (Signing::Person, NOBODY) => (None, String::new()),
         (Signing::Alias, _) => (None, name),

@@ -3,10 +3,10 @@
 use super::Here;
 use super::question::signings;
 use crate::browser::page;
+use crate::community::likeness::sort_out;
 use crate::community::{Question, Signing};
 use crate::content::judging;
 use crate::flow::{self, QUESTION_SETS, QuestionSet, lines};
-use crate::insight::fold;
 use crate::ui::prelude::*;
 
 /// The button and its form.
@@ -24,7 +24,8 @@ pub fn ask(here: Here) -> AnyView {
         form.open();
     };
     let add = move || {
-        let (fresh, twice) = new_questions(here, &own.get_untracked(), &chosen.get_untracked());
+        let (fresh, twice, alike) =
+            new_questions(here, &own.get_untracked(), &chosen.get_untracked());
         if fresh.is_empty() {
             wrong.set(if twice {
                 "asked.add.twice"
@@ -47,6 +48,9 @@ pub fn ask(here: Here) -> AnyView {
             }
         });
         form.close();
+        if !alike.is_empty() {
+            workspace.app.tell("info", alike.trim().to_owned());
+        }
     };
     let content = move || {
         let error = Signal::derive(move || {
@@ -88,27 +92,33 @@ pub fn ask(here: Here) -> AnyView {
     .into_any()
 }
 
-/// Those that the reflection does not ask yet, with their standard keys, and
-/// whether any was here already.
-fn new_questions(here: Here, own: &str, chosen: &[String]) -> (Vec<(String, String)>, bool) {
-    let own = lines(own).into_iter().map(|line| (String::new(), line));
+/// Those that the reflection does not ask yet, with their standard keys,
+/// whether any was here already, and what is to be said of those that are alike.
+fn new_questions(
+    here: Here,
+    own: &str,
+    chosen: &[String],
+) -> (Vec<(String, String)>, bool, String) {
     let standard = chosen.iter().map(|standard| {
         let text = t(&format!("question.{standard}.text"));
         (standard.clone(), text)
     });
-    let mut known: Vec<String> = here.workspace.peek(|c| {
+    let standard: Vec<(String, String)> = standard.collect();
+    let known: Vec<String> = here.workspace.peek(|c| {
         let ours = c.questions.iter().filter(|q| q.reflection == Some(here.id));
-        ours.map(|q| fold(&q.text)).collect()
+        ours.map(|q| q.text.clone()).collect()
     });
-    let mut twice = false;
-    let fresh = own.chain(standard).filter(|(_, text)| {
-        let words = fold(text);
-        let fresh = !words.is_empty() && !known.contains(&words);
-        twice |= !words.is_empty() && !fresh;
-        known.push(words);
-        fresh
-    });
-    (fresh.collect(), twice)
+    let all = standard.iter().map(|(_, text)| text.as_str());
+    let own = lines(own);
+    let mut all = all.chain(own.iter().map(String::as_str));
+    let sorted = sort_out(&mut all, &mut known.into_iter());
+    let alike = alike_words(&sorted.alike);
+    let with_key = |text: String| {
+        let of_set = standard.iter().find(|(_, words)| *words == text);
+        (of_set.map(|(key, _)| key.clone()).unwrap_or_default(), text)
+    };
+    let fresh = sorted.fresh.into_iter().map(with_key).collect();
+    (fresh, !sorted.twice.is_empty(), alike)
 }
 
 fn set_of(set: &'static QuestionSet, chosen: RwSignal<Vec<String>>) -> AnyView {

@@ -2,8 +2,9 @@
 
 use super::Here;
 use crate::browser::page;
+use crate::community::likeness::{Likeness, Writing};
 use crate::community::{Stakeholder, Tie};
-use crate::insight::{Who, fold};
+use crate::insight::Who;
 use crate::ui::prelude::*;
 
 /// The dialog, opened by the answer that speaks of the connection.
@@ -67,18 +68,25 @@ pub fn connect(here: Here) -> AnyView {
 
 /// Puts somebody on the map and at the end of the connection that is still open.
 fn newcomer(workspace: Workspace, fields: TieFields) -> AnyView {
+    let asked = AskOnce::new();
     let add = move |name: &str| {
         if name.is_empty() {
             return Err(t("connect.error.name"));
         }
         let known = workspace.peek(|c| {
             let who = Who::of_people(c);
-            who.people()
-                .iter()
-                .any(|s| fold(&s.stakeholder.name) == fold(name))
+            let mut names = who.people().iter().map(|s| s.stakeholder.name.as_str());
+            let (place, likeness) = Writing::of(name).find(&mut names)?;
+            Some((who.people()[place].stakeholder.name.clone(), likeness))
         });
-        if known {
-            return Err(fill("connect.error.named", &[("name", name)]));
+        match known {
+            Some((other, Likeness::Same)) => {
+                return Err(fill("connect.error.named", &[("name", &other)]));
+            }
+            Some((other, _)) if !asked.is_answered(name) => {
+                return Err(fill("connect.error.alike", &[("name", &other)]));
+            }
+            _ => {}
         }
         let id = workspace.app.new_id();
         workspace.edit("edit.added", |draft| {

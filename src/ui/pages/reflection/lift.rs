@@ -70,7 +70,7 @@ pub fn lift(here: Here) -> AnyView {
         here.lifting.set(None);
     });
     let save = move || {
-        let words = text.get_untracked().trim().to_owned();
+        let words = visible(&text.get_untracked()).to_owned();
         if words.is_empty() {
             wrong.set(true);
             page::focus("dialog[open] textarea");

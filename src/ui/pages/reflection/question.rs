@@ -143,7 +143,7 @@ fn change(here: Here, id: Id) -> AnyView {
         form.open();
     };
     let save = move || {
-        let words = text.get_untracked().trim().to_owned();
+        let words = visible(&text.get_untracked()).to_owned();
         if words.is_empty() {
             wrong.set(true);
             return;

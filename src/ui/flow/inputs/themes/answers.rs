@@ -146,7 +146,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
     let words = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let add = move || {
-        let name = words.get_untracked().trim().to_owned();
+        let name = visible(&words.get_untracked()).to_owned();
         if name.is_empty() {
             wrong.set(true);
             return;

@@ -1,0 +1,122 @@
+//! Rules that have one door each, held by reading the source.
+
+use std::path::{Path, PathBuf};
+
+/// Where letters are made small and it is no comparing of names, how often,
+/// and why.
+const NOT_COMPARING: &[(&str, usize, &str)] = &[
+    ("community/likeness/mod.rs", 2, "the rule itself"),
+    (
+        "content/wording.rs",
+        1,
+        "looks for words that judge in a sentence",
+    ),
+    ("document/envelope.rs", 1, "makes the name of a file"),
+    ("flow/people.rs", 1, "order"),
+    ("insight/difference/mod.rs", 1, "order"),
+    ("ui/drawing/rove.rs", 1, "order"),
+    ("ui/flow/inputs/for_each.rs", 1, "order"),
+    ("ui/pages/hand_out/said.rs", 1, "a label within a sentence"),
+    ("ui/pages/people/table.rs", 4, "order"),
+    ("ui/pages/people/ties.rs", 1, "order"),
+    ("ui/pages/reflection.rs", 1, "order"),
+    ("ui/parts/if_then.rs", 1, "order"),
+];
+
+/// What makes two writings of one name equal, outside the rule.
+const COMPARING: [&str; 6] = [
+    "to_lowercase",
+    "to_uppercase",
+    "to_ascii_lowercase",
+    "to_ascii_uppercase",
+    "eq_ignore_ascii_case",
+    "fold",
+];
+
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
+    let mut paths = Vec::new();
+    walk(root, &mut paths);
+    paths.sort();
+    let named = |path: PathBuf| {
+        let inner = path
+            .strip_prefix(root)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
+        (inner, code(&std::fs::read_to_string(&path).unwrap()))
+    };
+    paths.into_iter().map(named).collect()
+}
+
+/// The code of a file: without comments, and without its unit tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let without = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
+    text.lines().map(without).collect::<Vec<_>>().join("\n")
+}
+
+/// How often some code compares in its own way. What iterators fold is
+/// something else, and what folds itself up on a page too.
+fn comparing(code: &str) -> usize {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let count = |name: &&str| {
+        let found = code.match_indices(*name).filter(|(at, name)| {
+            let before = code[..*at].chars().next_back();
+            let after = &code[at + name.len()..];
+            let is_call =
+                after.starts_with('(') || **name != *"fold" && !after.starts_with(is_word);
+            let is_own = !before.is_some_and(is_word) && (**name != *"fold" || before != Some('.'));
+            is_call && is_own
+        });
+        found.count()
+    };
+    COMPARING.iter().map(|name| count(&name)).sum()
+}
+
+#[test]
+fn names_are_compared_by_the_one_rule() {
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        let found = comparing(&code);
+        let may = NOT_COMPARING.iter().find(|(of, ..)| *of == path);
+        if found != may.map_or(0, |(_, times, _)| *times) {
+            wrong.push(format!("{path}: {found}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "compare names by community/likeness: {wrong:#?}"
+    );
+}
+
+#[test]
+fn the_check_sees_every_way_to_compare() {
+    assert_eq!(comparing("a.to_lowercase() == b.to_lowercase()"), 2);
+    assert_eq!(comparing("map(char::to_lowercase)"), 1);
+    assert_eq!(comparing("fold(a) == fold(b)"), 2);
+    assert_eq!(comparing("insight::fold(a)"), 1);
+    assert_eq!(comparing("a.eq_ignore_ascii_case(b)"), 1);
+    assert_eq!(
+        comparing("all.iter().fold(0, add); picker.fold; unfold(x)"),
+        0
+    );
+}
+
+#[test]
+fn every_exception_says_why() {
+    for (path, times, why) in NOT_COMPARING {
+        let is_there = sources().iter().any(|(of, _)| of == path);
+        assert!(is_there && *times > 0 && !why.is_empty(), "{path}");
+    }
+}
