@@ -64,7 +64,7 @@ async fn stored(page: &Page) -> String {
 fn is_by_somebody(text: &str) -> bool {
     [10, 11].iter().any(|n| {
         let id = some_id(*n).to_string();
-        let plain = text.replace('\\', "").replace(' ', "");
+        let plain = text.replace(['\\', ' '], "");
         plain.contains(&format!("\"by\":\"{id}\""))
     })
 }
