@@ -11,6 +11,7 @@ mod edit;
 mod field;
 mod fields;
 mod id;
+mod past;
 pub mod position;
 mod principle;
 mod record;
@@ -37,6 +38,7 @@ pub use edit::{Change, Draft, Edit, Edited, Holds};
 pub use field::{Element, Field, FieldObject, LONGEST_TEXT, Part, Shape};
 pub use fields::{FieldSpec, Fields, Unread, fields_schema};
 pub use id::Id;
+pub use past::Past;
 pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
 pub use record::{AnyRecord, Kind, Record, Rows, Table};
 pub use reflection::{Insight, Loop, Question, Reflection, Response, Signing};
@@ -44,7 +46,7 @@ pub use run::{Run, RunStatus};
 pub use stakeholder::{
     Disagreement, Knowledge, Level, Participated, Participation, Role, Stakeholder, StakeholderKind,
 };
-pub use stamps::{Life, Sibling, Stamped, Stamps, shown_of};
+pub use stamps::{Life, Sibling, Stamped, Stamps, noted_in, shown_of};
 pub use sync::{Actor, Dot, Sync};
 pub use tie::{Tie, TieKind};
 pub use word::Word;

@@ -335,8 +335,9 @@ fn stamp(
     // What the group has not settled is its own affair: only the shown value
     // travels, but a change of it is known to be of that one, whoever wrote it.
     let same = siblings.filter(|s| s.value == *value).map(|s| s.dot);
-    let earlier = stamped.stamps.shown.get(cell).into_iter().flatten();
-    let earlier = earlier.copied().chain(same);
+    // What was overwritten in the whole could be found out by trying values.
+    let shown = stamped.stamps.shown.get(cell).filter(|_| !from_whole);
+    let earlier = shown.into_iter().flatten().copied().chain(same);
     let earlier: BTreeSet<Dot> = earlier.map(|dot| dot.renamed(key, from_whole)).collect();
     if !earlier.is_empty() {
         stamps.shown.insert(cell.to_owned(), earlier);

@@ -99,6 +99,15 @@ impl Workspace {
         }
     }
 
+    /// Says at once if nothing that will be written can be kept: the sign must
+    /// not begin with a promise.
+    pub fn can_be_kept(self, durability: Durability) {
+        if !durability.is_durable() {
+            self.sign.set(Sign::Trouble);
+            self.app.tell_durability(durability);
+        }
+    }
+
     /// Reads now and again after every edit.
     pub fn read<T>(self, read: impl FnOnce(&Community) -> T) -> T {
         self.community.with(read)

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::indexed::Change;
+use super::around::Change;
 use super::{Vault, key};
 use crate::community::{Id, short_hash};
 
@@ -68,7 +68,7 @@ impl Vault {
     /// Lets texts that were set aside go, once people have them as a file.
     pub async fn forget_set_aside(&self, texts: &[SetAside]) -> super::Durability {
         let changes = texts.iter().map(|t| Change::Remove(t.key.clone()));
-        self.0.store(changes.collect()).await
+        self.0.store(changes.collect()).await.0
     }
 
     /// Moves texts aside; how many there were. IndexedDB first, so that a

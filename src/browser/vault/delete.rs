@@ -1,11 +1,9 @@
 //! Deleting a community: first set aside where nothing reads it, so that it
 //! can be brought back for a while; then for good.
 
+use super::around::Change;
 use super::entry::Entry;
-use super::indexed::Change;
-use super::repair::warn;
 use super::{Deleted, Durability, Elsewhere, Trouble, Vault, key};
-use crate::browser::clock;
 use crate::community::{Id, Kind};
 
 impl Vault {
@@ -22,8 +20,8 @@ impl Vault {
         let mut entry = self.0.entry(community);
         entry.turn_aside();
         entry.gone = true;
-        entry.deleted = Some(clock::today());
-        let durability = self.0.store_entry(community, &entry, Vec::new()).await;
+        entry.deleted = Some(self.0.around.today());
+        let (durability, _) = self.0.store_entry(community, &entry, Vec::new()).await;
         if durability.is_durable() {
             self.leave_local_storage(community).await;
         }
@@ -54,7 +52,7 @@ impl Vault {
         entry.gone = false;
         entry.deleted = None;
         self.forget_examined(community);
-        let durability = self.0.store_entry(community, &entry, Vec::new()).await;
+        let (durability, _) = self.0.store_entry(community, &entry, Vec::new()).await;
         self.0.tell(durability, Elsewhere::Saved { community });
         durability
     }
@@ -87,7 +85,7 @@ impl Vault {
         );
         let aside = aside.into_iter().filter(|t| t.community == Some(community));
         changes.extend(aside.map(|t| Change::Remove(t.key)));
-        let durability = self.0.store_entry(community, &entry, changes).await;
+        let (durability, _) = self.0.store_entry(community, &entry, changes).await;
         self.0.tell(durability, Elsewhere::Deleted { community });
         durability
     }
@@ -98,7 +96,7 @@ impl Vault {
         let indexed = self.0.indexed.read_all(&begin).await.unwrap_or_default();
         for (key, text) in indexed {
             if self.0.local.stored(&key) == Some(text) {
-                warn(self.0.local.remove(&key));
+                self.0.warn(self.0.local.remove(&key));
             }
         }
     }

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::community::RunStatus;
 use crate::flow::Flow;
-use crate::ui::flow;
 use crate::ui::prelude::*;
+use crate::ui::{flow, frame};
 
 /// The page. One that was begun before and never named is gone on with.
 pub fn start(app: App) -> AnyView {
@@ -19,6 +19,8 @@ pub fn start(app: App) -> AnyView {
     let page = move || {
         ready.get().map(|(workspace, run)| {
             provide_context(workspace);
+            // Another tab may be at the same beginning.
+            frame::listen(workspace);
             flow::run(workspace, run)
         })
     };
@@ -38,7 +40,9 @@ async fn begun(app: App) -> Option<(Workspace, Id)> {
         let Some(run) = loaded.community.runs.iter().find(open).map(|r| r.id) else {
             continue;
         };
-        return Some((Workspace::new(app, loaded.community), run));
+        let workspace = Workspace::new(app, loaded.community);
+        workspace.can_be_kept(loaded.durability);
+        return Some((workspace, run));
     }
     None
 }
@@ -58,5 +62,7 @@ fn fresh(app: App) -> (Workspace, Id) {
             ..Record::with_id(run)
         });
     });
-    (Workspace::unstored(app, community), run)
+    let workspace = Workspace::unstored(app, community);
+    workspace.can_be_kept(app.vault().durability());
+    (workspace, run)
 }
