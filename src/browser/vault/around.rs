@@ -4,6 +4,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use super::Trouble;
 use crate::community::{Date, Id};
@@ -22,6 +23,9 @@ pub enum Change {
     RemoveAll(String),
 }
 
+/// Whether something may be written, as far as the text under this key goes.
+pub type Judge = Rc<dyn Fn(&str, Option<String>) -> bool>;
+
 /// Texts under keys, each change of which is durable once it is answered:
 /// IndexedDB.
 pub trait Durable {
@@ -29,12 +33,14 @@ pub trait Durable {
     fn state(&self) -> Result<(), Trouble>;
     /// Makes changes, all or none, and ends when they are durable. They are
     /// begun before this returns, and stand in the order in which they were
-    /// asked for. Hands back what stood under `look` right before them.
+    /// asked for. What stands under `look` right before them is judged in the
+    /// same transaction; if the judge says no, none is made: `Ok(false)`.
     fn exchange(
         &self,
         changes: Vec<Change>,
         look: Vec<String>,
-    ) -> Wait<'static, Result<Vec<Option<String>>, Trouble>>;
+        judge: Judge,
+    ) -> Wait<'static, Result<bool, Trouble>>;
     /// All texts whose keys begin so, by key.
     fn read_all(&self, begin: &str) -> Wait<'static, Result<Vec<(String, String)>, Trouble>>;
     /// The text under each key.
@@ -46,7 +52,7 @@ pub trait Durable {
 
     /// Makes changes, as [`Durable::exchange`] does.
     fn write(&self, changes: Vec<Change>) -> Wait<'static, Result<(), Trouble>> {
-        let begun = self.exchange(changes, Vec::new());
+        let begun = self.exchange(changes, Vec::new(), Rc::new(|_, _| true));
         Box::pin(async move { begun.await.map(drop) })
     }
 }

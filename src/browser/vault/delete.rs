@@ -21,7 +21,7 @@ impl Vault {
         entry.turn_aside();
         entry.gone = true;
         entry.deleted = Some(self.0.around.today());
-        let (durability, _) = self.0.store_entry(community, &entry, Vec::new()).await;
+        let durability = self.0.store_entry(community, &entry, Vec::new()).await;
         if durability.is_durable() {
             self.leave_local_storage(community).await;
         }
@@ -52,7 +52,7 @@ impl Vault {
         entry.gone = false;
         entry.deleted = None;
         self.forget_examined(community);
-        let (durability, _) = self.0.store_entry(community, &entry, Vec::new()).await;
+        let durability = self.0.store_entry(community, &entry, Vec::new()).await;
         self.0.tell(durability, Elsewhere::Saved { community });
         durability
     }
@@ -85,7 +85,7 @@ impl Vault {
         );
         let aside = aside.into_iter().filter(|t| t.community == Some(community));
         changes.extend(aside.map(|t| Change::Remove(t.key)));
-        let (durability, _) = self.0.store_entry(community, &entry, changes).await;
+        let durability = self.0.store_entry(community, &entry, changes).await;
         self.0.tell(durability, Elsewhere::Deleted { community });
         durability
     }

@@ -69,12 +69,12 @@ impl Vault {
     pub async fn remove_all_private(&self, run: Id) -> Durability {
         let sheets = self.sheets(&key::desk(run)).await.into_iter();
         let changes = sheets.map(|(key, _)| self.sheet(key, None)).collect();
-        self.0.store(changes).await.0
+        self.0.store(changes).await
     }
 
     async fn put_sheet(&self, run: Id, place: &str, text: Option<String>) -> Durability {
         let change = self.sheet(format!("{}{place}", key::desk(run)), text);
-        let (stored, _) = self.0.store(vec![change]).await;
+        let stored = self.0.store(vec![change]).await;
         self.with_room(stored).await
     }
 
@@ -93,7 +93,7 @@ impl Vault {
         let gone = sheets.filter(|(_, sheet)| sheet.text.is_none());
         let changes: Vec<Change> = gone.map(|(key, _)| Change::Remove(key)).collect();
         if !changes.is_empty() && self.0.indexed.state().is_ok() {
-            let (cleared, _) = self.0.store(changes).await;
+            let cleared = self.0.store(changes).await;
             self.0.warn(cleared.trouble.map_or(Ok(()), Err));
         }
     }

@@ -18,7 +18,7 @@ use web_sys::{
 use super::super::timing::within;
 use super::super::web_storage::{folder, trouble_of};
 use super::super::{clock, window};
-use super::around::{Change, Durable, Wait};
+use super::around::{Change, Durable, Judge, Wait};
 use super::key::{self, behind};
 use super::{Trouble, Vault};
 
@@ -123,20 +123,30 @@ impl Durable for Rc<Indexed> {
         &self,
         changes: Vec<Change>,
         look: Vec<String>,
-    ) -> Wait<'static, Result<Vec<Option<String>>, Trouble>> {
+        judge: Judge,
+    ) -> Wait<'static, Result<bool, Trouble>> {
+        let is_refused = Rc::new(Cell::new(false));
+        let refused = is_refused.clone();
+        let judge: Judge = Rc::new(move |key, text| {
+            let is_fine = judge(key, text);
+            refused.set(refused.get() || !is_fine);
+            is_fine
+        });
         let begun = self.database.borrow();
-        let begun = begun.as_ref().map(|d| apply(d, &changes, &look));
+        let begun = begun.as_ref().map(|d| apply(d, &changes, &look, &judge));
         let this = self.clone();
         Box::pin(async move {
-            let (transaction, looked) = match begun {
+            let transaction = match begun {
                 Some(Ok(begun)) => begun,
                 Some(Err(_)) | None => {
                     let database = this.reconnect().await?;
-                    apply(&database, &changes, &look).map_err(|error| trouble_of(&error))?
+                    let begun = apply(&database, &changes, &look, &judge);
+                    begun.map_err(|error| trouble_of(&error))?
                 }
             };
             match within(WORKING, ended(&transaction)).await {
-                Ok(_) => texts(looked).await,
+                Ok(_) => Ok(true),
+                Err(_) if is_refused.get() => Ok(false),
                 Err(_) => Err(why_aborted(&transaction)),
             }
         })
@@ -293,18 +303,33 @@ fn reading_of(database: &Database) -> Result<IdbObjectStore, JsValue> {
         .object_store(STORE)
 }
 
-/// Begins a durable transaction that looks and then makes all changes; none is
-/// made if one cannot be.
+/// Begins a durable transaction that looks and makes all changes; none is made
+/// if one cannot be, or may not.
 fn apply(
     database: &Database,
     changes: &[Change],
     look: &[String],
-) -> Result<(IdbTransaction, Vec<Answer>), JsValue> {
+    judge: &Judge,
+) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let transaction = database.begin(STORE, "readwrite", &options)?;
     let store = transaction.object_store(STORE)?;
-    let looked = asked(&store, look)?;
+    for key in look {
+        let request = store.get(&key.into())?;
+        let (key, judge) = (key.clone(), judge.clone());
+        let (found, whole) = (request.clone(), transaction.clone());
+        let look = Closure::once_into_js(move || {
+            let text = found.result().ok().filter(|text| !text.is_undefined());
+            if !judge(&key, text.map(|text| text_of(&text)))
+                && let Err(error) = whole.abort()
+            {
+                // Another judge said no before.
+                web_sys::console::debug_1(&error);
+            }
+        });
+        request.set_onsuccess(Some(look.unchecked_ref()));
+    }
     for change in changes {
         let begun = match change {
             Change::Put(key, text) => store.put_with_key(&text.into(), &key.into()),
@@ -322,7 +347,7 @@ fn apply(
             return Err(error);
         }
     }
-    Ok((transaction, looked))
+    Ok(transaction)
 }
 
 /// Asks for the text under each key.

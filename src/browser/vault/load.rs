@@ -177,7 +177,7 @@ impl Vault {
                 let place = format!("{}{}:{piece}", key::pieces(id), entry.round);
                 Some(Change::Put(place, text_of(key, found)))
             });
-            let (stored, _) = self.0.store_entry(id, &entry, moved.collect()).await;
+            let stored = self.0.store_entry(id, &entry, moved.collect()).await;
             return self.0.warn(stored.trouble.map_or(Ok(()), Err));
         }
         if gathered.indexed.is_err() || !self.0.local.is_open() {

@@ -100,7 +100,7 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
         // Only now: the entry claims that the store heard of everything.
         let stale = task.stale.into_iter().map(Change::Remove).collect();
         let entry = vault.0.entry(task.community);
-        let (stored, _) = vault.0.store_entry(task.community, &entry, stale).await;
+        let stored = vault.0.store_entry(task.community, &entry, stale).await;
         vault.0.warn(stored.trouble.map_or(Ok(()), Err));
     }
 }

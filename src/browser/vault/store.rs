@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::super::local::Local;
-use super::around::{Around, Change, Durable};
+use super::around::{Around, Change, Durable, Wait};
 use super::entry::{Entries, Entry};
 use super::format::FORMAT;
 use super::gate::Gate;
 use super::touched::Touched;
-use super::unheard::Known;
+use super::unheard::{Known, judge};
 use super::{Durability, Elsewhere, Listing, PieceKey, Trouble, key};
 use crate::community::{Date, Id};
 
@@ -58,8 +58,8 @@ pub(super) struct Inner {
     pub searched: Cell<bool>,
 }
 
-/// What stood under keys.
-pub(super) type Texts = Vec<(String, Option<String>)>;
+/// Texts and their keys.
+pub(super) type Texts = Vec<(String, String)>;
 
 impl Vault {
     /// Opens it on these stores, whatever they allow.
@@ -128,15 +128,9 @@ impl Vault {
             self.put_aside(unreadable).await;
         }
         let changes = entry.changes(community, pieces.clone(), self.0.around.here());
-        let before = self.0.known_of(&changes);
-        let (stored, there) = self.0.store_entry(community, &entry, changes).await;
+        let stored = self.0.store_entry(community, &entry, changes).await;
         let durability = self.with_room(stored).await;
         self.0.say_emptied();
-        let unheard = self.0.unheard_of(before, there);
-        if !unheard.is_empty() {
-            // Only IndexedDB held it, and it was just written over.
-            self.write_with(community, unheard, &pieces).await;
-        }
         let wrote = Elsewhere::Wrote {
             community,
             pieces,
@@ -156,7 +150,7 @@ impl Vault {
         entry.edition += 1;
         entry.saved = Some(day);
         entry.saved_edition = entry.edition;
-        let (stored, _) = self.0.store_entry(community, &entry, Vec::new()).await;
+        let stored = self.0.store_entry(community, &entry, Vec::new()).await;
         let durability = self.with_room(stored).await;
         self.0.tell(durability, Elsewhere::Saved { community });
         durability
@@ -190,14 +184,13 @@ impl Inner {
         Entry::fresher(known, stored).unwrap_or_default()
     }
 
-    /// Writes changes together with the entry of their community. Hands back
-    /// too what IndexedDB held before under keys that local storage has not.
+    /// Writes changes together with the entry of their community.
     pub fn store_entry(
         &self,
         community: Id,
         entry: &Entry,
         mut changes: Vec<Change>,
-    ) -> impl Future<Output = (Durability, Texts)> + use<'_> {
+    ) -> impl Future<Output = Durability> + use<'_> {
         self.entries.put(community, entry.clone());
         changes.push(Change::Put(key::entry(community), entry.write()));
         self.store(changes)
@@ -205,10 +198,7 @@ impl Inner {
 
     /// Makes changes in both stores: local storage before this returns,
     /// IndexedDB begun then too and ended when the future is.
-    pub fn store(
-        &self,
-        changes: Vec<Change>,
-    ) -> impl Future<Output = (Durability, Texts)> + use<'_> {
+    pub fn store(&self, changes: Vec<Change>) -> impl Future<Output = Durability> + use<'_> {
         let refusal = self.refusal();
         let look = self.only_indexed(&changes);
         let local = match refusal {
@@ -223,17 +213,11 @@ impl Inner {
             .then(|| self.exchange_indexed(changes, look));
         async move {
             match begun {
-                Some(indexed) => match indexed.await {
-                    Ok(there) => (Durability::of(local, Ok(())), there),
-                    Err(trouble) => (Durability::of(local, Err(trouble)), Texts::new()),
+                Some(indexed) => Durability::of(local, indexed.await),
+                None => Durability {
+                    trouble: local.err(),
+                    ..Durability::of(local, local)
                 },
-                None => {
-                    let durability = Durability {
-                        trouble: local.err(),
-                        ..Durability::of(local, local)
-                    };
-                    (durability, Texts::new())
-                }
             }
         }
     }
@@ -264,41 +248,56 @@ impl Inner {
         &self,
         changes: Vec<Change>,
     ) -> impl Future<Output = Result<(), Trouble>> + use<'_> {
-        let stored = self.exchange_indexed(changes, Vec::new());
-        async move { stored.await.map(drop) }
+        self.exchange_indexed(changes, Vec::new())
     }
 
-    /// The same, and hands back what stood under these keys before.
+    /// The same, unless another tab's text stands under one of these keys that
+    /// nobody heard of: then that is merged in first.
     fn exchange_indexed(
+        &self,
+        changes: Vec<Change>,
+        look: Vec<String>,
+    ) -> impl Future<Output = Result<(), Trouble>> + use<'_> {
+        let mut begun = self.begin(changes, look);
+        async move {
+            loop {
+                let unheard = begun.await?;
+                if unheard.is_empty() {
+                    return Ok(());
+                }
+                self.take_unheard(unheard).await;
+                // All of it is owed now.
+                begun = self.begin(Vec::new(), Vec::new());
+            }
+        }
+    }
+
+    /// Begins to make changes; hands back what stood in their way.
+    fn begin(
         &self,
         mut changes: Vec<Change>,
         mut look: Vec<String>,
-    ) -> impl Future<Output = Result<Texts, Trouble>> + use<'_> {
+    ) -> Wait<'_, Result<Texts, Trouble>> {
         let mut keys = HashSet::new();
+        let mut is_whole = false;
         for change in &changes {
             match change {
-                Change::Put(key, text) => {
-                    self.known.note(key, text);
-                    keys.insert(key.clone());
-                }
-                Change::Remove(key) => {
-                    keys.insert(key.clone());
-                }
-                Change::RemoveAll(_) => {}
+                Change::Put(key, _) | Change::Remove(key) => drop(keys.insert(key.clone())),
+                Change::RemoveAll(_) => is_whole = true,
             }
         }
-        keys.iter().for_each(|key| self.touched.note(key.clone()));
         changes.retain(|c| !matches!(c, Change::Put(key, _) if self.is_guarded(key)));
         // Where nothing is taken at all, what is owed is not even looked at.
-        if self.indexed.state() != Err(Trouble::Blocked) {
+        if !is_whole && self.indexed.state() != Err(Trouble::Blocked) {
             for key in self.owed.take() {
-                if keys.contains(&key) {
+                if keys.contains(&key) || self.is_guarded(&key) {
                     continue;
                 }
                 changes.push(match self.local.get(&key) {
                     Some(text) => Change::Put(key.clone(), text),
                     None => Change::Remove(key.clone()),
                 });
+                look.extend(self.only_indexed(&changes[changes.len() - 1..]));
                 keys.insert(key);
             }
         }
@@ -308,27 +307,32 @@ impl Inner {
             let marked = self.local.set_if_room(key::FORMAT, &format).is_ok();
             self.local_marked.set(marked);
         }
-        let was_marked = self.indexed_marked.get();
-        match was_marked {
+        match self.indexed_marked.get() {
             true => look.push(key::FORMAT.to_owned()),
             false => changes.push(Change::Put(key::FORMAT.to_owned(), format)),
         }
-        let written = self.indexed.exchange(changes, look.clone());
-        async move {
-            let mut there = match written.await {
-                Ok(there) => there,
-                Err(trouble) => {
-                    self.owed.borrow_mut().extend(keys);
-                    return Err(trouble);
-                }
-            };
-            let is_emptied = was_marked && there.pop().flatten().is_none();
-            self.indexed_marked.set(!is_emptied);
-            if is_emptied {
-                self.found_empty(true);
+        let known = self.known.of(&look);
+        for change in &changes {
+            if let Change::Put(key, text) = change {
+                self.known.note(key, text);
             }
-            Ok(look.into_iter().zip(there).collect())
         }
+        keys.iter().for_each(|key| self.touched.note(key.clone()));
+        let (is_empty, unheard) = (Rc::new(Cell::new(false)), Rc::<RefCell<Texts>>::default());
+        let judge = judge(known, is_empty.clone(), unheard.clone());
+        let written = self.indexed.exchange(changes, look, judge);
+        Box::pin(async move {
+            let made = written.await;
+            if made == Ok(true) {
+                self.indexed_marked.set(!is_empty.get());
+                if is_empty.get() {
+                    self.found_empty(true);
+                }
+            } else {
+                self.owed.borrow_mut().extend(keys);
+            }
+            made.map(|_| unheard.take())
+        })
     }
 
     /// Whether a key holds an unreadable text that found no other place.

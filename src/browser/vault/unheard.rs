@@ -2,11 +2,12 @@
 //! something is written over it, or told by the browser; and a store that was
 //! emptied under an open tab.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
-use super::around::Change;
+use super::around::{Change, Judge};
 use super::aside::Unreadable;
 use super::entry::Entry;
 use super::store::{Inner, Texts};
@@ -14,22 +15,64 @@ use super::{Elsewhere, PieceKey, Pieces, Vault, key};
 use crate::community::Id;
 use crate::document::{merge_pieces, read_piece};
 
-/// The text under each key that this tab wrote, read or heard last, as a hash.
+/// So many texts are known of each key; the oldest are forgotten first, and
+/// what is forgotten is only taken in once more.
+const MOST: usize = 16;
+
+/// The texts under each key that this tab wrote, read or heard, as hashes:
+/// these and no others may be written over.
 #[derive(Default)]
-pub(super) struct Known(RefCell<HashMap<String, u64>>);
+pub(super) struct Known(RefCell<HashMap<String, Vec<u64>>>);
 
 impl Known {
     /// Notes a text.
     pub fn note(&self, key: &str, text: &str) {
-        if key.starts_with("piece:") {
-            self.0.borrow_mut().insert(key.to_owned(), hash(text));
+        if !key.starts_with("piece:") || self.is(key, text) {
+            return;
         }
+        let mut all = self.0.borrow_mut();
+        let known = all.entry(key.to_owned()).or_default();
+        if known.len() == MOST {
+            known.remove(0);
+        }
+        known.push(hash(text));
     }
 
-    /// Whether this is the text.
-    fn is(&self, key: &str, text: &str) -> bool {
-        self.0.borrow().get(key) == Some(&hash(text))
+    /// What is known under some keys.
+    pub fn of(&self, keys: &[String]) -> HashMap<String, Vec<u64>> {
+        let known = self.0.borrow();
+        let of = |key: &String| Some((key.clone(), known.get(key)?.clone()));
+        keys.iter().filter_map(of).collect()
     }
+
+    /// Whether this text is known.
+    fn is(&self, key: &str, text: &str) -> bool {
+        let all = self.0.borrow();
+        all.get(key)
+            .is_some_and(|known| known.contains(&hash(text)))
+    }
+}
+
+/// Says no to what is not known, and notes it; and notes if the marker of the
+/// storage's version is gone.
+pub(super) fn judge(
+    known: HashMap<String, Vec<u64>>,
+    is_empty: Rc<Cell<bool>>,
+    unheard: Rc<RefCell<Texts>>,
+) -> Judge {
+    Rc::new(move |key, text| {
+        if key == key::FORMAT {
+            is_empty.set(text.is_none());
+            return true;
+        }
+        match text.filter(|text| !text.is_empty()) {
+            Some(text) if known.get(key).is_none_or(|k| !k.contains(&hash(&text))) => {
+                unheard.borrow_mut().push((key.to_owned(), text));
+                false
+            }
+            _ => true,
+        }
+    })
 }
 
 fn hash(text: &str) -> u64 {
@@ -128,23 +171,6 @@ impl Vault {
             .filter(|(key, text)| !text.is_empty() && !self.0.known.is(key, text));
         unread.filter_map(of_text).collect()
     }
-
-    /// Writes what only IndexedDB held of another tab's once more, merged with
-    /// what was just written over it.
-    pub(super) async fn write_with(&self, community: Id, unheard: Pieces, ours: &Pieces) {
-        let round = self.0.entry(community).round;
-        let mut changes = Vec::new();
-        for (piece, there) in &unheard {
-            let own = ours.iter().find(|(key, _)| key == piece);
-            let own = own.and_then(|(_, text)| text.as_deref());
-            let merged = self.0.merged(community, round, there.as_deref(), own);
-            let key = key::piece(community, round, *piece);
-            changes.extend(merged.map(|text| Change::Put(key, text)));
-        }
-        let (stored, _) = self.0.store(changes).await;
-        self.0.warn(stored.trouble.map_or(Ok(()), Err));
-        self.0.call(Elsewhere::found(community, unheard));
-    }
 }
 
 /// The piece of a text by its key.
@@ -217,7 +243,7 @@ impl Inner {
     /// there IndexedDB has to be looked at.
     pub fn only_indexed(&self, changes: &[Change]) -> Vec<String> {
         let lacks = |change: &Change| match change {
-            Change::Put(key, _) if key.starts_with("piece:") => {
+            Change::Put(key, _) if key.starts_with("piece:") && !self.is_guarded(key) => {
                 self.local.stored(key).is_none().then(|| key.clone())
             }
             _ => None,
@@ -225,24 +251,34 @@ impl Inner {
         changes.iter().filter_map(lacks).collect()
     }
 
-    /// What this tab knew under keys before it writes them.
-    pub fn known_of(&self, changes: &[Change]) -> HashMap<String, u64> {
-        let known = self.known.0.borrow();
-        let of = |change: &Change| match change {
-            Change::Put(key, _) => Some((key.clone(), *known.get(key)?)),
-            _ => None,
-        };
-        changes.iter().filter_map(of).collect()
-    }
-
-    /// What stood there and was not known.
-    pub fn unheard_of(&self, known: HashMap<String, u64>, there: Texts) -> Pieces {
-        let unheard = there.into_iter().filter_map(|(key, text)| {
-            let text = text.filter(|text| !text.is_empty())?;
-            let is_known = known.get(&key) == Some(&hash(&text)) || self.known.is(&key, &text);
-            (!is_known && read_piece(&text).is_some()).then(|| of_text((key, text)))?
-        });
-        unheard.collect()
+    /// Merges what another tab put into IndexedDB alone with what was about to
+    /// be written over it, where that waits to be written, and calls back.
+    pub async fn take_unheard(&self, unheard: Texts) {
+        for (key, there) in unheard {
+            self.known.note(&key, &there);
+            let found = key::community_of(&key).zip(key::round_of(&key));
+            let piece =
+                found.and_then(|(id, (round, piece))| Some((id, round, PieceKey::parse(piece)?)));
+            let merged = piece.and_then(|(id, round, _)| {
+                let ours = self.local.get(&key).filter(|text| !text.is_empty());
+                self.merged(id, round, Some(&there), ours.as_deref())
+            });
+            let (Some((community, _, piece)), Some(merged)) = (piece, merged) else {
+                // It cannot be read.
+                let indexed = Some(there);
+                self.put_aside(vec![Unreadable {
+                    key,
+                    local: None,
+                    indexed,
+                }])
+                .await;
+                continue;
+            };
+            if self.local.set_if_room(&key, &merged).is_err() {
+                self.local.remember(&key, &merged);
+            }
+            self.call(Elsewhere::found(community, vec![(piece, Some(there))]));
+        }
     }
 
     /// Notes that a store was found empty; IndexedDB holds everything there is.

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use super::super::around::{Around, Change, Durable, Wait};
+use super::super::around::{Around, Change, Durable, Judge, Wait};
 use super::super::key::behind;
 use super::super::{Trouble, Vault};
 use crate::browser::local::{Items, Local};
@@ -31,7 +31,8 @@ struct Begun {
     tab: usize,
     changes: Vec<Change>,
     look: Vec<String>,
-    answer: Answer<Vec<Option<String>>>,
+    judge: Judge,
+    answer: Answer<bool>,
 }
 
 type Answer<T> = Rc<RefCell<Option<Result<T, Trouble>>>>;
@@ -139,10 +140,12 @@ impl Device {
         while self.go_on() || self.step() {}
     }
 
-    fn make(&self, begun: &Begun) -> Vec<Option<String>> {
+    fn make(&self, begun: &Begun) -> bool {
         let mut shelf = self.0.indexed.borrow_mut();
-        let there = begun.look.iter().map(|key| shelf.get(key).cloned());
-        let there = there.collect();
+        let is_fine = |key: &String| (begun.judge)(key, shelf.get(key).cloned());
+        if !begun.look.iter().all(is_fine) {
+            return false;
+        }
         for change in &begun.changes {
             match change {
                 Change::Put(key, text) => drop(shelf.insert(key.clone(), text.clone())),
@@ -153,7 +156,7 @@ impl Device {
                 }
             }
         }
-        there
+        true
     }
 
     /// Polls what goes on by itself. `false` if none of it has ended.
@@ -229,7 +232,7 @@ impl At {
         &self,
         read: impl FnOnce(&Shelf) -> T + 'static,
     ) -> Wait<'static, Result<T, Trouble>> {
-        let written = self.exchange(Vec::new(), Vec::new());
+        let written = self.write(Vec::new());
         let device = self.0.clone();
         Box::pin(async move {
             written.await?;
@@ -251,7 +254,8 @@ impl Durable for At {
         &self,
         changes: Vec<Change>,
         look: Vec<String>,
-    ) -> Wait<'static, Result<Vec<Option<String>>, Trouble>> {
+        judge: Judge,
+    ) -> Wait<'static, Result<bool, Trouble>> {
         if self.0.0.without.borrow().contains(&self.1) {
             return Box::pin(std::future::ready(Err(Trouble::Failed)));
         }
@@ -260,6 +264,7 @@ impl Durable for At {
             tab: self.1,
             changes,
             look,
+            judge,
             answer: answer.clone(),
         });
         Box::pin(std::future::poll_fn(move |_| match answer.take() {
