@@ -176,7 +176,8 @@ impl App {
             Elsewhere::Emptied { all } => {
                 match open {
                     Some(open) => (open.emptied)(open.workspace, all),
-                    None => self.tell("warn", text("elsewhere.emptied")),
+                    None if all => self.tell("warn", text("elsewhere.emptied")),
+                    None => {}
                 }
                 spawn_local(self.look_up());
             }

@@ -150,6 +150,7 @@ impl Workspace {
             if !unread.is_empty() && self.community.try_with_untracked(|_| ()).is_some() {
                 self.hear(unread, String::new());
             }
+            self.can_be_kept(self.app.vault().durability());
         });
     }
 }

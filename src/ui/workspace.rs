@@ -99,11 +99,15 @@ impl Workspace {
         }
     }
 
-    /// Says at once if nothing that will be written can be kept: the sign must
-    /// not begin with a promise.
+    /// Says whether what will be written can be kept: the sign must not begin
+    /// with a promise.
     pub fn can_be_kept(self, durability: Durability) {
-        if !durability.is_durable() {
-            self.sign.set(Sign::Trouble);
+        let sign = match durability.is_durable() {
+            true => Sign::Saved,
+            false => Sign::Trouble,
+        };
+        if self.writing.try_get_value() == Some(0) {
+            self.sign.try_set(sign);
             self.app.tell_durability(durability);
         }
     }

@@ -158,6 +158,8 @@ impl Vault {
         let this = self.clone();
         self.0.around.spawn(Box::pin(async move {
             this.0.look_at_format().await;
+            // It lacks what was written meanwhile.
+            this.0.warn(this.0.store_indexed(Vec::new()).await);
             this.0.call(Elsewhere::Late);
         }));
     }

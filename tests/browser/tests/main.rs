@@ -21,6 +21,7 @@ mod panic;
 mod pass_the_device;
 mod reload;
 mod storage;
+mod tabs;
 mod twice;
 mod undo;
 mod whole_way;
