@@ -123,21 +123,39 @@
     }
     const communities = communitiesOf(stores);
     const items = communities.map((community) => {
-      const save = make("button", { className: "button", type: "button" }, "Save a file");
-      const name = make("strong", { dir: "auto" }, community.name || "A community without a name");
-      save.setAttribute("aria-label", "Save a file: " + name.textContent);
-      save.onclick = () => download(fileName(community.name), fileOf(community));
-      const item = make("li", {}, name, " ", save);
-      item.style.margin = "0 0 .75rem";
-      return item;
+      const called = community.name || "A community without a name";
+      const name = make("strong", { dir: "auto" }, called);
+      const save = saving("Save a file", called, () => download(fileName(community.name), fileOf(community)));
+      return row(name, " ", save);
+    });
+    const copies = copiesOf(stores).map((copy) => {
+      const called = `${copy.name || "A community without a name"}, ${copy.at}`;
+      const save = saving("Save this copy", called, () => download(fileName(copy.name, copy.at), copy.file()));
+      return row(make("bdi", {}, copy.name || "A community without a name"), ", as it was on " + copy.at + " ", save);
     });
     const all = make("button", { className: "button", type: "button" }, "Save everything as it stands");
     all.onclick = () => download(`weft-${today()}.json`, dumpOf(stores));
     return [
       items.length ? make("ul", {}, ...items) : make("p", {}, "No community is stored here."),
+      ...(copies.length
+        ? [make("details", {}, make("summary", {}, "Safety copies of earlier days"), make("ul", {}, ...copies))]
+        : []),
       make("p", {}, all),
       make("p", {}, "That is every stored text, also what could not be read, for somebody who knows how to mend it. What was typed privately and not yet shown to the group stays on this device and is in none of these files."),
     ];
+  }
+
+  function row(...children) {
+    const item = make("li", {}, ...children);
+    item.style.margin = "0 0 .75rem";
+    return item;
+  }
+
+  function saving(words, what, save) {
+    const button = make("button", { className: "button", type: "button" }, words);
+    button.setAttribute("aria-label", words + ": " + what);
+    button.onclick = save;
+    return button;
   }
 
   function make(tag, properties, ...children) {
@@ -161,9 +179,10 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   };
 
-  function fileName(name) {
+  function fileName(name, at = today()) {
+    const day = at.slice(0, 10);
     const slug = name.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-/, "");
-    return `${[...slug].slice(0, 60).join("").replace(/-$/, "") || "community"}-${today()}.weft.json`;
+    return `${[...slug].slice(0, 60).join("").replace(/-$/, "") || "community"}-${day}.weft.json`;
   }
 
   // ---- What is stored: { key: text } of each store, or null if it is closed to us ----
@@ -235,6 +254,32 @@
       for (const key of Object.keys(texts)) if (key.startsWith("piece:")) ids.add(key.split(":")[1]);
     }
     return [...ids].map((id) => communityOf(id, all)).filter(Boolean);
+  }
+
+  /** The safety copies, the newest first; none of a community that was deleted. */
+  function copiesOf(stores) {
+    const all = [stores.local || {}, stores.indexed || {}];
+    const texts = stores.indexed || {};
+    const copies = Object.keys(texts).filter((key) => key.startsWith("copy:")).map((key) => {
+      const [, id, copy] = key.split(":");
+      const note = parse(texts[`copy-note:${id}:${copy}`], false) || {};
+      const { entry } = entryOf(id, all);
+      return entry && entry.gone ? null : copyOf(id, String(note.at || ""), texts[key]);
+    });
+    return copies.filter(Boolean).sort((one, other) => (one.at < other.at ? 1 : -1));
+  }
+
+  /** A copy is a community file, or the stored pieces, one on each line. */
+  function copyOf(id, at, text) {
+    const [mark, ...lines] = String(text).split("\n");
+    const when = at.slice(0, 16).replace("T", " ");
+    if (mark !== "weft.copy 1") {
+      const file = parse(text, false);
+      return file && { at: when, name: String((file.community || {}).name || ""), file: () => text };
+    }
+    const pieces = lines.map((line) => parse(line)).filter(Boolean);
+    const about = pieces.find((piece) => piece.kind === "community" && piece.fields);
+    return { at: when, name: String((about && about.fields.name) || ""), file: () => fileOf({ id, pieces }) };
   }
 
   /** Of two entries the one of the later round, then of the later edition, counts. */

@@ -7,56 +7,44 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::JsString;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomException, Storage};
-
 use super::vault::Trouble;
-use super::window;
+
+/// Texts under keys, at once: the browser's local storage, or one in memory
+/// for tests. Keys are without the folder.
+pub trait Items {
+    /// Whether it may be used at all.
+    fn is_open(&self) -> bool;
+    /// The text under a key.
+    fn get(&self, key: &str) -> Option<String>;
+    /// Writes a text, or nothing if it cannot.
+    fn put(&self, key: &str, text: &str) -> Result<(), Trouble>;
+    /// Takes a text away.
+    fn remove(&self, key: &str) -> Result<(), Trouble>;
+    /// All keys of ours that begin so.
+    fn keys(&self, begin: &str) -> Vec<String>;
+    /// How many UTF-16 code units are taken, by us and by others alike.
+    fn units(&self) -> Option<usize>;
+}
 
 /// The local storage of this app.
 pub struct Local {
-    storage: Option<Storage>,
-    prefix: String,
+    items: Box<dyn Items>,
     /// What local storage did not take.
     memory: RefCell<HashMap<String, String>>,
 }
 
-/// The folder from which the app is served, which all names of its storage carry.
-pub fn folder() -> String {
-    let path = window().location().pathname().unwrap_or_default();
-    let end = path.rfind('/').map_or(0, |slash| slash + 1);
-    // A colon parts a key, so none may stand in the folder.
-    path[..end].replace(':', "%3A")
-}
-
-/// Why storage refused something.
-pub fn trouble_of(error: &JsValue) -> Trouble {
-    let Some(error) = error.dyn_ref::<DomException>() else {
-        return Trouble::Failed;
-    };
-    match error.name().as_str() {
-        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" | "QUOTA_EXCEEDED_ERR" => Trouble::Full,
-        "SecurityError" => Trouble::Blocked,
-        "VersionError" => Trouble::Newer,
-        _ => Trouble::Failed,
-    }
-}
-
 impl Local {
-    /// Opens it, blocked or not.
-    pub fn open() -> Local {
+    /// On these items.
+    pub fn on(items: Box<dyn Items>) -> Local {
         Local {
-            storage: probe(),
-            prefix: format!("weft:{}:", folder()),
+            items,
             memory: RefCell::default(),
         }
     }
 
     /// Whether the browser lets us use it.
     pub fn is_open(&self) -> bool {
-        self.storage.is_some()
+        self.items.is_open()
     }
 
     /// The text under a key.
@@ -69,21 +57,12 @@ impl Local {
 
     /// The text that local storage itself holds under a key.
     pub fn stored(&self, key: &str) -> Option<String> {
-        match self.storage.as_ref()?.get_item(&self.full(key)) {
-            Ok(text) => text,
-            Err(error) => {
-                web_sys::console::warn_2(&"weft: local storage cannot be read:".into(), &error);
-                None
-            }
-        }
+        self.items.get(key)
     }
 
     /// Writes a text, or nothing if there is no room.
     pub fn set_if_room(&self, key: &str, text: &str) -> Result<(), Trouble> {
-        let storage = self.storage.as_ref().ok_or(Trouble::Blocked)?;
-        storage
-            .set_item(&self.full(key), text)
-            .map_err(|error| trouble_of(&error))?;
+        self.items.put(key, text)?;
         self.memory.borrow_mut().remove(key);
         Ok(())
     }
@@ -110,31 +89,16 @@ impl Local {
     /// Takes a text away.
     pub fn remove(&self, key: &str) -> Result<(), Trouble> {
         self.memory.borrow_mut().remove(key);
-        let storage = self.storage.as_ref().ok_or(Trouble::Blocked)?;
-        storage
-            .remove_item(&self.full(key))
-            .map_err(|error| trouble_of(&error))
+        self.items.remove(key)
     }
 
     /// All keys of ours that begin so.
     pub fn keys(&self, begin: &str) -> Vec<String> {
         let memory = self.memory.borrow();
-        let mut keys: Vec<String> = memory
-            .keys()
-            .filter(|key| key.starts_with(begin))
-            .cloned()
-            .collect();
-        if let Some(storage) = &self.storage {
-            for key in js_sys::Object::keys(storage) {
-                let key = key.as_string().unwrap_or_default();
-                if let Some(key) = key.strip_prefix(&self.prefix)
-                    && key.starts_with(begin)
-                    && !memory.contains_key(key)
-                {
-                    keys.push(key.to_owned());
-                }
-            }
-        }
+        let in_memory = memory.keys().filter(|key| key.starts_with(begin));
+        let mut keys: Vec<String> = in_memory.cloned().collect();
+        let stored = self.items.keys(begin).into_iter();
+        keys.extend(stored.filter(|key| !memory.contains_key(key)));
         keys
     }
 
@@ -146,30 +110,6 @@ impl Local {
 
     /// How many UTF-16 code units are taken, by us and by others alike.
     pub fn units(&self) -> Option<usize> {
-        let storage = self.storage.as_ref()?;
-        let keys = js_sys::Object::keys(storage).into_iter();
-        let units = keys.map(|key| {
-            let text = js_sys::Reflect::get(storage, &key).unwrap_or_default();
-            // Asked of JavaScript itself, so that no text has to be copied.
-            let length = |text: JsValue| text.dyn_into::<JsString>().map_or(0, |t| t.length());
-            (length(key) + length(text)) as usize
-        });
-        Some(units.sum())
+        self.items.units()
     }
-
-    fn full(&self, key: &str) -> String {
-        format!("{}{key}", self.prefix)
-    }
-}
-
-/// gloo-storage panics where local storage is blocked, so the browser is
-/// asked first. Full is not blocked: what is there can be read.
-fn probe() -> Option<Storage> {
-    let storage = window().local_storage().ok()??;
-    let key = format!("weft:{}:probe", folder());
-    let works = match storage.set_item(&key, "") {
-        Ok(()) => storage.remove_item(&key).is_ok(),
-        Err(error) => trouble_of(&error) == Trouble::Full,
-    };
-    works.then(LocalStorage::raw)
 }

@@ -2,8 +2,9 @@
 //! clock and chance. No Leptos here, and no words for people: what went wrong
 //! is handed up as a small enum.
 //!
-//! The parts of the vault that only weigh texts against each other, and what
-//! keys ask for, are also compiled for native tests.
+//! The vault rests on two stores and on what is around it through small
+//! traits, so that all of it is also compiled for native tests; so is what keys
+//! ask for.
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
@@ -20,7 +21,7 @@ pub mod given;
 #[cfg(target_arch = "wasm32")]
 pub mod hash;
 pub mod keys;
-#[cfg(target_arch = "wasm32")]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 mod local;
 #[cfg(target_arch = "wasm32")]
 pub mod offline;
@@ -43,6 +44,8 @@ pub mod svg;
 #[cfg(target_arch = "wasm32")]
 pub mod timing;
 pub mod vault;
+#[cfg(target_arch = "wasm32")]
+mod web_storage;
 
 /// The browser's window. The program never runs anywhere else: no workers.
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::local::folder;
+use super::web_storage::folder;
 use super::window;
 
 thread_local! {

@@ -45,7 +45,7 @@ impl Draft<'_> {
                 kept: [self.life_dot(kind, id, true)].into(),
                 ..Life::default()
             };
-            self.community.sync.lives.insert(key, kept);
+            self.live(kind, id, Some(kept));
             self.undo.push(Change::Remove { kind, id });
             self.touched.insert(key);
         }
@@ -60,7 +60,9 @@ impl Draft<'_> {
         }
         self.community.read_record(kind, id, fields);
         if !self.community.is_unstamped(kind, id) {
-            let stamps = Stamps::at(self.dot);
+            let mut stamps = Stamps::at(self.dot);
+            // Of a record that is written anew, the earlier one is known.
+            stamps.follow(self.community.sync.stamps.get(&key), None);
             self.community.sync.stamps.insert(key, stamps);
         }
         self.undo.push(Change::Remove { kind, id });
@@ -125,27 +127,52 @@ impl Draft<'_> {
         let sync = &mut self.community.sync;
         let is_partial = sync.is_partial();
         let stamps = sync.stamps.entry((kind, id)).or_default();
-        let superseded = match stamps.of(cell) {
-            Some(dot) => Some(dot),
-            None if is_partial || before.is_null() => None,
-            None => Some(Dot::derived(kind, id, cell, before)),
-        };
-        let is_shown = |dot: &Dot| is_partial && dot.counter == 0;
-        if let Some(dot) = superseded.filter(is_shown) {
-            let shown = stamps.shown.entry(cell.to_owned()).or_default();
-            shown.insert(dot);
+        let mut superseded = None;
+        match stamps.of(cell) {
+            // What nobody stamped, or a hand-out showed, is known here alone.
+            Some(dot) if is_partial && dot.counter == 0 => {
+                stamps.shown.entry(cell.to_owned()).or_default().insert(dot);
+            }
+            Some(dot) => {
+                stamps.past.see(dot);
+                superseded = Some(dot);
+            }
+            None if is_partial || before.is_null() => {}
+            None => {
+                let dot = Dot::derived(kind, id, cell, before);
+                stamps.shown.entry(cell.to_owned()).or_default().insert(dot);
+            }
         }
         if !cell.contains('/') {
             let parts = format!("{cell}/");
-            stamps.cells.retain(|cell, _| !cell.starts_with(&parts));
+            let stamps = &mut *stamps;
+            stamps.cells.retain(|cell, dot| {
+                let stays = !cell.starts_with(&parts);
+                if !stays {
+                    stamps.past.see(*dot);
+                }
+                stays
+            });
         }
         stamps.cells.insert(cell.to_owned(), self.dot);
-        if let Some(dot) = superseded.filter(|dot| !is_shown(dot)) {
+        if let Some(dot) = superseded {
             sync.see(dot);
         }
         // Whoever writes on it means it to be there.
-        sync.lives.remove(&(kind, id));
+        self.live(kind, id, None);
         self.touched.insert((kind, id));
+    }
+
+    /// Whether a record is there from now on; what was so before is known.
+    fn live(&mut self, kind: Kind, id: Id, life: Option<Life>) {
+        let sync = &mut self.community.sync;
+        let before = match life {
+            Some(life) => sync.lives.insert((kind, id), life),
+            None => sync.lives.remove(&(kind, id)),
+        };
+        if let Some(stamps) = sync.stamps.get_mut(&(kind, id)) {
+            stamps.follow(None, before.as_ref());
+        }
     }
 
     pub(super) fn take(&mut self, kind: Kind, id: Id) {
@@ -165,7 +192,7 @@ impl Draft<'_> {
             removed: [dot].into(),
             ..Life::default()
         };
-        sync.lives.insert((kind, id), removed);
+        self.live(kind, id, Some(removed));
         self.undo.push(Change::Put { kind, id, fields });
         self.touched.insert((kind, id));
     }
@@ -181,7 +208,12 @@ impl Draft<'_> {
     /// Settles a cell that two people wrote without knowing of each other.
     pub fn settle(&mut self, kind: Kind, id: Id, cell: &str, value: Value) {
         let stamps = self.community.sync.stamps.get_mut(&(kind, id));
-        let Some(others) = stamps.and_then(|stamps| stamps.others.remove(cell)) else {
+        let settled = stamps.and_then(|stamps| {
+            let others = stamps.others.remove(cell)?;
+            others.iter().for_each(|s| stamps.past.see(s.dot));
+            Some(others)
+        });
+        let Some(others) = settled else {
             return self.set_one(kind, id, cell, &value);
         };
         let Some(fields) = self.community.table_mut(kind).fields_mut(id) else {
@@ -257,7 +289,7 @@ impl Draft<'_> {
             kept: [dot].into(),
             removed: if settled { [].into() } else { [removed].into() },
         };
-        self.community.sync.lives.insert((kind, id), life);
+        self.live(kind, id, Some(life));
         self.undo.push(Change::Keep {
             kind,
             id,

@@ -63,13 +63,21 @@ impl Draft<'_> {
         cell: &str,
         unheard: Option<BTreeSet<Sibling>>,
     ) {
-        let stamps = self.community.sync.stamps.get_mut(&(kind, id));
-        if let (Some(stamps), Some(unheard)) = (stamps, unheard) {
-            match unheard.is_empty() {
-                true => stamps.others.remove(cell),
-                false => stamps.others.insert(cell.to_owned(), unheard),
-            };
+        let sync = &mut self.community.sync;
+        let (Some(stamps), Some(unheard)) = (sync.stamps.get_mut(&(kind, id)), unheard) else {
+            return;
+        };
+        let others = stamps.others.remove(cell).unwrap_or_default();
+        // What one saw and wrote over is known.
+        let mut known = Vec::new();
+        for sibling in others.difference(&unheard) {
+            stamps.past.see(sibling.dot);
+            known.push(sibling.dot);
         }
+        if !unheard.is_empty() {
+            stamps.others.insert(cell.to_owned(), unheard);
+        }
+        known.into_iter().for_each(|dot| sync.see(dot));
     }
 }
 

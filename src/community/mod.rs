@@ -14,6 +14,7 @@ mod fields;
 mod hand;
 mod id;
 pub mod likeness;
+mod past;
 pub mod position;
 mod principle;
 mod record;
@@ -47,6 +48,7 @@ pub use field::{
 pub use fields::{FieldSpec, Fields, Unread, fields_schema};
 pub use hand::Hand;
 pub use id::Id;
+pub use past::Past;
 pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
 pub use record::{AnyRecord, Kind, Record, Rows, Table};
 pub use reflection::{Insight, Loop, Question, Reflection, Response, Signing};
@@ -54,7 +56,7 @@ pub use run::{Run, RunStatus};
 pub use stakeholder::{
     Disagreement, Knowledge, Level, Participated, Participation, Role, Stakeholder, StakeholderKind,
 };
-pub use stamps::{Life, Sibling, Stamped, Stamps, shown_of};
+pub use stamps::{Life, Sibling, Stamped, Stamps, noted_in, shown_of};
 pub use sync::{Actor, Dot, Sync};
 pub use tie::{Tie, TieKind};
 pub use together::Together;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{Dot, Fields, Id, Kind, Shape, cells_of, shape_of};
+use super::{Dot, Fields, Id, Kind, Past, Shape, cells_of, shape_of};
 
 /// The dots of one record: one for all of it, and those of the cells that
 /// were written otherwise.
@@ -20,9 +20,29 @@ pub struct Stamps {
     /// What else was written into a cell, by people who did not know of each
     /// other. It stays until the group settles it.
     pub others: BTreeMap<String, BTreeSet<Sibling>>,
-    /// The dots that a hand-out showed of a cell: a value written there
-    /// supersedes exactly those.
+    /// The dots that a hand-out showed of a cell, or that followed from a value
+    /// nobody stamped: a value written there supersedes exactly those.
     pub shown: BTreeMap<String, BTreeSet<Dot>>,
+    /// What else was written over, as far as this device saw.
+    pub past: Past,
+}
+
+/// All dots that are noted of a record, apart from those of hand-outs.
+pub fn noted_in<'a>(
+    stamps: Option<&'a Stamps>,
+    life: Option<&'a Life>,
+) -> impl Iterator<Item = Dot> + use<'a> {
+    let of_stamps = stamps.into_iter().flat_map(|stamps| {
+        let others = stamps.others.values().flatten().map(|s| s.dot);
+        let cells = stamps.cells.values().copied();
+        stamps.base.into_iter().chain(cells).chain(others)
+    });
+    let of_life = life
+        .into_iter()
+        .flat_map(|life| life.kept.iter().chain(&life.removed));
+    of_stamps
+        .chain(of_life.copied())
+        .filter(|dot| dot.counter > 0)
 }
 
 /// A value of a cell, and the write that gave it.
@@ -109,6 +129,25 @@ impl Stamps {
     fn names(&self, cell: &str) -> bool {
         let field = cell.split_once('/').map(|(field, _)| field);
         self.cells.contains_key(cell) || field.is_some_and(|f| self.cells.contains_key(f))
+    }
+
+    /// Notes that all writes of other stamps, and of a life beside them, were
+    /// seen, now that these take their place.
+    pub fn follow(&mut self, other: Option<&Stamps>, life: Option<&Life>) {
+        if let Some(other) = other {
+            self.past.join(&other.past);
+        }
+        for dot in noted_in(other, life) {
+            self.past.see(dot);
+        }
+    }
+
+    /// Whether whoever wrote these stamps, and a life beside them, had seen a
+    /// write to a cell.
+    pub fn knows(&self, life: Option<&Life>, cell: &str, dot: Dot) -> bool {
+        let is_shown = || self.shown.get(cell).is_some_and(|s| s.contains(&dot));
+        let is_later = |noted: Dot| noted.actor == dot.actor && noted.counter >= dot.counter;
+        self.past.knows(dot) || is_shown() || noted_in(Some(self), life).any(is_later)
     }
 
     /// Leaves out cells of which the record's or the whole field's write says

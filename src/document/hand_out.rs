@@ -311,7 +311,14 @@ impl<'a> Going<'a> {
         for (cell, shown) in &cells {
             set_cell(record, cell, &shown.value);
             if let Some(stamped) = stamped.filter(|_| shown.is_as_it_is) {
-                stamp(&mut stamps, stamped, cell, &shown.value, &rename);
+                stamp(
+                    &mut stamps,
+                    stamped,
+                    cell,
+                    &shown.value,
+                    from_whole,
+                    &rename,
+                );
             }
         }
         // One dot for the whole record, if nothing of it stays behind or goes
@@ -335,6 +342,7 @@ fn stamp(
     stamped: Stamped,
     cell: &str,
     value: &Value,
+    from_whole: bool,
     rename: &dyn Fn(Dot) -> Dot,
 ) {
     // An entry of a field that another program wrote as one has no write of its own.
@@ -349,8 +357,9 @@ fn stamp(
     // What the group has not settled is its own affair: only the shown value
     // travels, but a change of it is known to be of that one, whoever wrote it.
     let same = siblings.filter(|s| s.value == *value).map(|s| s.dot);
-    let earlier = stamped.stamps.shown.get(cell).into_iter().flatten();
-    let earlier = earlier.copied().chain(same);
+    // What was overwritten in the whole could be found out by trying values.
+    let shown = stamped.stamps.shown.get(cell).filter(|_| !from_whole);
+    let earlier = shown.into_iter().flatten().copied().chain(same);
     let earlier: BTreeSet<Dot> = earlier.map(rename).collect();
     if !earlier.is_empty() {
         stamps.shown.insert(cell.to_owned(), earlier);

@@ -218,7 +218,7 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
 
 /// What this version does not know: lists together, objects by their names,
 /// and of two values the one that comes last in order, the same everywhere.
-fn merge_objects(mine: &mut Map<String, Value>, theirs: &Map<String, Value>) {
+pub(super) fn merge_objects(mine: &mut Map<String, Value>, theirs: &Map<String, Value>) {
     for (name, value) in theirs {
         match mine.get_mut(name) {
             Some(present) => merge_values(present, value),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::community::{
     AnyRecord, Community, Dot, Id, Kind, Life, Shape, Sibling, Stamped, Stamps, cell_of, cells_of,
-    set_cell, shape_of, shown_of,
+    noted_in, set_cell, shape_of, shown_of,
 };
 
 /// A record as one copy has it.
@@ -32,24 +32,6 @@ impl PartialEq for Side {
         };
         same_row && self.stamps == other.stamps && self.life == other.life
     }
-}
-
-/// All dots that are noted of a record, apart from those of hand-outs.
-pub fn noted_in<'a>(
-    stamps: Option<&'a Stamps>,
-    life: Option<&'a Life>,
-) -> impl Iterator<Item = Dot> + use<'a> {
-    let of_stamps = stamps.into_iter().flat_map(|stamps| {
-        let others = stamps.others.values().flatten().map(|s| s.dot);
-        let cells = stamps.cells.values().copied();
-        stamps.base.into_iter().chain(cells).chain(others)
-    });
-    let of_life = life
-        .into_iter()
-        .flat_map(|life| life.kept.iter().chain(&life.removed));
-    of_stamps
-        .chain(of_life.copied())
-        .filter(|dot| dot.counter > 0)
 }
 
 /// Whether a side knows of a write to a cell. Of the record's life the cell is empty.
@@ -117,10 +99,15 @@ pub fn merge_record(
     } else {
         merge_life((kind, id), (mine, knows_mine), (theirs, knows_theirs))
     };
-    let (row, stamps) = match (mine.stamped(kind, id), theirs.stamped(kind, id)) {
+    let (row, mut stamps) = match (mine.stamped(kind, id), theirs.stamped(kind, id)) {
         (Some(a), Some(b)) => merge_cells((a, knows_mine), (b, knows_theirs), by_hand),
         _ => (unstamped(mine, theirs), None),
     };
+    if let Some(stamps) = &mut stamps {
+        for side in [mine, theirs] {
+            stamps.follow(side.stamps.as_ref(), side.life.as_ref());
+        }
+    }
     Side {
         row,
         stamps,
@@ -245,11 +232,11 @@ fn merge_cells(
             stamps.others.insert(cell.clone(), left);
         }
     }
-    if a.is_partial {
-        for (cell, dots) in a.stamps.shown.iter().chain(&b.stamps.shown) {
-            let shown = stamps.shown.entry(cell.clone()).or_default();
-            shown.extend(dots);
-        }
+    for (cell, dots) in a.stamps.shown.iter().chain(&b.stamps.shown) {
+        // What was shown of the whole says nothing in the whole itself.
+        let of_this = |dot: &&Dot| a.is_partial || dot.counter > 0;
+        let shown = stamps.shown.entry(cell.clone()).or_default();
+        shown.extend(dots.iter().filter(of_this));
     }
     stamps.tidy();
     (Some(row), Some(stamps))

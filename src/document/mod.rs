@@ -36,5 +36,7 @@ pub use merge::{merge, touched};
 pub use merge_record::Side;
 pub use read::{Opened, read, read_bytes};
 pub use schema::schema;
-pub use stored::{StoredPiece, read_piece, read_seen, write_piece, write_rest, write_seen};
+pub use stored::{
+    StoredPiece, merge_pieces, read_piece, read_seen, write_piece, write_rest, write_seen,
+};
 pub use write::{equal, write};

@@ -88,6 +88,7 @@ impl OwnIds {
             cells,
             others,
             shown,
+            past,
         } = stamps;
         Stamps {
             base,
@@ -98,6 +99,7 @@ impl OwnIds {
                 .map(|(cell, others)| (cell, others.into_iter().map(sibling).collect()))
                 .collect(),
             shown: self.in_names(shown),
+            past,
         }
     }
 

@@ -92,7 +92,7 @@ fn write_dot(dot: Dot, names: &dyn Names) -> String {
 }
 
 /// Reads a dot; the hash behind it is handed back too.
-fn read_dot<'a>(text: &'a str, names: &dyn Names) -> Option<(Dot, &'a str)> {
+pub fn read_dot<'a>(text: &'a str, names: &dyn Names) -> Option<(Dot, &'a str)> {
     let mut parts = text.splitn(3, '.');
     let actor = names.actor(parts.next()?)?;
     let counter = parts.next()?.parse().ok().filter(|n| *n < 1u64 << 53)?;
@@ -134,7 +134,8 @@ pub fn write_stamps(stamped: Stamped, names: &dyn Names) -> Option<Value> {
         let parts: Vec<String> = [own]
             .into_iter()
             .chain(others.map(|other| sibling(other, names)))
-            .chain(shown.map(|dot| format!("{SHOWN}{}", write_dot(*dot, names))))
+            // In full: nobody else names these.
+            .chain(shown.map(|dot| format!("{SHOWN}{}", write_dot(*dot, &Full))))
             .collect();
         object.insert(cell.clone(), Value::String(parts.join(" ")));
     }

@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::conflicts::{of_record, read_conflicts};
-use super::merge::put;
+use super::merge::{merge_objects, put};
 use super::merge_answers::keep_apart;
 use super::merge_record::{Side, merge_record};
-use super::stamps::{Beside, Full, read_life, read_stamps, write_life, write_stamps};
+use super::stamps::{Beside, Full, read_dot, read_life, read_stamps, write_life, write_stamps};
 use super::sync::{read_beside, write_beside};
-use crate::community::{Actor, Community, Dot, Id, Kind, Stamped, Sync, is_anonymous};
+use crate::community::{
+    Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync, is_anonymous, noted_in,
+};
 
 /// A stored piece of a community.
 #[derive(Clone)]
@@ -70,6 +72,8 @@ pub fn write_piece(community: &Community, kind: Kind, id: Id) -> Option<String> 
         };
         let text = write_stamps(stamped, &Full);
         piece.insert("sync".into(), text.unwrap_or(Value::Object(Map::new())));
+        let past = write_past(stamps, sync.lives.get(&key));
+        piece.insert("past".into(), past.into());
         let conflicts = of_record(community, stamped);
         if !conflicts.is_empty() {
             piece.insert("conflicts".into(), Value::Array(conflicts));
@@ -132,16 +136,37 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
         true => life.unstamped(kind, id),
         false => life,
     });
+    let past = read_past(piece.get("past").and_then(Value::as_str));
+    let stamps = read_stamps(piece.get("sync"), beside, &Full);
     Some(StoredPiece::Record {
         kind,
         id,
         side: Side {
-            stamps: read_stamps(piece.get("sync"), beside, &Full),
+            stamps: stamps.map(|stamps| Stamps { past, ..stamps }),
             life,
             row: Some(row),
             is_partial: false,
         },
     })
+}
+
+/// What was seen of a record and stands in it no more.
+fn write_past(stamps: &Stamps, life: Option<&Life>) -> String {
+    let mut standing = Past::default();
+    noted_in(Some(stamps), life).for_each(|dot| standing.see(dot));
+    let past = stamps.past.beyond(&standing);
+    let past: Vec<String> = past.iter().map(Dot::to_string).collect();
+    past.join(" ")
+}
+
+fn read_past(text: Option<&str>) -> Past {
+    let Some(text) = text else {
+        return Past::missing();
+    };
+    let mut past = Past::default();
+    let dots = text.split(' ').filter_map(|dot| read_dot(dot, &Full));
+    dots.for_each(|(dot, _)| past.see(dot));
+    past
 }
 
 /// What a community has seen, as text: for other tabs.
@@ -167,14 +192,17 @@ fn object(value: Value) -> Option<Map<String, Value>> {
 }
 
 impl Community {
-    /// Takes in a piece that this device stored, at start. Of each cell the
-    /// later write stays: edits of one device are numbered past each other.
+    /// Takes in a piece that this device stored, at start. What both stores
+    /// say without knowing of each other stands side by side; where an earlier
+    /// version did not note what was known, the later write of a cell stays.
     pub fn absorb(&mut self, piece: StoredPiece) {
         self.take_in(piece, None);
     }
 
-    /// Takes in what another tab has just written; it had seen `seen`. What
-    /// both wrote without knowing of each other stands side by side.
+    /// Takes in what another tab wrote; it had seen `seen`, if that is known.
+    /// What both wrote without knowing of each other stands side by side,
+    /// however late and in whatever order it is heard, or whether it was only
+    /// found in the store.
     pub fn hear(&mut self, pieces: Vec<StoredPiece>, seen: &BTreeMap<Actor, u64>) {
         let theirs = Sync {
             seen: seen.clone(),
@@ -186,10 +214,19 @@ impl Community {
         }
     }
 
-    fn take_in(&mut self, piece: StoredPiece, seen: Option<(&Sync, &Sync)>) {
+    fn take_in(&mut self, piece: StoredPiece, heard: Option<(&Sync, &Sync)>) {
         match piece {
             StoredPiece::Rest { unknown, sync } => {
-                self.unknown = unknown;
+                match heard {
+                    Some(_) => {
+                        merge_objects(&mut self.unknown, &unknown);
+                        merge_objects(&mut self.sync.unread, &sync.unread);
+                    }
+                    None => {
+                        self.unknown = unknown;
+                        self.sync.unread.clone_from(&sync.unread);
+                    }
+                }
                 self.take_in_beside(*sync);
             }
             StoredPiece::Gone { kind, id } => {
@@ -202,7 +239,7 @@ impl Community {
                 if is_other || self.sync.gone.contains(&(kind, id)) {
                     return;
                 }
-                self.take_in_record(kind, id, side, seen);
+                self.take_in_record(kind, id, side, heard);
             }
         }
     }
@@ -217,10 +254,9 @@ impl Community {
         self.sync.hand_outs.extend(sync.hand_outs);
         self.sync.secrets.extend(sync.secrets);
         self.sync.people.extend(sync.people);
-        self.sync.unread = sync.unread;
     }
 
-    fn take_in_record(&mut self, kind: Kind, id: Id, theirs: Side, seen: Option<(&Sync, &Sync)>) {
+    fn take_in_record(&mut self, kind: Kind, id: Id, theirs: Side, heard: Option<(&Sync, &Sync)>) {
         let mut theirs = theirs;
         theirs.is_partial = self.sync.is_partial();
         let mine = super::merge::side(self, kind, id);
@@ -228,17 +264,24 @@ impl Community {
             return put(self, kind, id, theirs);
         }
         if mine == theirs {
+            let stamps = self.sync.stamps.get_mut(&(kind, id));
+            if let (Some(mine), Some(theirs)) = (stamps, &theirs.stamps) {
+                mine.past.join(&theirs.past);
+            }
             return;
         }
+        let (my_seen, their_seen) = match heard {
+            // Nothing is known of what was seen, as in what the store held.
+            Some((_, theirs)) if theirs.seen.is_empty() => (None, None),
+            Some((mine, theirs)) => (Some(mine), Some(theirs)),
+            None => (None, None),
+        };
+        let is_heard = heard.is_some();
         let (my_last, their_last) = (mine.noted().last().copied(), theirs.noted().last().copied());
-        let knows_mine = |_: &str, dot: Dot| match seen {
-            Some((mine, _)) => mine.has_seen(dot),
-            None => Some(dot) <= my_last,
-        };
-        let knows_theirs = |_: &str, dot: Dot| match seen {
-            Some((_, theirs)) => theirs.has_seen(dot),
-            None => Some(dot) <= their_last,
-        };
+        let knows_mine =
+            |cell: &str, dot: Dot| knows(&mine, my_last, (my_seen, is_heard), cell, dot);
+        let knows_theirs =
+            |cell: &str, dot: Dot| knows(&theirs, their_last, (their_seen, is_heard), cell, dot);
         let merged = merge_record(
             (kind, id),
             (&mine, &knows_mine),
@@ -248,4 +291,50 @@ impl Community {
         put(self, kind, id, merged);
         keep_apart(self, kind, id, &mine, &theirs);
     }
+}
+
+/// Whether a record as one tab or store has it was written in knowledge of a
+/// write. What a record itself notes is certain, and enough: other records may
+/// be heard late. Where it notes nothing, as of an anonymous answer, what its
+/// tab had seen counts, or else what came later.
+fn knows(
+    side: &Side,
+    last: Option<Dot>,
+    (seen, is_heard): (Option<&Sync>, bool),
+    cell: &str,
+    dot: Dot,
+) -> bool {
+    match &side.stamps {
+        Some(stamps) if is_heard || !stamps.past.is_missing() => {
+            stamps.knows(side.life.as_ref(), cell, dot)
+        }
+        None if seen.is_some() => seen.is_some_and(|seen| seen.has_seen(dot)),
+        _ => Some(dot) <= last,
+    }
+}
+
+/// The text of a piece that says what two tabs wrote under its key, the one
+/// without having heard of the other; `None` if either text is no such piece.
+/// `beside` is what is stored beside the records.
+pub fn merge_pieces(
+    community: Id,
+    beside: Option<&str>,
+    there: &str,
+    ours: &str,
+) -> Option<String> {
+    let both = vec![read_piece(there)?, read_piece(ours)?];
+    let key = match &both[1] {
+        StoredPiece::Record { kind, id, .. } | StoredPiece::Gone { kind, id } => Some((*kind, *id)),
+        StoredPiece::Rest { .. } => None,
+    };
+    let mut merged = Community::new(community);
+    let Some((kind, id)) = key else {
+        merged.hear(both, &BTreeMap::new());
+        return write_rest(&merged);
+    };
+    if let Some(piece) = beside.and_then(read_piece) {
+        merged.absorb(piece);
+    }
+    merged.hear(both, &BTreeMap::new());
+    write_piece(&merged, kind, id)
 }

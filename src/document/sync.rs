@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::conflicts::{Others, of_record, read_conflicts};
-use super::merge_record::noted_in;
 use super::stamps::{
     Beside, Full, Names, Short, only, read_life, read_stamps, shortest, write_life, write_stamps,
 };
-use crate::community::{Actor, Community, Id, Kind, Life, Stamped, Sync, bare_json};
+use crate::community::{Actor, Community, Id, Kind, Life, Stamped, Sync, bare_json, noted_in};
 
 /// Letters of an id that a file needs at least to tell a record apart.
 const LEAST_OF_ID: usize = 6;
@@ -181,7 +180,6 @@ fn writing(sync: &Sync) -> BTreeSet<Actor> {
         let others = stamps.others.values().flatten().map(|s| s.dot.actor);
         actors.extend(stamps.base.map(|dot| dot.actor));
         actors.extend(stamps.cells.values().map(|dot| dot.actor));
-        actors.extend(stamps.shown.values().flatten().map(|dot| dot.actor));
         actors.extend(others);
     }
     for life in sync.lives.values() {

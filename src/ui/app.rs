@@ -57,6 +57,10 @@ pub struct Open {
     pub hear: fn(Workspace, Pieces, String),
     /// Notes that another tab has heard what was written here.
     pub heard: fn(Workspace),
+    /// Stores all of it again: what was stored is gone.
+    pub emptied: fn(Workspace, bool),
+    /// Takes in what a store holds that answered late.
+    pub late: fn(Workspace),
 }
 
 /// A sentence that is told at the foot of the page.
@@ -173,6 +177,20 @@ impl App {
                 spawn_local(self.look_up());
             }
             Elsewhere::Saved { .. } => spawn_local(self.look_up()),
+            Elsewhere::Emptied { all } => {
+                match open {
+                    Some(open) => (open.emptied)(open.workspace, all),
+                    None if all => self.tell("warn", text("elsewhere.emptied")),
+                    None => {}
+                }
+                spawn_local(self.look_up());
+            }
+            Elsewhere::Late => {
+                if let Some(open) = open {
+                    (open.late)(open.workspace);
+                }
+                spawn_local(self.look_up());
+            }
         }
     }
 

@@ -106,6 +106,7 @@ impl Workspace {
     /// again as it stands here, since the last writer's text stands there now.
     pub fn hear(self, pieces: Pieces, seen: String) {
         self.is_built_on();
+        self.app.vault().took_in(self.id, &pieces);
         self.app.vault().tell_heard(self.id);
         let heard: Vec<(PieceKey, String)> = pieces
             .into_iter()
@@ -135,5 +136,34 @@ impl Workspace {
         {
             self.store_records(differing, true);
         }
+    }
+
+    /// Stores all of the community again, and says why: what this browser kept
+    /// was cleared while it was open here.
+    pub fn store_again(self, all: bool) {
+        let keys = self.peek(|community| {
+            let removed = community.sync.removed.keys().copied();
+            let gone = community.sync.gone.iter().copied();
+            community
+                .keys()
+                .into_iter()
+                .chain(removed)
+                .chain(gone)
+                .collect()
+        });
+        self.store_records(keys, true);
+        let what = if all { "all" } else { "one" };
+        self.app.tell("warn", text(&format!("emptied.{what}")));
+    }
+
+    /// Takes in what IndexedDB holds, now that it answered.
+    pub fn hear_late(self) {
+        spawn_local(async move {
+            let unread = self.app.vault().unread(self.id).await;
+            if !unread.is_empty() && self.community.try_with_untracked(|_| ()).is_some() {
+                self.hear(unread, String::new());
+            }
+            self.can_be_kept(self.app.vault().durability());
+        });
     }
 }

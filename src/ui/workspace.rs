@@ -100,6 +100,19 @@ impl Workspace {
         }
     }
 
+    /// Says whether what will be written can be kept: the sign must not begin
+    /// with a promise.
+    pub fn can_be_kept(self, durability: Durability) {
+        let sign = match durability.is_durable() {
+            true => Sign::Saved,
+            false => Sign::Trouble,
+        };
+        if self.writing.try_get_value() == Some(0) {
+            self.sign.try_set(sign);
+            self.app.tell_durability(durability);
+        }
+    }
+
     /// Reads now and again after every edit.
     pub fn read<T>(self, read: impl FnOnce(&Community) -> T) -> T {
         self.community.with(read)

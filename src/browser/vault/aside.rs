@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::indexed::Change;
+use super::around::Change;
+use super::store::Inner;
 use super::{Vault, key};
 use crate::community::{Id, short_hash};
 
@@ -71,11 +72,17 @@ impl Vault {
         self.0.store(changes.collect()).await
     }
 
+    pub(super) async fn put_aside(&self, unreadable: Vec<Unreadable>) -> usize {
+        self.0.put_aside(unreadable).await
+    }
+}
+
+impl Inner {
     /// Moves texts aside; how many there were. IndexedDB first, so that a
     /// full local storage can let its own copy go. A text that neither takes
     /// stays where it is, and its key is not written to.
-    pub(super) async fn put_aside(&self, unreadable: Vec<Unreadable>) -> usize {
-        if unreadable.is_empty() || self.0.refusal().is_some() {
+    pub async fn put_aside(&self, unreadable: Vec<Unreadable>) -> usize {
+        if unreadable.is_empty() || self.refusal().is_some() {
             return unreadable.len();
         }
         let place = |key: &str, text: &str| key::aside(&short_hash(&[text]), key);
@@ -93,7 +100,7 @@ impl Vault {
                 changes.push(Change::Remove(key.clone()));
             }
         }
-        let moved = self.0.indexed.write(changes).await.is_ok();
+        let moved = self.indexed.write(changes).await.is_ok();
         for Unreadable {
             key,
             local,
@@ -102,12 +109,12 @@ impl Vault {
         {
             let mut safe = indexed.is_none() || moved;
             if let Some(text) = local {
-                let kept = self.0.local.set_if_room(&place(key, text), text).is_ok();
-                let removed = (kept || moved) && self.0.local.remove(key).is_ok();
+                let kept = self.local.set_if_room(&place(key, text), text).is_ok();
+                let removed = (kept || moved) && self.local.remove(key).is_ok();
                 safe &= removed;
             }
             if !safe {
-                self.0.guarded.borrow_mut().push(key.clone());
+                self.guarded.borrow_mut().push(key.clone());
             }
         }
         unreadable.len()

@@ -1,10 +1,9 @@
 //! Safety copies: in IndexedDB only, within bounds, and the first to go where
 //! room is short, so that they never threaten what they are copies of.
 
-use super::indexed::Change;
+use super::around::Change;
 use super::thin::too_many;
 use super::{Durability, SafetyCopy, Trouble, Vault, Why, key};
-use crate::browser::random;
 use crate::community::Id;
 
 /// All copies, of whatever community, begin so.
@@ -13,7 +12,7 @@ const ALL_NOTES: &str = "copy-note:";
 
 impl Vault {
     /// Keeps a text as a safety copy of a community as it was at a moment
-    /// ([`crate::browser::clock::here_exactly`]), and lets older ones go if there are too many.
+    /// (`clock::here_exactly`), and lets older ones go if there are too many.
     /// `Err` says why there is none now.
     pub async fn take_copy(
         &self,
@@ -24,7 +23,7 @@ impl Vault {
     ) -> Result<(), Trouble> {
         self.refused()?;
         let copy = SafetyCopy {
-            id: random::new_id(),
+            id: self.0.around.new_id(),
             at,
             why,
             size: units(&text),

@@ -1,11 +1,9 @@
 //! Deleting a community: first set aside where nothing reads it, so that it
 //! can be brought back for a while; then for good.
 
+use super::around::Change;
 use super::entry::Entry;
-use super::indexed::Change;
-use super::repair::warn;
 use super::{Deleted, Durability, Elsewhere, Trouble, Vault, key};
-use crate::browser::clock;
 use crate::community::{Id, Kind};
 
 impl Vault {
@@ -22,7 +20,7 @@ impl Vault {
         let mut entry = self.0.entry(community);
         entry.turn_aside();
         entry.gone = true;
-        entry.deleted = Some(clock::today());
+        entry.deleted = Some(self.0.around.today());
         let durability = self.0.store_entry(community, &entry, Vec::new()).await;
         if durability.is_durable() {
             self.leave_local_storage(community).await;
@@ -98,7 +96,7 @@ impl Vault {
         let indexed = self.0.indexed.read_all(&begin).await.unwrap_or_default();
         for (key, text) in indexed {
             if self.0.local.stored(&key) == Some(text) {
-                warn(self.0.local.remove(&key));
+                self.0.warn(self.0.local.remove(&key));
             }
         }
     }

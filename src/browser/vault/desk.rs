@@ -3,8 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::indexed::Change;
-use super::repair::warn;
+use super::around::Change;
 use super::{Durability, Vault, key};
 use crate::community::Id;
 
@@ -95,7 +94,7 @@ impl Vault {
         let changes: Vec<Change> = gone.map(|(key, _)| Change::Remove(key)).collect();
         if !changes.is_empty() && self.0.indexed.state().is_ok() {
             let cleared = self.0.store(changes).await;
-            warn(cleared.trouble.map_or(Ok(()), Err));
+            self.0.warn(cleared.trouble.map_or(Ok(()), Err));
         }
     }
 

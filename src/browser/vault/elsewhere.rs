@@ -1,16 +1,9 @@
 //! Other tabs of the same app: told of every write, and heard.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use serde_json::{Map, Value, json};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::super::local::folder;
 use super::entry::Entry;
-use super::{PieceKey, Pieces};
+use super::{PieceKey, Pieces, Vault, key};
 use crate::community::Id;
 
 /// What another tab did.
@@ -45,80 +38,80 @@ pub enum Elsewhere {
         /// The community.
         community: Id,
     },
+    /// A store that held texts was found empty: write everything again. `all`
+    /// says that nothing else of this device is left either.
+    Emptied {
+        /// Whether both stores were, as far as they work.
+        all: bool,
+    },
+    /// IndexedDB answered long after the start: look again at what is there.
+    Late,
 }
 
-/// The channel between the tabs; without one, tabs hear nothing of each other.
-pub(super) struct Channel {
-    channel: Option<BroadcastChannel>,
-    callback: Callback,
-}
-
-type Callback = Rc<RefCell<Option<Rc<dyn Fn(Elsewhere)>>>>;
-
-impl Channel {
-    /// Opens it. `heard` is called first with every message.
-    pub fn open(heard: impl Fn(&Elsewhere, Option<Entry>) + 'static) -> Channel {
-        let channel = BroadcastChannel::new(&format!("weft:{}", folder())).ok();
-        let callback = Callback::default();
-        if let Some(channel) = &channel {
-            let callback = callback.clone();
-            let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                let message = event.data().as_string();
-                if let Some((what, entry)) = message.as_deref().and_then(read) {
-                    heard(&what, entry);
-                    // Cloned, so that the callback may set another one.
-                    let callback = callback.borrow().clone();
-                    if let Some(callback) = callback {
-                        callback(what);
-                    }
-                }
-            });
-            channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-            listen.forget();
-        }
-        Channel { channel, callback }
-    }
-
-    /// Calls back for every message from now on.
-    pub fn listen(&self, callback: Rc<dyn Fn(Elsewhere)>) {
-        self.callback.replace(Some(callback));
-    }
-
-    /// Tells the other tabs.
-    pub fn tell(&self, what: &Elsewhere, entry: &Entry) {
-        let Some(channel) = &self.channel else { return };
-        if let Err(error) = channel.post_message(&write(what, entry).into()) {
-            web_sys::console::warn_1(&error);
-        }
-    }
-}
-
-fn write(what: &Elsewhere, entry: &Entry) -> String {
-    let (word, community, pieces) = match what {
+impl Elsewhere {
+    /// What another tab wrote, found in the store: nobody knows what it had seen.
+    pub(super) fn found(community: Id, pieces: Pieces) -> Elsewhere {
         Elsewhere::Wrote {
-            community, pieces, ..
-        } => ("wrote", community, pieces.as_slice()),
-        Elsewhere::Heard { community } => ("heard", community, &[][..]),
-        Elsewhere::Replaced { community } => ("replaced", community, &[][..]),
-        Elsewhere::Deleted { community } => ("deleted", community, &[][..]),
-        Elsewhere::Saved { community } => ("saved", community, &[][..]),
-    };
-    let texts = pieces
-        .iter()
-        .map(|(key, text)| (key.to_string(), json!(text)));
-    let pieces: Map<String, Value> = texts.collect();
-    let seen = match what {
-        Elsewhere::Wrote { seen, .. } => seen.as_str(),
-        _ => "",
-    };
-    json!({
-        "seen": seen,
-        "what": word,
-        "community": community.to_string(),
-        "pieces": pieces,
-        "entry": entry.write(),
-    })
-    .to_string()
+            community,
+            pieces,
+            seen: String::new(),
+        }
+    }
+
+    /// The community that another tab did something with.
+    pub(super) fn community(&self) -> Option<Id> {
+        match self {
+            Elsewhere::Wrote { community, .. }
+            | Elsewhere::Heard { community }
+            | Elsewhere::Replaced { community }
+            | Elsewhere::Deleted { community }
+            | Elsewhere::Saved { community } => Some(*community),
+            Elsewhere::Emptied { .. } | Elsewhere::Late => None,
+        }
+    }
+
+    /// The message for the other tabs; none of what each finds out by itself.
+    pub(super) fn write(&self, entry: &Entry) -> Option<String> {
+        let (word, pieces, seen) = match self {
+            Elsewhere::Wrote { pieces, seen, .. } => ("wrote", pieces.as_slice(), seen.as_str()),
+            Elsewhere::Heard { .. } => ("heard", &[][..], ""),
+            Elsewhere::Replaced { .. } => ("replaced", &[][..], ""),
+            Elsewhere::Deleted { .. } => ("deleted", &[][..], ""),
+            Elsewhere::Saved { .. } => ("saved", &[][..], ""),
+            Elsewhere::Emptied { .. } | Elsewhere::Late => return None,
+        };
+        let texts = pieces
+            .iter()
+            .map(|(key, text)| (key.to_string(), json!(text)));
+        let pieces: Map<String, Value> = texts.collect();
+        let message = json!({
+            "seen": seen,
+            "what": word,
+            "community": self.community()?.to_string(),
+            "pieces": pieces,
+            "entry": entry.write(),
+        });
+        Some(message.to_string())
+    }
+}
+
+impl Vault {
+    /// Takes in a message of another tab.
+    pub(super) fn told(&self, message: &str) {
+        let Some((what, entry)) = read(message) else {
+            return;
+        };
+        if let (Some(community), Some(entry)) = (what.community(), entry) {
+            if let Elsewhere::Wrote { pieces, .. } = &what {
+                for (piece, _) in pieces {
+                    let key = key::piece(community, entry.round, *piece);
+                    self.0.touched.note(key);
+                }
+            }
+            self.0.entries.freshen(community, entry);
+        }
+        self.0.call(what);
+    }
 }
 
 /// `None` for what a later version may say.

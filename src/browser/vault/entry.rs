@@ -105,6 +105,11 @@ impl Entries {
         }
     }
 
+    /// Forgets all others.
+    pub fn retain(&self, there: &[Id]) {
+        self.0.borrow_mut().retain(|(id, _)| there.contains(id));
+    }
+
     /// Whether a community is deleted, for good or not.
     pub fn is_gone(&self, community: Id) -> bool {
         self.get(community).is_some_and(|entry| entry.gone)

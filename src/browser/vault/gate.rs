@@ -1,51 +1,44 @@
 //! Lets one thing happen alone: replacing or deleting a whole community,
 //! while ordinary writes wait.
 
-use std::cell::RefCell;
-
-use js_sys::{Function, Promise};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
 
 /// Open, or closed behind somebody.
 #[derive(Default)]
-pub struct Gate(RefCell<Option<Promise>>);
+pub struct Gate {
+    is_closed: Cell<bool>,
+    waiting: RefCell<Vec<Waker>>,
+}
 
 /// Keeps the gate closed until it is dropped.
-pub struct Inside<'a> {
-    gate: &'a Gate,
-    open: Function,
-}
+pub struct Inside<'a>(&'a Gate);
 
 impl Gate {
     /// Waits until nobody is inside; not at all if nobody is.
     pub async fn passed(&self) {
-        loop {
-            let closed = self.0.borrow().clone();
-            let Some(promise) = closed else { return };
-            // It is only ever resolved.
-            let opened = JsFuture::from(promise).await;
-            debug_assert!(opened.is_ok());
-        }
+        poll_fn(|context| {
+            if !self.is_closed.get() {
+                return Poll::Ready(());
+            }
+            self.waiting.borrow_mut().push(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
     }
 
     /// Waits likewise and closes the gate.
     pub async fn enter(&self) -> Inside<'_> {
         self.passed().await;
-        let mut open = None;
-        let promise = Promise::new(&mut |resolve, _| open = Some(resolve));
-        self.0.replace(Some(promise));
-        Inside {
-            gate: self,
-            open: open.expect("a promise runs its function at once"),
-        }
+        self.is_closed.set(true);
+        Inside(self)
     }
 }
 
 impl Drop for Inside<'_> {
     fn drop(&mut self) {
-        self.gate.0.replace(None);
-        let opened = self.open.call0(&JsValue::NULL);
-        debug_assert!(opened.is_ok());
+        self.0.is_closed.set(false);
+        self.0.waiting.take().into_iter().for_each(Waker::wake);
     }
 }

@@ -15,16 +15,17 @@ use web_sys::{
     IdbTransaction,
 };
 
-use super::super::local::{folder, trouble_of};
 use super::super::timing::within;
+use super::super::web_storage::{folder, trouble_of};
 use super::super::{clock, window};
-use super::Trouble;
-use super::key::behind;
+use super::around::{Change, Durable, Judge, Wait};
+use super::key::{self, behind};
+use super::{Trouble, Vault};
 
 const STORE: &str = "texts";
 /// A browser that has not opened it by then (another tab holds it, a broken
-/// profile) is not waited for.
-const OPENING: i32 = 6_000;
+/// profile) is not waited for; if it answers later, it is taken up then.
+const OPENING: i32 = 1_000;
 /// The longest that one transaction is waited for.
 const WORKING: i32 = 20_000;
 /// How long it is left alone after it could not be opened again.
@@ -45,17 +46,6 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
-/// One change to the texts.
-#[derive(Clone, Debug)]
-pub enum Change {
-    /// Puts a text under a key.
-    Put(String, String),
-    /// Takes a text away.
-    Remove(String),
-    /// Takes all away whose keys begin so.
-    RemoveAll(String),
-}
-
 /// The database of this app.
 pub struct Indexed {
     name: String,
@@ -63,109 +53,150 @@ pub struct Indexed {
     trouble: Cell<Trouble>,
     /// When it was last tried to be opened.
     tried: Cell<f64>,
+    /// The vault on it, to be told what becomes of it.
+    vault: RefCell<Option<Vault>>,
 }
 
 impl Indexed {
-    /// Opens it, or finds out why it does not open.
+    /// Opens it, or finds out why it does not open; within a second or so.
     pub async fn open() -> Rc<Indexed> {
         let indexed = Rc::new(Indexed {
             name: format!("weft:{}", folder()),
             database: RefCell::new(None),
             trouble: Cell::new(Trouble::Blocked),
             tried: Cell::new(clock::milliseconds()),
+            vault: RefCell::new(None),
         });
         // What became of it stands in `trouble`; every call says so again.
-        if let Err(trouble) = indexed.connect().await {
-            indexed.trouble.set(trouble);
+        let answers = async {
+            let database = indexed.connect().await?;
+            let store = reading_of(&database).map_err(|e| trouble_of(&e))?;
+            let first = store.get(&key::FORMAT.into());
+            let first = answer(&first.map_err(|e| trouble_of(&e))?);
+            first.wait(OPENING).await
+        };
+        if let Err(trouble) = answers.await {
+            indexed.lose(trouble);
         }
         indexed
     }
 
-    /// Whether it takes texts, or why not.
-    pub fn state(&self) -> Result<(), Trouble> {
+    /// Tells this vault what becomes of the database from now on.
+    pub fn tell(&self, vault: Vault) {
+        self.vault.replace(Some(vault));
+    }
+
+    /// Texts that are read one after another, each already asked for.
+    async fn all(self: Rc<Self>, keys: Vec<String>) -> Result<Vec<Option<String>>, Trouble> {
+        let store = self.reading().await?;
+        texts(asked(&store, &keys).map_err(|e| trouble_of(&e))?).await
+    }
+}
+
+/// The call of IndexedDB that a range is looked through with.
+type Call = fn(&IdbObjectStore, &IdbKeyRange) -> Result<IdbRequest, JsValue>;
+
+impl Indexed {
+    /// What one call answers for a range.
+    async fn look(
+        self: Rc<Self>,
+        from: String,
+        to: String,
+        call: Call,
+    ) -> Result<JsValue, Trouble> {
+        let range = range(&from, &to)?;
+        let store = self.reading().await?;
+        let request = call(&store, &range).map_err(|e| trouble_of(&e))?;
+        answer(&request).wait(WORKING).await
+    }
+}
+
+impl Durable for Rc<Indexed> {
+    fn state(&self) -> Result<(), Trouble> {
         match *self.database.borrow() {
             Some(_) => Ok(()),
             None => Err(self.trouble.get()),
         }
     }
 
-    /// Makes changes, all or none, and ends when they are durable. They are
-    /// begun before this returns.
-    pub fn write(
-        self: &Rc<Self>,
+    fn exchange(
+        &self,
         changes: Vec<Change>,
-    ) -> impl Future<Output = Result<(), Trouble>> + use<> {
-        let begun = self.database.borrow().as_ref().map(|d| apply(d, &changes));
+        look: Vec<String>,
+        judge: Judge,
+    ) -> Wait<'static, Result<bool, Trouble>> {
+        let is_refused = Rc::new(Cell::new(false));
+        let refused = is_refused.clone();
+        let judge: Judge = Rc::new(move |key, text| {
+            let is_fine = judge(key, text);
+            refused.set(refused.get() || !is_fine);
+            is_fine
+        });
+        let begun = self.database.borrow();
+        let begun = begun.as_ref().map(|d| apply(d, &changes, &look, &judge));
         let this = self.clone();
-        async move {
+        Box::pin(async move {
             let transaction = match begun {
-                Some(Ok(transaction)) => transaction,
+                Some(Ok(begun)) => begun,
                 Some(Err(_)) | None => {
                     let database = this.reconnect().await?;
-                    apply(&database, &changes).map_err(|error| trouble_of(&error))?
+                    let begun = apply(&database, &changes, &look, &judge);
+                    begun.map_err(|error| trouble_of(&error))?
                 }
             };
             match within(WORKING, ended(&transaction)).await {
-                Ok(_) => Ok(()),
+                Ok(_) => Ok(true),
+                Err(_) if is_refused.get() => Ok(false),
                 Err(_) => Err(why_aborted(&transaction)),
             }
-        }
+        })
     }
 
-    /// All texts whose keys begin so, by key.
-    pub async fn read_all(self: &Rc<Self>, begin: &str) -> Result<Vec<(String, String)>, Trouble> {
-        let range = range(begin, &behind(begin))?;
-        let store = self.reading().await?;
-        let failed = |error: JsValue| trouble_of(&error);
-        let keys = store.get_all_keys_with_key(&range).map_err(failed)?;
-        let texts = store.get_all_with_key(&range).map_err(failed)?;
-        let (keys, texts) = (answer(&keys), answer(&texts));
-        let (keys, texts) = (keys.wait(WORKING).await?, texts.wait(WORKING).await?);
-        let keys = Array::from(&keys).into_iter();
-        Ok(keys
-            .zip(Array::from(&texts))
-            .map(|(key, text)| (key.as_string().unwrap_or_default(), text_of(&text)))
-            .collect())
+    fn read_all(&self, begin: &str) -> Wait<'static, Result<Vec<(String, String)>, Trouble>> {
+        let (this, begin) = (self.clone(), begin.to_owned());
+        Box::pin(async move {
+            let range = range(&begin, &behind(&begin))?;
+            let store = this.reading().await?;
+            let failed = |error: JsValue| trouble_of(&error);
+            let keys = store.get_all_keys_with_key(&range).map_err(failed)?;
+            let texts = store.get_all_with_key(&range).map_err(failed)?;
+            let (keys, texts) = (answer(&keys), answer(&texts));
+            let (keys, texts) = (keys.wait(WORKING).await?, texts.wait(WORKING).await?);
+            let keys = Array::from(&keys).into_iter();
+            Ok(keys
+                .zip(Array::from(&texts))
+                .map(|(key, text)| (key.as_string().unwrap_or_default(), text_of(&text)))
+                .collect())
+        })
     }
 
-    /// The text under each key.
-    pub async fn read(self: &Rc<Self>, keys: &[String]) -> Result<Vec<Option<String>>, Trouble> {
-        let store = self.reading().await?;
-        let mut answers = Vec::new();
-        for key in keys {
-            let request = store.get(&key.into()).map_err(|e| trouble_of(&e))?;
-            answers.push(answer(&request));
-        }
-        let mut texts = Vec::new();
-        for answer in answers {
-            let text = answer.wait(WORKING).await?;
-            texts.push((!text.is_undefined()).then(|| text_of(&text)));
-        }
-        Ok(texts)
+    fn read(&self, keys: &[String]) -> Wait<'static, Result<Vec<Option<String>>, Trouble>> {
+        Box::pin(self.clone().all(keys.to_vec()))
     }
 
-    /// All keys that begin so.
-    pub async fn keys(self: &Rc<Self>, begin: &str) -> Result<Vec<String>, Trouble> {
-        let range = range(begin, &behind(begin))?;
-        let store = self.reading().await?;
-        let request = store.get_all_keys_with_key(&range);
-        let keys = answer(&request.map_err(|error| trouble_of(&error))?);
-        let keys = Array::from(&keys.wait(WORKING).await?).into_iter();
-        Ok(keys.filter_map(|key| key.as_string()).collect())
+    fn keys(&self, begin: &str) -> Wait<'static, Result<Vec<String>, Trouble>> {
+        let keys = self
+            .clone()
+            .look(begin.to_owned(), behind(begin), |store, range| {
+                store.get_all_keys_with_key(range)
+            });
+        Box::pin(async move {
+            let keys = Array::from(&keys.await?).into_iter();
+            Ok(keys.filter_map(|key| key.as_string()).collect())
+        })
     }
 
-    /// The first key from `from` on that comes before `to`.
-    pub async fn first_key(
-        self: &Rc<Self>,
-        from: &str,
-        to: &str,
-    ) -> Result<Option<String>, Trouble> {
-        let range = range(from, to)?;
-        let store = self.reading().await?;
-        let request = store.get_key(&range).map_err(|e| trouble_of(&e))?;
-        Ok(answer(&request).wait(WORKING).await?.as_string())
+    fn first_key(&self, from: &str, to: &str) -> Wait<'static, Result<Option<String>, Trouble>> {
+        let key = self
+            .clone()
+            .look(from.to_owned(), to.to_owned(), |store, range| {
+                store.get_key(range)
+            });
+        Box::pin(async move { Ok(key.await?.as_string()) })
     }
+}
 
+impl Indexed {
     async fn reading(self: &Rc<Self>) -> Result<IdbObjectStore, Trouble> {
         let open = self.database.borrow().as_ref().map(reading_of);
         match open {
@@ -196,60 +227,74 @@ impl Indexed {
         }
     }
 
+    /// Opens it and keeps it, however late it answers; but it is not waited
+    /// for longer than that.
     async fn connect(self: &Rc<Self>) -> Result<Database, Trouble> {
-        let database = open_database(&self.name).await?;
+        // Where storage is blocked, asking for it throws or gives nothing.
+        let factory: Option<IdbFactory> = window().indexed_db().ok().flatten();
+        let factory = factory.ok_or(Trouble::Blocked)?;
+        let request: IdbOpenDbRequest = factory
+            .open_with_u32(&self.name, 1)
+            .map_err(|error| trouble_of(&error))?;
+        let opening = request.clone();
+        let upgrade = Closure::once_into_js(move || {
+            let made = opening.result().and_then(|database| {
+                let database: IdbDatabase = database.unchecked_into();
+                database.create_object_store(STORE)
+            });
+            if let Err(error) = made {
+                web_sys::console::error_1(&error);
+            }
+        });
+        request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+        match answer(&request).wait(OPENING).await {
+            Ok(database) => Ok(self.keep(database.unchecked_into())),
+            Err(trouble) => {
+                let (this, late) = (self.clone(), request.clone());
+                let answered = Closure::once_into_js(move || {
+                    let is_open = this.database.borrow().is_some();
+                    if let (Ok(database), false) = (late.result(), is_open) {
+                        this.keep(database.unchecked_into());
+                        this.say(Vault::answered_late);
+                    }
+                });
+                request.set_onsuccess(Some(answered.unchecked_ref()));
+                Err(trouble)
+            }
+        }
+    }
+
+    fn keep(self: &Rc<Self>, database: Database) -> Database {
         let weak = Rc::downgrade(self);
-        // A later version wants to change it, or somebody cleared it: let go.
+        // A later version wants to change it, or somebody cleared it: let go,
+        // and see what is left of it.
         let letting_go = IdbDatabase::clone(&database);
         let asked = Closure::<dyn Fn()>::new(move || {
             letting_go.close();
             if let Some(this) = weak.upgrade() {
                 this.lose(Trouble::Failed);
+                this.tried.set(-RESTING);
+                this.say(Vault::look_for_emptied);
             }
         });
         database.set_onversionchange(Some(asked.as_ref().unchecked_ref()));
         database.set_onclose(Some(asked.as_ref().unchecked_ref()));
         asked.forget();
         self.database.replace(Some(database.clone()));
-        Ok(database)
+        database
     }
 
     fn lose(&self, trouble: Trouble) {
         self.trouble.set(trouble);
         self.database.replace(None);
     }
-}
 
-async fn open_database(name: &str) -> Result<Database, Trouble> {
-    // Where storage is blocked, asking for it throws or gives nothing.
-    let factory: Option<IdbFactory> = window().indexed_db().ok().flatten();
-    let factory = factory.ok_or(Trouble::Blocked)?;
-    let request: IdbOpenDbRequest = factory
-        .open_with_u32(name, 1)
-        .map_err(|error| trouble_of(&error))?;
-    let opening = request.clone();
-    let upgrade = Closure::once_into_js(move || {
-        let made = opening.result().and_then(|database| {
-            let database: IdbDatabase = database.unchecked_into();
-            database.create_object_store(STORE)
-        });
-        if let Err(error) = made {
-            web_sys::console::error_1(&error);
+    fn say(&self, what: fn(&Vault)) {
+        let vault = self.vault.borrow().clone();
+        if let Some(vault) = vault {
+            what(&vault);
         }
-    });
-    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    let opened = answer(&request).wait(OPENING).await;
-    if opened.is_err() {
-        // Should it open after all, it must not stand in another tab's way.
-        let late = request.clone();
-        let close = Closure::once_into_js(move || {
-            if let Ok(database) = late.result() {
-                database.unchecked_into::<IdbDatabase>().close();
-            }
-        });
-        request.set_onsuccess(Some(close.unchecked_ref()));
     }
-    Ok(opened?.unchecked_into())
 }
 
 fn reading_of(database: &Database) -> Result<IdbObjectStore, JsValue> {
@@ -258,12 +303,33 @@ fn reading_of(database: &Database) -> Result<IdbObjectStore, JsValue> {
         .object_store(STORE)
 }
 
-/// Begins a durable transaction with all changes; none is made if one cannot be.
-fn apply(database: &Database, changes: &[Change]) -> Result<IdbTransaction, JsValue> {
+/// Begins a durable transaction that looks and makes all changes; none is made
+/// if one cannot be, or may not.
+fn apply(
+    database: &Database,
+    changes: &[Change],
+    look: &[String],
+    judge: &Judge,
+) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let transaction = database.begin(STORE, "readwrite", &options)?;
     let store = transaction.object_store(STORE)?;
+    for key in look {
+        let request = store.get(&key.into())?;
+        let (key, judge) = (key.clone(), judge.clone());
+        let (found, whole) = (request.clone(), transaction.clone());
+        let look = Closure::once_into_js(move || {
+            let text = found.result().ok().filter(|text| !text.is_undefined());
+            if !judge(&key, text.map(|text| text_of(&text)))
+                && let Err(error) = whole.abort()
+            {
+                // Another judge said no before.
+                web_sys::console::debug_1(&error);
+            }
+        });
+        request.set_onsuccess(Some(look.unchecked_ref()));
+    }
     for change in changes {
         let begun = match change {
             Change::Put(key, text) => store.put_with_key(&text.into(), &key.into()),
@@ -282,6 +348,21 @@ fn apply(database: &Database, changes: &[Change]) -> Result<IdbTransaction, JsVa
         }
     }
     Ok(transaction)
+}
+
+/// Asks for the text under each key.
+fn asked(store: &IdbObjectStore, keys: &[String]) -> Result<Vec<Answer>, JsValue> {
+    let ask = |key: &String| Ok(answer(&store.get(&key.into())?));
+    keys.iter().map(ask).collect()
+}
+
+async fn texts(answers: Vec<Answer>) -> Result<Vec<Option<String>>, Trouble> {
+    let mut texts = Vec::new();
+    for answer in answers {
+        let text = answer.wait(WORKING).await?;
+        texts.push((!text.is_undefined()).then(|| text_of(&text)));
+    }
+    Ok(texts)
 }
 
 fn range(from: &str, to: &str) -> Result<IdbKeyRange, Trouble> {

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::around::Change;
 use super::aside::Unreadable;
 use super::choose::{Found, Fresher, choose};
 use super::entry::Entry;
-use super::indexed::Change;
-use super::repair::{Repair, repair, warn};
+use super::repair::{Repair, repair};
 use super::{Durability, Held, PieceKey, Trouble, Vault, key};
 use crate::community::{Community, Id, Kind};
 use crate::document::{StoredPiece, write_piece, write_rest};
@@ -70,6 +70,11 @@ impl Vault {
         if gathered.entry.gone || (nothing && gathered.found.is_empty()) {
             return None;
         }
+        for (key, found) in &gathered.found {
+            for text in found.indexed.iter().chain(&found.local) {
+                self.0.known.note(key, text);
+            }
+        }
         let mut community = Community::new(id);
         for piece in weighed.pieces {
             community.absorb(piece);
@@ -99,25 +104,6 @@ impl Vault {
             Err(_) if local_works => Held::LocalStorage,
             _ => Held::Memory,
         }
-    }
-
-    /// Reads single pieces, as another tab has just written them, to be absorbed.
-    pub async fn read(&self, community: Id, pieces: &[PieceKey]) -> Vec<StoredPiece> {
-        let round = self.0.entry(community).round;
-        let keys = pieces.iter().map(|p| key::piece(community, round, *p));
-        let keys: Vec<String> = keys.collect();
-        let indexed = self.0.indexed.read(&keys).await;
-        let mut indexed = indexed.unwrap_or_else(|_| vec![None; keys.len()]);
-        let mut all = Vec::new();
-        for (place, (piece, key)) in pieces.iter().zip(&keys).enumerate() {
-            let found = Found {
-                local: self.0.local.get(key),
-                indexed: indexed[place].take(),
-            };
-            // It was told only after IndexedDB had it.
-            all.extend(choose(*piece, &found, Fresher::Indexed).pieces);
-        }
-        all
     }
 
     /// Sets aside what cannot be read in a community that was not loaded, so
@@ -192,7 +178,7 @@ impl Vault {
                 Some(Change::Put(place, text_of(key, found)))
             });
             let stored = self.0.store_entry(id, &entry, moved.collect()).await;
-            return warn(stored.trouble.map_or(Ok(()), Err));
+            return self.0.warn(stored.trouble.map_or(Ok(()), Err));
         }
         if gathered.indexed.is_err() || !self.0.local.is_open() {
             // There is only one to write to, and it holds what was read.
@@ -223,7 +209,7 @@ impl Vault {
             stale: gathered.stale,
             read_at: gathered.read_at,
         };
-        wasm_bindgen_futures::spawn_local(repair(self.clone(), task));
+        self.0.around.spawn(Box::pin(repair(self.clone(), task)));
     }
 }
 

@@ -5,54 +5,40 @@
 //! each other. One of them is enough, and with neither the words stay in this
 //! tab. Nothing is written over a text that cannot be read: it is set aside.
 
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-mod choose;
-mod copy_text;
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-mod durability;
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-mod entry;
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-mod key;
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-mod safety_copy;
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-mod thin;
-
-pub use copy_text::{CopyText, read_copy_text};
-pub use durability::{Durability, Held, Trouble};
-pub use entry::{Deleted, KEPT_DAYS, Listing};
-pub use key::PieceKey;
-pub use safety_copy::{SafetyCopy, Why};
-
-#[cfg(target_arch = "wasm32")]
+mod around;
 mod aside;
-#[cfg(target_arch = "wasm32")]
+mod choose;
 mod copies;
-#[cfg(target_arch = "wasm32")]
+mod copy_text;
 mod delete;
-#[cfg(target_arch = "wasm32")]
 mod desk;
-#[cfg(target_arch = "wasm32")]
+mod durability;
 mod elsewhere;
-#[cfg(target_arch = "wasm32")]
+mod entry;
+mod format;
 mod gate;
 #[cfg(target_arch = "wasm32")]
 mod indexed;
-#[cfg(target_arch = "wasm32")]
+mod key;
 mod load;
 #[cfg(target_arch = "wasm32")]
+mod page;
 mod repair;
-#[cfg(target_arch = "wasm32")]
 mod replace;
-#[cfg(target_arch = "wasm32")]
+mod safety_copy;
 mod store;
+#[cfg(test)]
+mod tests;
+mod thin;
+mod touched;
+mod unheard;
 
-#[cfg(target_arch = "wasm32")]
 pub use aside::{SetAside, set_aside_file};
-#[cfg(target_arch = "wasm32")]
+pub use copy_text::{CopyText, read_copy_text};
+pub use durability::{Durability, Held, Trouble};
 pub use elsewhere::Elsewhere;
-#[cfg(target_arch = "wasm32")]
+pub use entry::{Deleted, KEPT_DAYS, Listing};
+pub use key::PieceKey;
 pub use load::Loaded;
-#[cfg(target_arch = "wasm32")]
+pub use safety_copy::{SafetyCopy, Why};
 pub use store::{Pieces, Vault};

@@ -1,13 +1,11 @@
 //! Bringing the two stores to agree, in small steps after the start, and
 //! finding communities that the list has lost.
 
+use super::around::Change;
 use super::choose::Found;
 use super::entry::Entry;
-use super::indexed::Change;
 use super::store::Inner;
 use super::{Trouble, Vault, key};
-use crate::browser::clock;
-use crate::browser::timing::pause;
 use crate::community::Id;
 
 /// How many texts are written before the screen has its turn.
@@ -34,6 +32,7 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
         local,
         indexed,
         touched,
+        around,
         ..
     } = &*vault.0;
     // Replaced or deleted meanwhile, or not to be written to at all.
@@ -44,49 +43,55 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
     let mut has_room = true;
     let mut put: Vec<&str> = Vec::new();
     let is_free = |key: &str| !touched.since(task.read_at, key) && !vault.0.is_guarded(key);
+    // Another tab may have written what was not heard yet.
+    let is_as_read = |key: &str, found: &Found| local.stored(key) == found.local;
     for step in task.different.chunks(STEP) {
-        pause(0).await;
+        around.pause().await;
         gate.passed().await;
         if is_over() {
             return;
         }
         let lacking = step
             .iter()
-            .filter(|(key, found, text)| found.indexed.as_ref() != Some(text) && is_free(key));
+            .filter(|(key, found, text)| found.indexed.as_ref() != Some(text) && is_free(key))
+            .filter(|(key, found, _)| is_as_read(key, found));
         let changes: Vec<Change> = lacking
             .map(|(key, _, text)| Change::Put(key.clone(), text.clone()))
             .collect();
         if !changes.is_empty()
             && let Err(trouble) = indexed.write(changes).await
         {
-            return warn(Err(trouble));
+            return vault.0.warn(Err(trouble));
         }
         if is_over() {
             return;
         }
         for (key, found, text) in step {
-            if found.local.as_ref() == Some(text) || !is_free(key) {
+            if found.local.as_ref() == Some(text) || !is_free(key) || !is_as_read(key, found) {
                 continue;
             }
             let outcome = match has_room || found.local.is_some() {
                 true => local.set_if_room(key, text),
                 false => Err(Trouble::Full),
             };
+            if outcome.is_ok() {
+                vault.0.known.note(key, text);
+            }
             match outcome {
                 Ok(()) if found.local.is_none() => put.push(key),
                 // Without room nothing stale may stay; IndexedDB holds it now.
                 Err(Trouble::Full) => {
                     if found.local.is_some() {
-                        warn(local.remove(key));
+                        vault.0.warn(local.remove(key));
                     }
                     if has_room {
                         has_room = false;
                         put.drain(..)
                             .filter(|key| is_free(key))
-                            .for_each(|key| warn(local.remove(key)));
+                            .for_each(|key| vault.0.warn(local.remove(key)));
                     }
                 }
-                outcome => warn(outcome),
+                outcome => vault.0.warn(outcome),
             }
         }
     }
@@ -96,15 +101,17 @@ pub(super) async fn repair(vault: Vault, task: Repair) {
         let stale = task.stale.into_iter().map(Change::Remove).collect();
         let entry = vault.0.entry(task.community);
         let stored = vault.0.store_entry(task.community, &entry, stale).await;
-        warn(stored.trouble.map_or(Ok(()), Err));
+        vault.0.warn(stored.trouble.map_or(Ok(()), Err));
     }
 }
 
-/// Nothing is lost by a repair that fails: the next start tries again.
-pub(super) fn warn(outcome: Result<(), Trouble>) {
-    if let Err(trouble) = outcome {
-        let words = format!("weft: the stores do not agree yet: {trouble:?}");
-        web_sys::console::warn_1(&words.into());
+impl Inner {
+    /// Nothing is lost by a repair that fails: the next start tries again.
+    pub fn warn(&self, outcome: Result<(), Trouble>) {
+        if let Err(trouble) = outcome {
+            let words = format!("weft: the stores do not agree yet: {trouble:?}");
+            self.around.warn(&words);
+        }
     }
 }
 
@@ -112,7 +119,10 @@ impl Vault {
     /// Reads the entries of both stores.
     pub(super) async fn gather_entries(&self) {
         const ENTRIES: &str = "entry:";
-        let indexed = self.0.indexed.read_all(ENTRIES).await.unwrap_or_default();
+        let indexed = self.0.indexed.read_all(ENTRIES).await;
+        let is_whole = indexed.is_ok();
+        let indexed = indexed.unwrap_or_default();
+        let mut there = Vec::new();
         let local = self.0.local.keys(ENTRIES).into_iter();
         let local = local.filter_map(|key| self.0.local.get(&key).map(|text| (key, text)));
         for (key, text) in local.chain(indexed) {
@@ -120,6 +130,11 @@ impl Vault {
                 continue;
             };
             self.0.entries.freshen(id, entry);
+            there.push(id);
+        }
+        // Both stores may have been emptied under this tab.
+        if is_whole {
+            self.0.entries.retain(&there);
         }
     }
 
@@ -131,7 +146,7 @@ impl Vault {
             return Vec::new();
         }
         let mut remains = self.with_pieces().await;
-        let today = clock::today();
+        let today = self.0.around.today();
         remains.retain(|id| {
             let entry = self.0.entries.get(*id);
             entry.is_none_or(|entry| entry.is_over(today))
@@ -144,9 +159,9 @@ impl Vault {
         for id in remains {
             let entry = self.0.entries.get(id);
             match entry {
-                Some(entry) if entry.is_over(clock::today()) => {
+                Some(entry) if entry.is_over(self.0.around.today()) => {
                     let swept = self.delete_for_good(id).await;
-                    warn(swept.trouble.map_or(Ok(()), Err));
+                    self.0.warn(swept.trouble.map_or(Ok(()), Err));
                 }
                 Some(_) => {}
                 // Loading makes the entry anew.

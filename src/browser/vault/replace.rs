@@ -2,11 +2,10 @@
 
 use std::future::ready;
 
+use super::around::Change;
 use super::copies::units;
 use super::entry::Entry;
-use super::indexed::Change;
 use super::{Durability, Elsewhere, Pieces, Trouble, Vault, key};
-use crate::browser::clock;
 use crate::community::{Id, Kind};
 
 /// Local storage holds so many UTF-16 code units in every browser, or fewer.
@@ -47,7 +46,7 @@ impl Vault {
             .into_iter()
             .partition(|key| key::round_of(key).is_some_and(|(round, _)| round <= before.round));
         let cleared = unfinished.iter().try_for_each(|key| local.remove(key));
-        let mut changes = entry.changes(community, pieces);
+        let mut changes = entry.changes(community, pieces, self.0.around.here());
         changes.push(Change::Put(key::entry(community), entry.write()));
         let fits = cleared.and_then(|()| self.put_if_room(&changes[..changes.len() - 1]));
 
@@ -113,10 +112,10 @@ impl Vault {
 }
 
 impl Entry {
-    /// The changes that write pieces, of which the entry takes note.
-    pub fn changes(&mut self, community: Id, pieces: Pieces) -> Vec<Change> {
+    /// The changes that write pieces now, of which the entry takes note.
+    pub fn changes(&mut self, community: Id, pieces: Pieces, now: String) -> Vec<Change> {
         self.edition += 1;
-        self.changed = clock::here();
+        self.changed = now;
         let about = super::PieceKey::Record(Kind::Community, community);
         let round = self.round;
         let mut changes = Vec::new();

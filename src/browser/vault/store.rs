@@ -1,25 +1,25 @@
 //! The vault itself, and the one place where texts are written.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::super::fatal;
 use super::super::local::Local;
-use super::elsewhere::Channel;
+use super::around::{Around, Change, Durable, Wait};
 use super::entry::{Entries, Entry};
+use super::format::FORMAT;
 use super::gate::Gate;
-use super::indexed::{Change, Indexed};
+use super::touched::Touched;
+use super::unheard::{Known, judge};
 use super::{Durability, Elsewhere, Listing, PieceKey, Trouble, key};
 use crate::community::{Date, Id};
-
-/// The version of how this storage is laid out.
-/// Since 2, a deleted community is set aside and not destroyed at once.
-const FORMAT: u64 = 2;
 
 /// Pieces with their texts ([`crate::document::write_piece`],
 /// [`crate::document::write_rest`]). `None` takes a piece away.
 pub type Pieces = Vec<(PieceKey, Option<String>)>;
+
+/// What is called when another tab did something.
+type Callback = Rc<dyn Fn(Elsewhere)>;
 
 /// What this device keeps. Clones are the same vault.
 #[derive(Clone)]
@@ -27,92 +27,67 @@ pub struct Vault(pub(super) Rc<Inner>);
 
 pub(super) struct Inner {
     pub local: Local,
-    pub indexed: Rc<Indexed>,
+    pub indexed: Box<dyn Durable>,
+    pub around: Box<dyn Around>,
     pub gate: Gate,
-    channel: Channel,
+    pub callback: RefCell<Option<Callback>>,
     /// A later version has written here.
-    newer: Cell<bool>,
-    /// The format marker stands in both stores, as far as they work.
-    marked: Cell<bool>,
+    pub newer: Cell<bool>,
+    /// The format marker stands in local storage.
+    pub local_marked: Cell<bool>,
+    /// It stands in IndexedDB.
+    pub indexed_marked: Cell<bool>,
+    /// A store was found empty that was not, and nobody was told yet.
+    pub emptied: Cell<Option<bool>>,
     /// The freshest entry known of each community.
-    pub entries: Rc<Entries>,
+    pub entries: Entries,
     /// Communities in which every unreadable text has been set aside.
     pub examined: RefCell<Vec<Id>>,
     /// Keys with an unreadable text that found no other place: not written over.
     pub guarded: RefCell<Vec<String>>,
     /// When each key was last written, here or in another tab: a repair keeps
     /// off what was written after it had read.
-    pub touched: Rc<Touched>,
+    pub touched: Touched,
+    /// The texts that this tab wrote, read or heard last.
+    pub known: Known,
     /// Keys that IndexedDB failed to take; the next write brings them along.
-    owed: RefCell<Vec<String>>,
+    owed: RefCell<HashSet<String>>,
     /// The last number of each sheet on the private desk.
     pub sheets: RefCell<HashMap<String, u64>>,
     /// Communities without an entry have been looked for.
     pub searched: Cell<bool>,
 }
 
-/// Which keys were written when, by a count of all writes.
-#[derive(Default)]
-pub(super) struct Touched {
-    count: Cell<u64>,
-    last: RefCell<HashMap<String, u64>>,
-}
-
-impl Touched {
-    /// How many writes there were up to now.
-    pub fn now(&self) -> u64 {
-        self.count.get()
-    }
-
-    /// Whether a key was written after that many.
-    pub fn since(&self, count: u64, key: &str) -> bool {
-        self.last.borrow().get(key).is_some_and(|at| *at > count)
-    }
-
-    fn note(&self, key: String) {
-        self.count.set(self.count.get() + 1);
-        self.last.borrow_mut().insert(key, self.count.get());
-    }
-}
+/// Texts and their keys.
+pub(super) type Texts = Vec<(String, String)>;
 
 impl Vault {
-    /// Opens it, whatever the browser allows. Takes a few milliseconds; six
-    /// seconds where IndexedDB hangs.
-    pub async fn open() -> Vault {
-        let local = Local::open();
-        let indexed = Indexed::open().await;
-        let format = [key::FORMAT.to_owned()];
-        let stored = [
-            local.get(key::FORMAT),
-            // If it cannot be read, neither can anything else in it.
-            indexed
-                .read(&format)
-                .await
-                .ok()
-                .and_then(|mut f| f.remove(0)),
-        ];
-        let versions = stored.map(|text| text.and_then(|t| t.parse::<u64>().ok()));
-        let entries: Rc<Entries> = Rc::default();
-        let touched: Rc<Touched> = Rc::default();
-        let channel = Channel::open({
-            let (entries, touched) = (entries.clone(), touched.clone());
-            move |what, entry| heard(&entries, &touched, what, entry)
-        });
+    /// Opens it on these stores, whatever they allow.
+    pub(super) async fn on(
+        local: Local,
+        indexed: Box<dyn Durable>,
+        around: Box<dyn Around>,
+    ) -> Vault {
         let vault = Vault(Rc::new(Inner {
-            newer: Cell::new(versions.iter().flatten().any(|v| *v > FORMAT)),
-            marked: Cell::new(versions.iter().all(|v| v.is_some_and(|v| v >= FORMAT))),
             local,
             indexed,
+            around,
             gate: Gate::default(),
-            channel,
-            entries,
+            callback: RefCell::default(),
+            newer: Cell::new(false),
+            local_marked: Cell::new(false),
+            indexed_marked: Cell::new(false),
+            emptied: Cell::new(None),
+            entries: Entries::default(),
             examined: RefCell::default(),
             guarded: RefCell::default(),
-            touched,
+            touched: Touched::default(),
+            known: Known::default(),
             owed: RefCell::default(),
             sheets: RefCell::default(),
             searched: Cell::new(false),
         }));
+        vault.0.look_at_format().await;
         vault.clear_desk().await;
         vault
     }
@@ -138,6 +113,7 @@ impl Vault {
     /// Writes pieces of a community, new or known, as one. It is in local
     /// storage when this is first polled, and ends when it is durable.
     /// Several writes stand in the order in which they were asked for.
+    /// What another tab wrote meanwhile and nobody heard of is merged in.
     /// Other tabs hear of it, and of what this one had `seen`.
     pub async fn write(&self, community: Id, pieces: Pieces, seen: String) -> Durability {
         self.examine(community).await;
@@ -146,9 +122,15 @@ impl Vault {
         if entry.gone {
             return Durability::refused(Trouble::Deleted);
         }
-        let changes = entry.changes(community, pieces.clone());
+        let mut pieces = pieces;
+        // What cannot be read is set aside first, and waited for only then.
+        while let Some(unreadable) = self.0.merge_unheard(community, entry.round, &mut pieces) {
+            self.put_aside(unreadable).await;
+        }
+        let changes = entry.changes(community, pieces.clone(), self.0.around.here());
         let stored = self.0.store_entry(community, &entry, changes).await;
         let durability = self.with_room(stored).await;
+        self.0.say_emptied();
         let wrote = Elsewhere::Wrote {
             community,
             pieces,
@@ -180,10 +162,10 @@ impl Vault {
         self.0.tell(self.durability(), heard);
     }
 
-    /// Calls back whenever another tab has written; the callback given last
-    /// is the one. Without BroadcastChannel it is never called.
+    /// Calls back whenever another tab has written, or something became of the
+    /// stores; the callback given last is the one.
     pub fn on_elsewhere(&self, callback: impl Fn(Elsewhere) + 'static) {
-        self.0.channel.listen(Rc::new(callback));
+        self.0.callback.replace(Some(Rc::new(callback)));
     }
 
     /// The communities on this device, last changed first.
@@ -218,6 +200,7 @@ impl Inner {
     /// IndexedDB begun then too and ended when the future is.
     pub fn store(&self, changes: Vec<Change>) -> impl Future<Output = Durability> + use<'_> {
         let refusal = self.refusal();
+        let look = self.only_indexed(&changes);
         let local = match refusal {
             None => self.store_locally(&changes),
             Some(trouble) => {
@@ -225,7 +208,9 @@ impl Inner {
                 Err(trouble)
             }
         };
-        let begun = refusal.is_none().then(|| self.store_indexed(changes));
+        let begun = refusal
+            .is_none()
+            .then(|| self.exchange_indexed(changes, look));
         async move {
             match begun {
                 Some(indexed) => Durability::of(local, indexed.await),
@@ -261,45 +246,93 @@ impl Inner {
     /// Makes changes in IndexedDB, and with them what it failed to take before.
     pub fn store_indexed(
         &self,
-        mut changes: Vec<Change>,
+        changes: Vec<Change>,
     ) -> impl Future<Output = Result<(), Trouble>> + use<'_> {
-        let mut keys = Vec::new();
+        self.exchange_indexed(changes, Vec::new())
+    }
+
+    /// The same, unless another tab's text stands under one of these keys that
+    /// nobody heard of: then that is merged in first.
+    fn exchange_indexed(
+        &self,
+        changes: Vec<Change>,
+        look: Vec<String>,
+    ) -> impl Future<Output = Result<(), Trouble>> + use<'_> {
+        let mut begun = self.begin(changes, look);
+        async move {
+            loop {
+                let unheard = begun.await?;
+                if unheard.is_empty() {
+                    return Ok(());
+                }
+                self.take_unheard(unheard).await;
+                // All of it is owed now.
+                begun = self.begin(Vec::new(), Vec::new());
+            }
+        }
+    }
+
+    /// Begins to make changes; hands back what stood in their way.
+    fn begin(
+        &self,
+        mut changes: Vec<Change>,
+        mut look: Vec<String>,
+    ) -> Wait<'_, Result<Texts, Trouble>> {
+        let mut keys = HashSet::new();
+        let mut is_whole = false;
         for change in &changes {
-            if let Change::Put(key, _) | Change::Remove(key) = change {
-                self.touched.note(key.clone());
-                keys.push(key.clone());
+            match change {
+                Change::Put(key, _) | Change::Remove(key) => drop(keys.insert(key.clone())),
+                Change::RemoveAll(_) => is_whole = true,
             }
         }
         changes.retain(|c| !matches!(c, Change::Put(key, _) if self.is_guarded(key)));
-        let owed = self.owed.take();
-        for key in owed {
-            if keys.contains(&key) {
-                continue;
+        // Where nothing is taken at all, what is owed is not even looked at.
+        if !is_whole && self.indexed.state() != Err(Trouble::Blocked) {
+            for key in self.owed.take() {
+                if keys.contains(&key) || self.is_guarded(&key) {
+                    continue;
+                }
+                changes.push(match self.local.get(&key) {
+                    Some(text) => Change::Put(key.clone(), text),
+                    None => Change::Remove(key.clone()),
+                });
+                look.extend(self.only_indexed(&changes[changes.len() - 1..]));
+                keys.insert(key);
             }
-            changes.push(match self.local.get(&key) {
-                Some(text) => Change::Put(key.clone(), text),
-                None => Change::Remove(key.clone()),
-            });
-            keys.push(key);
         }
-        if !self.marked.get() {
-            changes.push(Change::Put(key::FORMAT.to_owned(), FORMAT.to_string()));
+        let format = FORMAT.to_string();
+        if !self.local_marked.get() {
             // Full or blocked, local storage says so at the next write too.
-            self.marked.set(
-                self.local
-                    .set_if_room(key::FORMAT, &FORMAT.to_string())
-                    .is_ok(),
-            );
+            let marked = self.local.set_if_room(key::FORMAT, &format).is_ok();
+            self.local_marked.set(marked);
         }
-        let written = self.indexed.write(changes);
-        async move {
-            let outcome = written.await;
-            if outcome.is_err() {
-                self.marked.set(false);
+        match self.indexed_marked.get() {
+            true => look.push(key::FORMAT.to_owned()),
+            false => changes.push(Change::Put(key::FORMAT.to_owned(), format)),
+        }
+        let known = self.known.of(&look);
+        for change in &changes {
+            if let Change::Put(key, text) = change {
+                self.known.note(key, text);
+            }
+        }
+        keys.iter().for_each(|key| self.touched.note(key.clone()));
+        let (is_empty, unheard) = (Rc::new(Cell::new(false)), Rc::<RefCell<Texts>>::default());
+        let judge = judge(known, is_empty.clone(), unheard.clone());
+        let written = self.indexed.exchange(changes, look, judge);
+        Box::pin(async move {
+            let made = written.await;
+            if made == Ok(true) {
+                self.indexed_marked.set(!is_empty.get());
+                if is_empty.get() {
+                    self.found_empty(true);
+                }
+            } else {
                 self.owed.borrow_mut().extend(keys);
             }
-            outcome
-        }
+            made.map(|_| unheard.take())
+        })
     }
 
     /// Whether a key holds an unreadable text that found no other place.
@@ -316,20 +349,13 @@ impl Inner {
         }
     }
 
-    /// Why nothing may be written at all.
-    pub fn refusal(&self) -> Option<Trouble> {
-        if fatal::has_broken() {
-            return Some(Trouble::Broken);
+    /// Calls back.
+    pub fn call(&self, what: Elsewhere) {
+        // Cloned, so that the callback may set another one.
+        let callback = self.callback.borrow().clone();
+        if let Some(callback) = callback {
+            callback(what);
         }
-        // A later version may have been opened in another tab meanwhile.
-        let format = self.local.stored(key::FORMAT);
-        if format
-            .and_then(|text| text.parse().ok())
-            .is_some_and(|version: u64| version > FORMAT)
-        {
-            self.newer.set(true);
-        }
-        self.newer.get().then_some(Trouble::Newer)
     }
 
     /// Tells the other tabs of what reached storage.
@@ -337,30 +363,11 @@ impl Inner {
         if durability.held == super::Held::Memory {
             return;
         }
-        let (Elsewhere::Wrote { community, .. }
-        | Elsewhere::Heard { community }
-        | Elsewhere::Replaced { community }
-        | Elsewhere::Deleted { community }
-        | Elsewhere::Saved { community }) = what;
-        self.channel.tell(&what, &self.entry(community));
-    }
-}
-
-/// What this tab remembers of what another one did.
-fn heard(entries: &Entries, touched: &Touched, what: &Elsewhere, entry: Option<Entry>) {
-    let Some(entry) = entry else { return };
-    if let Elsewhere::Wrote {
-        community, pieces, ..
-    } = what
-    {
-        for (piece, _) in pieces {
-            touched.note(key::piece(*community, entry.round, *piece));
+        let Some(community) = what.community() else {
+            return;
+        };
+        if let Some(message) = what.write(&self.entry(community)) {
+            self.around.tell(&message);
         }
     }
-    let (Elsewhere::Wrote { community, .. }
-    | Elsewhere::Heard { community }
-    | Elsewhere::Replaced { community }
-    | Elsewhere::Deleted { community }
-    | Elsewhere::Saved { community }) = what;
-    entries.freshen(*community, entry);
 }

@@ -99,7 +99,9 @@ fn load(app: App, id: Id, loaded: RwSignal<Option<Result<Workspace, Missing>>>) 
                     crate::content::count("vault.set-aside", found.set_aside),
                 );
             }
-            Workspace::new(app, found.community)
+            let workspace = Workspace::new(app, found.community);
+            workspace.can_be_kept(found.durability);
+            workspace
         });
         if let Some(workspace) = workspace {
             clear_desks(workspace);
@@ -180,12 +182,13 @@ fn inside(workspace: Workspace) -> AnyView {
 }
 
 /// Takes in what other tabs write, and the keys for undo and redo.
-fn listen(workspace: Workspace) {
-    let (hear, heard) = (Workspace::hear, Workspace::is_built_on);
+pub fn listen(workspace: Workspace) {
     workspace.app.opened(Some(Open {
         workspace,
-        hear,
-        heard,
+        hear: Workspace::hear,
+        heard: Workspace::is_built_on,
+        emptied: Workspace::store_again,
+        late: Workspace::hear_late,
     }));
     on_cleanup(move || workspace.app.opened(None));
     let app = workspace.app;

@@ -20,7 +20,8 @@ pub fn start(app: App) -> AnyView {
     let page = move || {
         ready.get().map(|(workspace, run)| {
             provide_context(workspace);
-            frame::listen_to_steps(workspace);
+            // Another tab may be at the same beginning.
+            frame::listen(workspace);
             flow::run(workspace, run)
         })
     };
@@ -40,7 +41,9 @@ async fn begun(app: App) -> Option<(Workspace, Id)> {
         let Some(run) = loaded.community.runs.iter().find(open).map(|r| r.id) else {
             continue;
         };
-        return Some((Workspace::new(app, loaded.community), run));
+        let workspace = Workspace::new(app, loaded.community);
+        workspace.can_be_kept(loaded.durability);
+        return Some((workspace, run));
     }
     None
 }
@@ -60,5 +63,7 @@ fn fresh(app: App) -> (Workspace, Id) {
             ..Record::with_id(run)
         });
     });
-    (Workspace::unstored(app, community), run)
+    let workspace = Workspace::unstored(app, community);
+    workspace.can_be_kept(app.vault().durability());
+    (workspace, run)
 }

@@ -28,6 +28,7 @@ mod privacy;
 mod reload;
 mod steps;
 mod storage;
+mod tabs;
 mod twice;
 mod typing;
 mod undo;

@@ -1,0 +1,171 @@
+//! Two tabs of one browser, a store that is cleared under an open one, and one that never answers.
+
+use std::time::{Duration, Instant};
+
+use weft_browser_tests::*;
+
+use crate::copies::wait_for_copies;
+use crate::group::{self, add_somebody, go_on, go_to, save_text, saved};
+
+/// This tab tells nobody of what it writes, as one that is closed in the same moment.
+const MUTE: &str = "BroadcastChannel.prototype.postMessage = () => {}";
+/// This tab is not told by the browser what others store.
+const DEAF: &str =
+    "Object.defineProperty(StorageEvent.prototype, 'key', { get: () => 'deaf' })";
+
+#[test]
+fn two_tabs_at_the_same_beginning_hear_of_each_other() {
+    in_both(async |page| {
+        page.open("#/start").await;
+        page.radio(starting("Several of us know parts of it"))
+            .click()
+            .await;
+        saved(&page).await;
+        let other = page.new_tab("#/start").await;
+        let chosen = other.radio(starting("Several of us know parts of it"));
+        chosen.wait().await;
+        assert!(chosen.is_chosen().await, "it goes on with the same one");
+        other.radio(starting("Everyone just needs")).click().await;
+        saved(&other).await;
+        page.wait_for_text("A short briefing").await;
+        let heard = page.radio(starting("Everyone just needs"));
+        assert!(heard.is_chosen().await, "what the other chose is heard");
+        // What is done here goes on from there.
+        go_on(&page).await;
+        page.heading(starting("What kind of community"))
+            .wait()
+            .await;
+        saved(&page).await;
+        let page = page.kill_and_reopen("#/start").await;
+        page.heading(starting("What kind of community"))
+            .wait()
+            .await;
+        page.button("Back").click().await;
+        let stored = page.radio(starting("Everyone just needs"));
+        stored.wait().await;
+        assert!(stored.is_chosen().await, "neither wrote over the other");
+    });
+}
+
+#[test]
+fn a_tab_that_writes_and_closes_at_once_is_heard() {
+    in_both(async |page| {
+        let home = group::community(&page, "Harbour", &["Amina"]).await;
+        let other = page.new_tab(&home).await;
+        other.heading("What needs you now").wait().await;
+        other.run(MUTE, vec![]).await;
+        add_somebody(&other, "Closed at once").await;
+        saved(&other).await;
+        go_to(&page, "People").await;
+        page.wait_for_text("Closed at once").await;
+    });
+}
+
+/// Writes what Amina brings.
+async fn brings(page: &Page, words: &str) {
+    // Within the page: it is as deaf or mute as it was made.
+    let id = weft::community::Id::derived("person", "Amina");
+    let go = format!("location.hash = location.hash.split('/').slice(0, 3).join('/') + '/people/{id}'");
+    page.run(&go, vec![]).await;
+    page.heading("Amina").wait().await;
+    page.field("What they bring").fill(words).await;
+    page.press_keys("Tab").await;
+    saved(page).await;
+}
+
+#[test]
+fn nothing_is_written_over_that_was_never_heard() {
+    in_both(async |page| {
+        let home = group::community(&page, "Harbour", &["Amina"]).await;
+        page.run(DEAF, vec![]).await;
+        let other = page.new_tab(&home).await;
+        other.heading("What needs you now").wait().await;
+        other.run(MUTE, vec![]).await;
+        brings(&other, "A boat").await;
+        brings(&page, "A kettle").await;
+        go_to(&page, "File").await;
+        let text = save_text(&page).await;
+        assert!(
+            text.contains("A boat") && text.contains("A kettle"),
+            "{text}"
+        );
+        let page = page.kill_and_reopen(&format!("{home}/file")).await;
+        let text = save_text(&page).await;
+        assert!(
+            text.contains("A boat") && text.contains("A kettle"),
+            "{text}"
+        );
+    });
+}
+
+const CLEAR_ALL: &str = "localStorage.clear();
+    return new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('weft:/');
+        request.onsuccess = () => resolve(1);
+        request.onerror = () => reject('not deleted');
+    })";
+
+#[test]
+fn what_was_cleared_under_an_open_tab_is_stored_whole_again_and_said() {
+    in_both(async |page| {
+        page.site().add_page("/beside.html", "<p>Beside</p>");
+        let home = group::community(&page, "Harbour", &["Amina", "Ben"]).await;
+        add_somebody(&page, "Chidi").await;
+        saved(&page).await;
+        for (clear, said) in [
+            ("localStorage.clear()", "and nothing is lost"),
+            (CLEAR_ALL, "may be gone"),
+        ] {
+            page.run(clear, vec![]).await;
+            add_somebody(&page, &format!("After: {said}")).await;
+            page.wait_for_text(said).await;
+            page.button("Dismiss").click().await;
+            saved(&page).await;
+        }
+        let page = page.kill_and_reopen(&format!("{home}/file")).await;
+        assert_eq!(group::save_a_file(&page).await.stakeholders.len(), 5);
+        page.wait_for_text("stored twice").await;
+    });
+}
+
+#[test]
+fn an_indexeddb_that_never_answers_costs_about_a_second() {
+    in_both(async |page| {
+        let hang = "<script>
+            IDBFactory.prototype.open = () => ({});
+            fetch('/').then((answer) => answer.text()).then((html) => {
+                document.open();
+                document.write(html);
+                document.close();
+            });
+        </script>";
+        page.site().add_page("/hang.html", hang);
+        group::community(&page, "Harbour", &["Amina"]).await;
+        let begun = Instant::now();
+        page.open_beside("/hang.html").await;
+        page.wait_ready().await;
+        page.link("Harbour").wait().await;
+        let took = begun.elapsed();
+        assert!(took < Duration::from_millis(4_500), "{took:?}");
+        page.link("Harbour").click().await;
+        page.heading("What needs you now").wait().await;
+        // Local storage alone is said to be less.
+        page.wait_for_text("Not fully saved").await;
+    });
+}
+
+#[test]
+fn the_page_of_a_crash_offers_safety_copies_too() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &["Amina"]).await;
+        add_somebody(&page, "Ben").await;
+        saved(&page).await;
+        wait_for_copies(&page, 1).await;
+        page.open_beside("/rescue.html").await;
+        page.wait_for_text("Safety copies of earlier days").await;
+        page.css("summary").click().await;
+        page.button(starting("Save this copy: Harbour")).click().await;
+        let copy = group::read(&page.saved_file().await.text);
+        assert_eq!(copy.stakeholders.len(), 1, "as it was before Ben");
+    });
+}
