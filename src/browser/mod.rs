@@ -24,6 +24,8 @@ pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
 #[cfg(target_arch = "wasm32")]
+pub mod print;
+#[cfg(target_arch = "wasm32")]
 pub mod random;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
