@@ -77,9 +77,9 @@ pub fn timer(at: At) -> AnyView {
     };
     let change = move |by: i32| at.set("minutes", (minutes.get_untracked() + by).clamp(1, 600));
     view! {
-        <div class="timer" data-state=state role="group" aria-label=text("timer.name")>
+        <div class="timer" translate="no" data-state=state role="group" aria-label=text("timer.name")>
             <span class="timer-left">{live(words)}</span>
-            {button("quiet small", move || text(if since.get().is_some() { "timer.pause" } else { "timer.start" }), start_or_pause)}
+            {button("quiet small", live(move || text(if since.get().is_some() { "timer.pause" } else { "timer.start" })), start_or_pause)}
             {button("quiet small", text("timer.less"), move || change(-5))}
             {button("quiet small", text("timer.more"), move || change(5))}
         </div>

@@ -4,7 +4,7 @@ mod notices;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{anew, live};
 use leptos::task::spawn_local;
 
 pub use notices::{doubled, offered, told};
@@ -20,19 +20,16 @@ use crate::route::{Page, Route};
 
 /// A place outside any community.
 pub fn outside(app: App) -> AnyView {
-    let place = move || {
-        let route = app.route.get();
-        match route {
-            Route::Start | Route::Sources | Route::Settings | Route::Where => {
-                rooms::enter(app, move |rooms| (rooms.outside)(app, route))
-            }
-            _ => {
-                arrive();
-                pages::home(app)
-            }
+    let place = move |route| match route {
+        Route::Start | Route::Sources | Route::Settings | Route::Where => {
+            rooms::enter(app, move |rooms| (rooms.outside)(app, route))
+        }
+        _ => {
+            arrive();
+            pages::home(app)
         }
     };
-    view! { {live(place)} }.into_any()
+    anew(move || app.route.get(), place)
 }
 
 /// A page beside home.
@@ -63,12 +60,12 @@ pub fn community(app: App, id: Id) -> AnyView {
     } else {
         load(app, id, loaded);
     }
-    let place = move || match loaded.get() {
+    let place = move |loaded| match loaded {
         None => rooms::waiting(),
         Some(Err(Missing)) => missing(),
         Some(Ok(workspace)) => inside(workspace),
     };
-    view! { {live(place)} }.into_any()
+    anew(move || loaded.get(), place)
 }
 
 /// Reads a community from this device.
@@ -148,14 +145,14 @@ fn inside(workspace: Workspace) -> AnyView {
         Route::Run(_, run) => Some(run),
         _ => None,
     });
-    let place = move || {
+    let place = move |run| {
         arrive();
-        match run.get() {
+        match run {
             Some(run) => flow::run(workspace, run),
             None => pages_of(workspace),
         }
     };
-    view! { {notices::outdated(workspace)} {live(place)} }.into_any()
+    view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} }.into_any()
 }
 
 /// Takes in what other tabs write, and the keys for undo and redo.
@@ -198,8 +195,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     });
     let name = workspace.memo(name_of);
     let id = workspace.id;
-    let body = move || {
-        let page = page.get();
+    let body = move |page| {
         arrive();
         pages::community_page(workspace, page)
     };
@@ -208,7 +204,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
             {skip()}
             <header class="bar">
                 {brand()}
-                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || name.get())}</a></p>
+                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || parts::own(name.get()))}</a></p>
                 {sign(workspace)}
                 <div class="bar-tools">
                     {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Workspace::undo)}
@@ -217,7 +213,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
                 </div>
             </header>
             {navigation(id, page)}
-            <main class="page" id="main" tabindex="-1">{live(body)}</main>
+            <main class="page" id="main" tabindex="-1">{anew(move || page.get(), body)}</main>
         </div>
     }
     .into_any()
@@ -296,7 +292,7 @@ pub fn sign(workspace: Workspace) -> AnyView {
         Sign::Trouble => "trouble",
     };
     view! {
-        <p class="sign" data-sign=state role="status">{live(move || text(&format!("sign.{}", state())))}</p>
+        <p class="sign" data-sign=state role="status" translate="no">{live(move || text(&format!("sign.{}", state())))}</p>
     }
     .into_any()
 }

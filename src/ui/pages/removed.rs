@@ -39,7 +39,7 @@ fn row(workspace: Workspace, asked: RwSignal<Option<(Kind, Id)>>, one: InDoubt) 
     view! {
         <li>
             <div class="list-main">
-                <h2 class="list-title words">{title_words(&title)}</h2>
+                <h2 class="list-title words" translate="no">{title_words(&title)}</h2>
                 <p class="list-meta"><span>{t(&format!("difference.kind.{}", kind.name()))}</span></p>
             </div>
             <div class="list-actions">

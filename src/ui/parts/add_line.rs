@@ -70,14 +70,14 @@ fn adding(label: String, hint: String, name: String, many: bool, add: Add) -> An
     let invalid = move || wrong.with(Option::is_some).then_some("true");
     let control = match many {
         true => view! {
-            <textarea id=id.clone() rows="1" maxlength="20000" aria-describedby=described aria-invalid=invalid
+            <textarea id=id.clone() rows="1" dir="auto" maxlength="20000" aria-describedby=described aria-invalid=invalid
                 prop:value=move || words.get()
                 on:input:target=move |ev| words.set(ev.target().value())
                 on:keydown=enter></textarea>
         }
         .into_any(),
         false => view! {
-            <input id=id.clone() type="text" autocomplete="off" maxlength="1000" aria-describedby=described
+            <input id=id.clone() type="text" dir="auto" autocomplete="off" maxlength="1000" aria-describedby=described
                 aria-invalid=invalid
                 prop:value=move || words.get()
                 on:input:target=move |ev| words.set(ev.target().value())

@@ -163,7 +163,7 @@ fn plain_text_field(
     let invalid = move || error.get().map(|_| "true");
     let control = if long {
         view! {
-            <textarea id=id.clone() rows="3" maxlength=longest aria-describedby=described aria-invalid=invalid
+            <textarea id=id.clone() rows="3" dir="auto" maxlength=longest aria-describedby=described aria-invalid=invalid
                 prop:value=move || value.get()
                 on:input:target=move |ev| on_input(ev.target().value())
                 on:change=move |_| leave()></textarea>
@@ -171,7 +171,7 @@ fn plain_text_field(
         .into_any()
     } else {
         view! {
-            <input id=id.clone() type="text" autocomplete="off" maxlength=longest aria-describedby=described
+            <input id=id.clone() type="text" dir="auto" autocomplete="off" maxlength=longest aria-describedby=described
                 aria-invalid=invalid
                 prop:value=move || value.get()
                 on:input:target=move |ev| on_input(ev.target().value())
@@ -289,7 +289,7 @@ fn plain_select_field(
             let word = word.clone();
             move || value.get() == word
         };
-        view! { <option value=word prop:selected=chosen>{name}</option> }.into_any()
+        view! { <option value=word dir="auto" prop:selected=chosen>{name}</option> }.into_any()
     };
     view! {
         <div class="field">

@@ -12,8 +12,10 @@ mod each;
 mod field;
 mod finding;
 mod if_then;
+mod live;
 mod make_action;
 mod not_here;
+mod own;
 mod spread;
 mod tag;
 mod thread;
@@ -26,14 +28,16 @@ pub use choice::{Choice, choices, segments};
 pub use choose_file::choose_file;
 pub use dialog::{Dialog, dialog};
 pub use difference::{differences, field_words, title_words, value_words};
-pub use each::{each, each_id, live};
+pub use each::{each, each_id};
 pub use field::{
     TextInput, day_field, number_field, select_field, text_field, unique, what_is_wrong,
 };
 pub use finding::{FindingWords, finding_more, finding_words};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
+pub use live::{anew, live};
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
+pub use own::own;
 pub use spread::spread;
 pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag};
 pub use thread::{Bead, causes, way_back};

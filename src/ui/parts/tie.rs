@@ -189,7 +189,7 @@ pub fn tie_fields(
             {kind}
             <div class="field whole">
                 <label for=id.clone()>{text("tie-fields.label")}</label>
-                <input id=id type="text" autocomplete="off" maxlength="300" aria-describedby=error_id.clone()
+                <input id=id type="text" dir="auto" autocomplete="off" maxlength="300" aria-describedby=error_id.clone()
                     prop:value=move || fields.label.get()
                     on:input:target=move |ev| fields.label.set(ev.target().value())
                     on:keydown=keyed />

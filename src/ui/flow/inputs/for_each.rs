@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use super::label;
@@ -121,7 +121,7 @@ fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView 
     let field = move |field: &'static ItemField| item_field(at, items, item, field);
     view! {
         <li>
-            <p class="pair-word">{live(move || title.get())}</p>
+            <p class="pair-word">{live(move || own(title.get()))}</p>
             <div class="stack">{fields.iter().map(field).collect_view()}</div>
         </li>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use super::label;
@@ -68,7 +68,7 @@ fn lines(at: At) -> AnyView {
         let value = at.item::<String>(home, item, "text");
         view! {
             <li>
-                <input class="input" maxlength="1000" aria-label=text("list.line") prop:value=move || value.get()
+                <input class="input" dir="auto" maxlength="1000" aria-label=text("list.line") prop:value=move || value.get()
                     on:change:target=move |ev| {
                         let words = ev.target().value();
                         match words.trim().is_empty() {
@@ -95,7 +95,8 @@ fn revealed(at: At) -> AnyView {
     let items = at.items("alone");
     let row = move |item: Id| {
         let value = at.item::<String>("alone", item, "text");
-        view! { <li><p class="words">{live(move || value.get())}</p></li> }.into_any()
+        view! { <li><p class="words" translate="no">{live(move || value.get())}</p></li> }
+            .into_any()
     };
     view! {
         <details class="drawer" open hidden=move || items.get().is_empty()>
@@ -203,7 +204,7 @@ fn earlier(at: At) -> AnyView {
         };
         view! {
             <li>
-                <p class="list-main list-title">{live(move || words("text"))}</p>
+                <p class="list-main list-title">{live(move || own(words("text")))}</p>
                 <div class="list-actions">
                     {take_button(taken, take)}
                 </div>

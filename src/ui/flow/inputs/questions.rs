@@ -6,6 +6,7 @@ use crate::community::position;
 use crate::content::judging;
 use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask, unask_standard};
 use crate::insight::fold;
+use crate::ui::parts;
 use crate::ui::prelude::*;
 
 /// The step.
@@ -60,7 +61,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>) -> AnyView {
     let is_own = at.peek(|run, _| run.item::<String>(HOME, item, "standard").is_empty());
     let line = match is_own {
         true => own_line(at, item, words),
-        false => view! { <span class="line">{live(move || words.get())}</span> }.into_any(),
+        false => view! { <span class="line">{live(move || parts::own(words.get()))}</span> }.into_any(),
     };
     let go = move |by: isize, label: &'static str| {
         let can = Memo::new(move |_| {

@@ -152,7 +152,7 @@ pub fn joined(workspace: Workspace, id: Id) -> AnyView {
             view! { {t("people.split")}<span class="unseen">" "{live(move || name.get())}</span> };
         view! {
             <li>
-                <div class="list-main"><p class="list-title"><a href=to.to_string()>{live(move || name.get())}</a></p></div>
+                <div class="list-main"><p class="list-title"><a href=to.to_string()>{live(move || name.get().map(own))}</a></p></div>
                 <div class="list-actions">{button("small", label, move || split(workspace, other))}</div>
             </li>
         }

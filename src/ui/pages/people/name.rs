@@ -126,7 +126,7 @@ impl NameField {
             <div class="field">
                 <label for=id.clone()>{label}</label>
                 <p class="hint" id=hint_id hidden=hint.is_empty()>{hint.clone()}</p>
-                <input id=id type="text" autocomplete="off" maxlength="300" node_ref=self.input
+                <input id=id type="text" dir="auto" autocomplete="off" maxlength="300" node_ref=self.input
                     aria-describedby=described aria-invalid=move || self.error.with(Option::is_some).then_some("true")
                     prop:value=move || self.name.get()
                     on:input:target=move |ev| { self.error.set(None); self.name.set(ev.target().value()) }

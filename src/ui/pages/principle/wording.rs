@@ -145,7 +145,7 @@ pub fn meaning(one: One, rewording: Rewording) -> AnyView {
             <div class="row">{button("", t("principle.meaning.say"), move || rewording.open())}</div>
         }
         .into_any(),
-        meaning => view! { <div class="prose"><p class="words">{meaning}</p></div> }.into_any(),
+        meaning => view! { <div class="prose"><p class="words" translate="no">{meaning}</p></div> }.into_any(),
     }
     };
     view! {

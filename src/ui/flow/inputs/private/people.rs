@@ -7,7 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::super::At;
 use crate::content::{count, fill, text};
@@ -88,7 +88,7 @@ fn ticks(picker: &Picker) -> AnyView {
             <label class="check">
                 <input type="checkbox" prop:checked=on
                     on:change:target=move |event| tick(vec![key.clone()], event.target().checked()) />
-                <span>{name}</span>
+                <span>{live(move || name().map(own))}</span>
             </label>
         }
         .into_any()
@@ -131,7 +131,7 @@ fn names(picker: Picker) -> AnyView {
             <label for=id.clone()>{text("takes-part.add")}</label>
             <p class="hint" id=hint>{text("takes-part.add.hint")}</p>
             <div class="beside">
-                <textarea id=id rows="1" maxlength="5000" aria-describedby=described node_ref=field on:keydown=enter></textarea>
+                <textarea id=id rows="1" dir="auto" maxlength="5000" aria-describedby=described node_ref=field on:keydown=enter></textarea>
                 {button("", text("list.add"), add)}
             </div>
             <p class="small soft" role="status">{live(move || told.get())}</p>

@@ -71,14 +71,14 @@ fn one(private: Private, person: String, veiled: Veiled, finish: impl Fn() + 'st
     };
     let control = if short {
         view! {
-            <input id=id.clone() type="text" autocomplete="off" spellcheck="false" maxlength="100"
+            <input id=id.clone() type="text" dir="auto" autocomplete="off" spellcheck="false" maxlength="100"
                 aria-describedby=described prop:value=begun on:keydown=keys
                 on:input:target=move |event| keep(event.target().value()) />
         }
         .into_any()
     } else {
         view! {
-            <textarea id=id.clone() rows="4" autocomplete="off" spellcheck="false" maxlength="10000"
+            <textarea id=id.clone() rows="4" dir="auto" autocomplete="off" spellcheck="false" maxlength="10000"
                 aria-describedby=described prop:value=begun on:keydown=keys
                 on:input:target=move |event| keep(event.target().value())></textarea>
         }
