@@ -55,7 +55,11 @@ fn words(field: &Element, day: fn(Date) -> String) -> String {
         return lines.value();
     }
     let Some(line) = field.dyn_ref::<HtmlInputElement>() else {
-        let chosen = field.query_selector("option:checked").ok().flatten();
+        // The first, without a value, only asks to choose.
+        let chosen = field
+            .query_selector("option:checked:not([value=''])")
+            .ok()
+            .flatten();
         return chosen
             .and_then(|one| one.text_content())
             .unwrap_or_default();

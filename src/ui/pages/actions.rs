@@ -241,7 +241,7 @@ fn row(
         });
     };
     let unseen = move || action.with(|a| a.as_ref().map(|a| a.text.clone()).unwrap_or_default());
-    let named = move |key: &str| view! { {t(key)}<span class="unseen">" "{live(unseen)}</span> };
+    let named = move |key: &str| view! { {t(key)}<span class="unseen">" "{live(move || own(unseen()))}</span> };
     let ways = move || match status.get() {
         Some(ActionStatus::Open) => view! {
             {button("small", named("action.done"), move || set(ActionStatus::Done))}

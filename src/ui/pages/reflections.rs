@@ -126,7 +126,7 @@ fn run_row(workspace: Workspace, id: Id) -> AnyView {
         workspace.app.tell("info", t("reflections.let-go.told"));
         page::focus_heading();
     };
-    let label = view! { {t("reflections.let-go")}<span class="unseen">": "{live(title)}</span> };
+    let label = view! { {t("reflections.let-go")}<span class="unseen">": "{live(move || own(title()))}</span> };
     view! {
         <li>
             <div class="list-main">
@@ -134,7 +134,7 @@ fn run_row(workspace: Workspace, id: Id) -> AnyView {
                 <p class="list-meta"><span>{live(since)}</span><span>{live(at)}</span></p>
             </div>
             <div class="list-actions">
-                <a class="button small" href=to>{t("reflections.go-on")}<span class="unseen">": "{live(title)}</span></a>
+                <a class="button small" href=to>{t("reflections.go-on")}<span class="unseen">": "{live(move || own(title()))}</span></a>
                 {button("quiet small", label, let_go)}
             </div>
         </li>

@@ -116,6 +116,14 @@ impl Mountable for LiveState {
     }
 }
 
+impl Drop for LiveState {
+    fn drop(&mut self) {
+        // The effect's task outlives it until its next turn: what it holds must
+        // not follow signals until then, for those go at once.
+        drop(self.inside.take_value());
+    }
+}
+
 impl AddAnyAttr for Live {
     type Output<New: Attribute> = Live;
 

@@ -18,7 +18,7 @@ async fn on_a_phone(page: &Page) {
     devtools(page, "Emulation.setTouchEmulationEnabled", touch).await;
     group::community(page, "Harbour", &["Amina", "Ben", "Chidi"]).await;
     go_to(page, "People").await;
-    page.css(".map-canvas .node").wait().await;
+    page.css(".map-canvas .node").nth(0).wait().await;
     page.run(
         "document.querySelector('.map-canvas').scrollIntoView({ block: 'center' })",
         vec![],

@@ -77,7 +77,7 @@ fn a_long_name_in_a_dialog_a_notice_and_a_flow_fits_on_a_phone() {
         let name = "W".repeat(300);
         group::community(&page, &name, &[&name, "Ben"]).await;
         assert_eq!(page.run(TOO_WIDE, vec![]).await, json!([]), "overview");
-        page.button(starting("Run together Map stakeholders"))
+        page.button(starting("Begin Map stakeholders"))
             .click()
             .await;
         page.button("Continue").wait().await;

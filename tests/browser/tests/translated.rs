@@ -107,6 +107,7 @@ fn on_a_translated_page_what_changes_is_seen_to_change() {
         page.button(starting("Undo")).click().await;
         page.heading("Ben").wait().await;
         go_to(&page, "People").await;
+        page.button("Table").click().await;
         page.button("Undo: adding a stakeholder").click().await;
         page.link("Ben").wait_gone().await;
         page.button(starting("Redo")).click().await;
@@ -118,7 +119,7 @@ fn on_a_translated_page_what_changes_is_seen_to_change() {
 fn the_timer_goes_on_under_a_translator_and_a_step_leaves_nothing_behind() {
     in_both(async |page| {
         group::community(&page, "Harbour", &["Amina", "Ben"]).await;
-        page.button(starting("Run together Map stakeholders"))
+        page.button(starting("Begin Map stakeholders"))
             .click()
             .await;
         page.button("Continue").wait().await;
@@ -151,29 +152,17 @@ fn the_timer_goes_on_under_a_translator_and_a_step_leaves_nothing_behind() {
 #[test]
 fn a_translator_that_asks_leaves_sign_timer_and_people_s_own_words_alone() {
     in_chromium(async |page| {
-        let route = all_kinds(&page, |words| words.to_owned()).await;
-        let script = "return [...document.querySelectorAll('font')]
-            .filter((font) => font.closest('.sign, .timer, .words, bdi, .map-canvas'))
-            .map((font) => font.textContent)";
+        // Marked, so that they are known again wherever they stand.
+        let route = all_kinds(&page, |words| format!("‡{words}‡")).await;
+        let script = "return [...document.querySelectorAll('font font, .sign font, .timer font')]
+            .map((font) => font.textContent.trim())
+            .filter((words) => /^‡[^‡]*‡$/.test(words) || words === 'Saved')";
         for place in every_page(&page, &route).await {
             page.open(&place).await;
             page.css("main h1").wait().await;
             page.run(TRANSLATE, vec![json!(false)]).await;
             let touched = page.run(script, vec![]).await;
             assert_eq!(touched, json!([]), "{place}");
-        }
-        // Names and principles are among them.
-        page.open(&format!("{route}/people")).await;
-        page.link("Amina Diallo").wait().await;
-        let own = page
-            .run(
-                "return [...document.querySelectorAll('[translate=no]')].map((e) => e.textContent)",
-                vec![],
-            )
-            .await;
-        let own = own.to_string();
-        for words in ["Amina Diallo", "Nine years of caring at home"] {
-            assert!(own.contains(words), "{words} could be translated");
         }
     });
 }

@@ -205,8 +205,7 @@ fn row(at: At, item: Id, starts: Memo<Vec<Start>>) -> AnyView {
         true => text("actions.step.this"),
         false => then.get(),
     };
-    let label =
-        view! { {text("actions.step.remove")}<span class="unseen">" "{live(unseen)}</span> };
+    let label = view! { {text("actions.step.remove")}<span class="unseen">" "{live(move || own(unseen()))}</span> };
     let owner = owner_field(
         at.memo(people).into(),
         at.item::<Option<Id>>(home, item, "owner").into(),

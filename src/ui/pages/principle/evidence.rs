@@ -48,7 +48,7 @@ fn row(one: One, key: String) -> AnyView {
         };
         let label = {
             let note = seen.note.clone();
-            view! { {t("principle.evidence.remove")}<span class="unseen">" "{note}</span> }
+            view! { {t("principle.evidence.remove")}<span class="unseen">" "{own(note)}</span> }
         };
         Some(view! {
             <div class="list-main">

@@ -211,7 +211,7 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
         };
         let quoted = |class: &'static str, words: &str| {
             let words = words.trim().to_owned();
-            (!words.is_empty()).then(|| view! { <p class=class>{words}</p> })
+            (!words.is_empty()).then(|| view! { <p class=class translate="no">{words}</p> })
         };
         let now = present.then(|| view! { <span class="tag">{t("principle.wordings.now")}</span> });
         let adopted = adopted.then(|| {
@@ -219,12 +219,12 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
         });
         let label = {
             let words = wording.text.clone();
-            view! { {t("principle.wordings.again")}<span class="unseen">" "{words}</span> }
+            view! { {t("principle.wordings.again")}<span class="unseen">" "{own(words)}</span> }
         };
         let (text, meaning, reason) = (
             quoted("words", &wording.text),
             tells.then(|| quoted("words small", &wording.meaning)),
-            quoted("why", &wording.reason),
+            quoted("why words", &wording.reason),
         );
         let again = (!present).then(|| {
             let again = move || rewording.open_with(&wording);

@@ -27,7 +27,7 @@ pub fn answer(here: Here, id: Id) -> AnyView {
         themes.into_iter().map(theme).collect_view()
     };
     let more = RwSignal::new(false);
-    let unseen = move || view! { <span class="unseen">": "{live(words)}</span> };
+    let unseen = move || view! { <span class="unseen">": "{live(move || words().map(own))}</span> };
     let toggle_more = move || {
         signed.get().then(|| {
             view! {

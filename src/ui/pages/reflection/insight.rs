@@ -78,7 +78,7 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
     let can_lift = Memo::new(move |_| {
         record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)))
     });
-    let unseen = move || view! { <span class="unseen">": "{live(words)}</span> };
+    let unseen = move || view! { <span class="unseen">": "{live(move || words().map(own))}</span> };
     let lift = move || {
         can_lift.get().then(|| {
             let label = view! { {t("lift.do")}{unseen()} };

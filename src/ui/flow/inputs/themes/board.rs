@@ -115,7 +115,7 @@ fn answers_in(board: Board, theme: Id) -> AnyView {
     let row = move |id: Id| {
         let record = at.workspace.record::<Response>(id);
         let words = move || record.get().map(|r| r.text);
-        let label = view! { {t("themes.take-out")}<span class="unseen">" "{live(words)}</span> };
+        let label = view! { {t("themes.take-out")}<span class="unseen">" "{live(move || words().map(own))}</span> };
         let take_out = move || {
             at.workspace.edit("edit.theme", |draft| {
                 draft.answer_item(at.run, HOME, id, "theme", "");
