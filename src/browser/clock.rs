@@ -1,6 +1,9 @@
 //! What day and what moment it is, as this device believes. Shown to people
 //! and never compared between devices: clocks are wrong.
 
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
 use crate::community::Date;
 
 /// The day it is here, where the device is.
@@ -43,15 +46,12 @@ pub fn seconds() -> f64 {
 /// wait, a turn). It never goes back, whatever happens to the clock.
 pub fn milliseconds() -> f64 {
     match js_sys::Reflect::get(&super::window(), &"performance".into()) {
-        Ok(performance) => {
-            use wasm_bindgen::JsCast;
-            js_sys::Reflect::get(&performance, &"now".into())
-                .ok()
-                .and_then(|now| now.dyn_into::<js_sys::Function>().ok())
-                .and_then(|now| now.call0(&performance).ok())
-                .and_then(|ms| ms.as_f64())
-                .unwrap_or_else(js_sys::Date::now)
-        }
+        Ok(performance) => js_sys::Reflect::get(&performance, &"now".into())
+            .ok()
+            .and_then(|now| now.dyn_into::<js_sys::Function>().ok())
+            .and_then(|now| now.call0(&performance).ok())
+            .and_then(|ms| ms.as_f64())
+            .unwrap_or_else(js_sys::Date::now),
         Err(_) => js_sys::Date::now(),
     }
 }
@@ -72,4 +72,33 @@ pub fn here() -> String {
 /// a second can be put in order by it.
 pub fn here_exactly() -> String {
     format!("{}.{:03}", here(), js_sys::Date::new_0().get_milliseconds())
+}
+
+/// Calls back as each minute begins, so at midnight too, and whenever somebody
+/// comes back to the page: a device that sleeps lets its timers sleep as well.
+/// For as long as the page is open.
+pub fn on_the_minute(look: impl Fn() + Copy + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(look);
+    for event in ["visibilitychange", "focus", "pageshow"] {
+        let listening = super::window()
+            .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        debug_assert!(listening.is_ok());
+    }
+    closure.forget();
+    wait(look);
+}
+
+fn wait(look: impl Fn() + Copy + 'static) {
+    const MINUTE: f64 = 60_000.0;
+    // A moment later than the minute: timers may be early by less.
+    let left = MINUTE - js_sys::Date::now() % MINUTE + 20.0;
+    let closure = Closure::once_into_js(move || {
+        look();
+        wait(look);
+    });
+    let waiting = super::window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        closure.unchecked_ref(),
+        left as i32,
+    );
+    debug_assert!(waiting.is_ok());
 }

@@ -32,6 +32,8 @@ pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod press;
 #[cfg(target_arch = "wasm32")]
+pub mod print;
+#[cfg(target_arch = "wasm32")]
 pub mod random;
 #[cfg(target_arch = "wasm32")]
 pub mod session;

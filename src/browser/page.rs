@@ -5,7 +5,7 @@ use std::cell::Cell;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, Node};
 
 use super::window;
 
@@ -81,6 +81,58 @@ pub fn say_ready() {
         // Fails only for a name that no attribute can have.
         root.set_attribute("data-ready", "").ok();
     }
+}
+
+/// A comment, to find a place in the page again. A translator leaves it alone.
+pub fn landmark() -> Node {
+    let document = window().document().expect("a page has a document");
+    document.create_comment("").into()
+}
+
+/// Whether a translator was at work between two landmarks: it has put elements
+/// of its own in the place of texts. Weft itself has no such elements.
+pub fn is_translated(start: &Node, end: &Node) -> bool {
+    const THEIRS: &str = "font, ya-tr-span";
+    between(start, end).into_iter().any(|node| {
+        let element = node.dyn_ref::<Element>();
+        element.is_some_and(|element| {
+            element.matches(THEIRS) == Ok(true)
+                || matches!(element.query_selector(THEIRS), Ok(Some(_)))
+        })
+    })
+}
+
+/// Takes out all that is between two landmarks, whoever put it there.
+pub fn clear(start: &Node, end: &Node) {
+    between(start, end).iter().for_each(take_out);
+}
+
+fn between(start: &Node, end: &Node) -> Vec<Node> {
+    let mut found = Vec::new();
+    let mut next = start.next_sibling();
+    while let Some(node) = next {
+        if node == *end {
+            return found;
+        }
+        next = node.next_sibling();
+        found.push(node);
+    }
+    // They stand in the page no more.
+    Vec::new()
+}
+
+/// Takes a node out of the page.
+pub fn take_out(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        // Fails only for what is not there.
+        parent.remove_child(node).ok();
+    }
+}
+
+/// Puts a node into an element: before `mark`, or at its end.
+pub fn put_in(parent: &Element, node: &Node, mark: Option<&Node>) {
+    let done = parent.insert_before(node, mark);
+    debug_assert!(done.is_ok(), "the mark is there");
 }
 
 /// Puts the focus on the page's main part.

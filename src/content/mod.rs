@@ -5,11 +5,13 @@
 //! Words are found by keys such as `flow.principles.gather.ask`. A test finds
 //! every key that the source uses and checks that each language has it.
 
+mod direction;
 mod wording;
 
 use std::cell::Cell;
 use std::collections::HashMap;
 
+pub use direction::isolated;
 pub use wording::judging;
 
 /// The words of one language, by key.
@@ -93,7 +95,8 @@ pub fn find(key: &str) -> Option<&'static str> {
     words.get(key).map(String::as_str)
 }
 
-/// The text under a key with its placeholders (`{name}`) filled in.
+/// The text under a key with its placeholders (`{name}`) filled in. What runs
+/// from right to left keeps to itself in it ([`isolated`]).
 pub fn fill(key: &str, values: &[(&str, &str)]) -> String {
     fill_in(&text(key), values)
 }
@@ -114,7 +117,7 @@ fn fill_in(text: &str, values: &[(&str, &str)]) -> String {
         let name = rest.find('}').map(|close| &rest[1..close]);
         match name.and_then(|name| values.iter().find(|(n, _)| *n == name)) {
             Some((name, value)) => {
-                filled.push_str(value);
+                filled.push_str(&isolated(value));
                 rest = &rest[name.len() + 2..];
             }
             None => {
@@ -142,5 +145,23 @@ mod tests {
             "{b} meets Bo",
         );
         check("{unknown} {", &[("a", "x")], "{unknown} {");
+    }
+
+    #[test]
+    fn a_value_that_runs_from_right_to_left_leaves_the_sentence_as_it_is() {
+        let check = |text, values: &[(&str, &str)], expected: &str| {
+            assert_eq!(fill_in(text, values), expected);
+        };
+        check(
+            "{a} (3) meets {b}.",
+            &[("a", "أمينة"), ("b", "שרה (ועד)")],
+            "\u{2068}أمينة\u{2069} (3) meets \u{2068}שרה (ועד)\u{2069}.",
+        );
+        check(
+            "{a}: {b}",
+            &[("a", "Bo"), ("b", "סוף!")],
+            "Bo: \u{2068}סוף!\u{2069}",
+        );
+        check("({a})", &[("a", "a (b")], "(a (b)");
     }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::anew;
+use leptos::reactive::graph::Observer;
 use leptos::task::spawn_local;
 
 use super::opening::Opening;
@@ -38,6 +39,8 @@ pub struct App {
     pub deleted: RwSignal<Option<Show>>,
     /// A later version of Weft writes here now; this one stopped.
     pub outdated: RwSignal<bool>,
+    /// The day that the pages show.
+    day: RwSignal<Date>,
     vault: StoredValue<Vault, LocalStorage>,
     /// What was last told of trouble with storage.
     troubled: StoredValue<String>,
@@ -93,11 +96,12 @@ pub fn start() {
 
 fn root(app: App) -> AnyView {
     let community = Memo::new(move |_| app.route.get().community());
-    let place = move || match community.get() {
+    let place = move |community| match community {
         Some(id) => rooms::enter(app, move |rooms| (rooms.community)(app, id)),
         None => frame::outside(app),
     };
-    view! { {live(place)} {frame::told(app)} {frame::given(app)} }.into_any()
+    view! { {anew(move || community.get(), place)} {frame::told(app)} {frame::given(app)} }
+        .into_any()
 }
 
 impl App {
@@ -114,6 +118,7 @@ impl App {
             opening: StoredValue::new(None),
             deleted: RwSignal::new(None),
             outdated: RwSignal::new(false),
+            day: RwSignal::new(clock::today()),
             vault: StoredValue::new_local(vault),
             troubled: StoredValue::new(String::new()),
             open: StoredValue::new(None),
@@ -136,6 +141,7 @@ impl App {
                 spawn_local(self.look_up());
             }
         });
+        self.follow_day();
         self.vault().on_elsewhere(move |what| self.hear(what));
         Effect::new(move || self.preferences.with(|p| p.apply(language())));
         Effect::new(move || document().set_title(&title(self.route.get())));
@@ -224,9 +230,37 @@ impl App {
         }
     }
 
-    /// The present day.
+    /// The present day. A page that shows it, or what follows from it, follows
+    /// it past midnight.
     pub fn today(self) -> Date {
+        if Observer::get().is_some() {
+            self.day.track();
+        }
         clock::today()
+    }
+
+    /// A day to be chosen: today, whatever day it is by then, until somebody
+    /// chooses another.
+    pub fn today_to_choose(self) -> RwSignal<Option<Date>> {
+        let chosen = RwSignal::new(Some(untrack(|| self.today())));
+        Effect::new(move |before: Option<Date>| {
+            let today = self.today();
+            if before.is_some_and(|before| chosen.get_untracked() == Some(before)) {
+                chosen.set(Some(today));
+            }
+            today
+        });
+        chosen
+    }
+
+    /// Keeps the day right on a page that stays open.
+    fn follow_day(self) {
+        clock::on_the_minute(move || {
+            let today = clock::today();
+            if self.day.get_untracked() != today {
+                self.day.set(today);
+            }
+        });
     }
 
     /// Who this device is, as it was told; "the group" if it was not.

@@ -14,7 +14,7 @@ use web_sys::File;
 
 use super::app::App;
 use super::{frame, opening, pages, parts, version};
-use crate::browser::{page, press};
+use crate::browser::{page, press, print};
 use crate::community::Id;
 use crate::content::{LATER, speak_more, text};
 use crate::route::Route;
@@ -52,6 +52,7 @@ static ROOMS: Rooms = Rooms {
     begin: |app| {
         speak_more(LATER);
         opening::begin(app);
+        print::fields_as_words(parts::day_words);
         version::begin(app);
         press::keep();
     },

@@ -292,7 +292,7 @@ impl Workspace {
         let actor = self.app.actor;
         // The state before the first edit of a day is kept: records are shared
         // with it, so it costs no more than their number.
-        let today = Some(self.today());
+        let today = Some(untrack(|| self.today()));
         let is_first_of_day = self.copied.try_get_value().is_some_and(|day| day != today);
         let before = is_first_of_day.then(|| self.peek(Community::clone));
         let Edited { undo, touched } = self
@@ -326,7 +326,7 @@ impl Workspace {
     fn introduce(self, actor: Actor) {
         let is_known = self.peek(|c| c.sync.people.contains_key(&actor));
         if !is_known {
-            let note = format!("{} {}", self.today(), self.app.who());
+            let note = format!("{} {}", untrack(|| self.today()), self.app.who());
             self.community
                 .update_untracked(|community| community.sync.introduce(actor, &note));
         }

@@ -8,7 +8,7 @@ use super::shape::{NEXT_LINE, label, label_room, shape};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
 use crate::community::{Knowledge, TieKind, Word};
-use crate::content::{count, fill, text};
+use crate::content::{count, fill, isolated, text};
 
 /// The room that a line leaves around a node, beside what grows with it.
 const RIM: f64 = 4.0;
@@ -118,7 +118,7 @@ fn node_words(node: &SceneNode) -> String {
         .knowledge
         .iter()
         .map(|k| text(&format!("knowledge.{}", k.word())));
-    let mut words = vec![node.name.clone()];
+    let mut words = vec![isolated(&node.name).into_owned()];
     words.extend(kinds);
     words.push(count("map.ties", node.ties));
     words.join(", ")

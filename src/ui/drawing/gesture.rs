@@ -22,6 +22,8 @@ pub struct Gesture {
     on: Option<Spot>,
     start: Point,
     strayed: bool,
+    /// Whether it is a finger that scrolls the page.
+    scrolls: bool,
     /// The node that is dragged, and how far from its middle it was taken.
     drag: Option<(Id, Point)>,
     /// The node that the keys are moving, not stored yet.
@@ -60,11 +62,12 @@ impl NetworkMap {
         }
         let at = self.local(&event);
         let on = self.spot(&event);
+        let scrolls = self.scrolls_page(&event);
         if let Some(element) = self.element.get_untracked() {
             svg::hold_pointer(&element, event.pointer_id());
         }
         let grip = match on {
-            Some(Spot::Node(id)) if self.movable => {
+            Some(Spot::Node(id)) if self.movable && !scrolls => {
                 let place = self.draw(|canvas| canvas.at(id)).flatten();
                 let held = self.view.get_untracked().map(at);
                 place.map(|place| (id, (place.0 - held.0, place.1 - held.1)))
@@ -76,10 +79,12 @@ impl NetworkMap {
                 gesture.on = on;
                 gesture.start = at;
                 gesture.strayed = false;
+                gesture.scrolls = scrolls;
                 gesture.drag = grip;
             } else {
                 // A second finger: what began as a drag becomes a zoom.
                 gesture.strayed = true;
+                gesture.scrolls = false;
                 gesture.drag = None;
             }
             gesture.pointers.push((event.pointer_id(), at));
@@ -90,7 +95,7 @@ impl NetworkMap {
     pub fn moves(self, event: PointerEvent) {
         let now = self.local(&event);
         let id = event.pointer_id();
-        let Some((before, strayed, drag, other)) = self
+        let Some((before, still, drag, other)) = self
             .gesture
             .try_update_value(|gesture| {
                 let start = gesture.start;
@@ -99,7 +104,8 @@ impl NetworkMap {
                 let other = gesture.pointers.iter().find(|p| p.0 != id).map(|p| p.1);
                 let pointer = gesture.pointers.iter_mut().find(|p| p.0 == id)?;
                 let before = std::mem::replace(&mut pointer.1, now);
-                Some((before, gesture.strayed, gesture.drag, other))
+                let still = gesture.scrolls || !gesture.strayed;
+                Some((before, still, gesture.drag, other))
             })
             .flatten()
         else {
@@ -117,7 +123,7 @@ impl NetworkMap {
                 let middle = ((now.0 + other.0) / 2.0, (now.1 + other.1) / 2.0);
                 self.look_by_hand(moved.scaled(far(now) / far(before), middle));
             }
-            _ if !strayed => {}
+            _ if still => {}
             (None, Some((node, grip))) => {
                 let at = view.map(now);
                 let large = self.is_large();
@@ -134,7 +140,7 @@ impl NetworkMap {
 
     /// A pointer is lifted, or taken away by the browser.
     pub fn up(self, event: PointerEvent) {
-        let dropped = self.gesture.try_update_value(|gesture| {
+        let ended = self.gesture.try_update_value(|gesture| {
             gesture.pointers.retain(|p| p.0 != event.pointer_id());
             let dropped = gesture
                 .drag
@@ -142,16 +148,19 @@ impl NetworkMap {
             if gesture.pointers.is_empty() {
                 gesture.drag = None;
             }
-            dropped
+            let swiped = std::mem::take(&mut gesture.scrolls) && gesture.strayed;
+            (dropped, swiped)
         });
         self.draw(|canvas| {
             if canvas.is_lifted() {
                 canvas.lift(None);
             }
         });
-        let Some((id, _)) = dropped.flatten() else {
-            return;
-        };
+        let (dropped, swiped) = ended.unwrap_or_default();
+        if swiped {
+            self.hint("map.fingers");
+        }
+        let Some((id, _)) = dropped else { return };
         if let Some(at) = self.draw(|canvas| canvas.at(id)).flatten() {
             self.put(id, at);
         }
@@ -163,6 +172,9 @@ impl NetworkMap {
         let (on, strayed) = self.gesture.with_value(|g| (g.on, g.strayed));
         if by_pointer && strayed {
             return;
+        }
+        if by_pointer && !self.is_entered() {
+            self.enter();
         }
         if by_pointer
             && self.placing.get_untracked()
@@ -187,11 +199,7 @@ impl NetworkMap {
     /// The wheel zooms with Ctrl, as pinching a touchpad does, and when the
     /// focus is on the map; else it moves the page.
     pub fn wheel(self, event: WheelEvent) {
-        let inside = self.element.get_untracked().is_some_and(|element| {
-            let active = document().active_element();
-            active.is_some_and(|active| element.contains(Some(&active)))
-        });
-        if !(event.ctrl_key() || event.meta_key() || inside) {
+        if !(event.ctrl_key() || event.meta_key() || self.is_entered()) {
             return;
         }
         event.prevent_default();

@@ -43,12 +43,16 @@ pub struct NetworkMap {
     pub moving: RwSignal<bool>,
     /// What is said aloud.
     pub told: RwSignal<String>,
+    /// How fingers move the map, said for a while.
+    pub hinted: RwSignal<String>,
     pub(super) gesture: StoredValue<Gesture>,
     canvas: StoredValue<Option<Canvas>, LocalStorage>,
     /// Whether somebody has moved the view; then it is left alone.
     pub(super) touched: StoredValue<bool>,
     /// Whether it was zoomed since it was last at rest.
     pub(super) zoomed: StoredValue<bool>,
+    /// Counts hints, so that an earlier one does not end a later.
+    pub(super) hints: StoredValue<u32>,
     /// How large words are.
     pub(super) letters: StoredValue<f64>,
     /// Counts layouts and rests, so that an outdated one ends.
@@ -84,10 +88,12 @@ impl NetworkMap {
             busy: RwSignal::new(false),
             moving: RwSignal::new(false),
             told: RwSignal::new(String::new()),
+            hinted: RwSignal::new(String::new()),
             gesture: StoredValue::new(Gesture::default()),
             canvas: StoredValue::new_local(None),
             touched: StoredValue::new(false),
             zoomed: StoredValue::new(false),
+            hints: StoredValue::new(0),
             letters: StoredValue::new(1.0),
             turn: StoredValue::new(0),
         }

@@ -19,6 +19,7 @@ mod rove;
 mod scene;
 mod shade;
 mod shape;
+mod touch;
 mod view;
 mod walk;
 
@@ -51,7 +52,7 @@ pub fn network(map: NetworkMap) -> AnyView {
         <figure class="map">
             {tools(map)}
             <div class="map-stage">
-                <div class="map-canvas" node_ref=map.element tabindex="0" role="group"
+                <div class="map-canvas" node_ref=map.element tabindex="0" role="group" translate="no"
                     aria-label=text("map.label") aria-describedby=help.clone()
                     data-placing=move || map.placing.get().then_some("true")
                     data-moving=move || map.moving.get().then_some("true")
@@ -60,6 +61,8 @@ pub fn network(map: NetworkMap) -> AnyView {
                     on:pointermove=move |e| map.moves(e)
                     on:pointerup=move |e| map.up(e)
                     on:pointercancel=move |e| map.up(e)
+                    on:touchstart=move |e| map.fingers(e)
+                    on:touchmove=move |e| map.fingers(e)
                     on:click=move |e| map.press(e)
                     on:dblclick=move |e| map.press_twice(e)
                     on:wheel=move |e| map.wheel(e)
@@ -70,6 +73,7 @@ pub fn network(map: NetworkMap) -> AnyView {
                     <svg class="map-layer" node_ref=layers[0] style:transform=transform></svg>
                     <svg class="map-layer map-front" node_ref=layers[1] style:transform=transform></svg>
                 </div>
+                <p class="map-hint" role="status">{live(move || map.hinted.get())}</p>
                 <p class="map-busy soft" role="status">{live(move || map.busy.get().then(|| text("map.busy")))}</p>
                 {panel::panel(map)}
             </div>
@@ -85,6 +89,7 @@ fn tools(map: NetworkMap) -> AnyView {
     let step = gesture::CLOSER;
     view! {
         <div class="map-tools" role="group" aria-label=text("map.tools")>
+            {button("small map-enter", text("map.enter"), move || map.enter_by_button())}
             {button("small", text("map.closer"), move || map.zoom(step))}
             {button("small", text("map.further"), move || map.zoom(1.0 / step))}
             {button("small", text("map.whole"), move || map.look_at_all())}

@@ -10,7 +10,7 @@ use super::scene::{EdgeKey, Scene, SceneTie};
 use crate::community::{Id, TieKind, Word};
 use crate::content::{fill, text};
 use crate::route::{Page, Route};
-use crate::ui::parts::{button, kind_tag, link_button, toggle};
+use crate::ui::parts::{button, kind_tag, link_button, own, toggle};
 
 /// The panel; nothing while nothing is picked.
 pub fn panel(map: NetworkMap) -> AnyView {
@@ -49,7 +49,7 @@ fn of_node(map: NetworkMap, scene: &Scene, id: Id) -> AnyView {
         .collect_view();
     let said = |key: &'static str, words: &str| {
         (!words.is_empty()).then(|| {
-            view! { <div><dt>{text(key)}</dt><dd class="words">{words.to_owned()}</dd></div> }
+            view! { <div><dt>{text(key)}</dt><dd class="words" translate="no">{words.to_owned()}</dd></div> }
         })
     };
     let out = scene.ties.iter().filter(|tie| tie.from == place);
@@ -69,7 +69,7 @@ fn of_node(map: NetworkMap, scene: &Scene, id: Id) -> AnyView {
     let placed = node.place.is_some();
     let alone = node.ties == 0;
     view! {
-        <h2>{node.name.clone()}</h2>
+        <h2>{own(&*node.name)}</h2>
         <p class="row">{kinds}</p>
         {map.movable.then(|| view! {
             <div class="row">
@@ -110,7 +110,7 @@ fn flows(
         let (id, name) = (other.id, other.name.clone());
         view! {
             <li>
-                <button type="button" class="map-name" on:click=move |_| map.go_to(Spot::Node(id))>{name}</button>
+                <button type="button" class="map-name" on:click=move |_| map.go_to(Spot::Node(id))>{own(name)}</button>
                 <span class="soft small">{what}</span>
             </li>
         }
@@ -151,8 +151,8 @@ fn of_edge(map: NetworkMap, scene: &Scene, key: EdgeKey) -> AnyView {
         <dl class="map-said">{way(one, other)}{way(other, one)}</dl>
         {map.movable.then(|| view! {
             <div class="row">
-                {link_button("small", name(one), page_of(map, from))}
-                {link_button("small", name(other), page_of(map, to))}
+                {link_button("small", own(name(one)), page_of(map, from))}
+                {link_button("small", own(name(other)), page_of(map, to))}
             </div>
         })}
     }

@@ -9,7 +9,7 @@ mod timer;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{anew, live, own};
 
 pub use at::At;
 
@@ -36,7 +36,7 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
             back::leave(id);
         }
     });
-    let page = move || match state.get() {
+    let page = move |state| match state {
         Some((Some(flow), RunStatus::Open)) => under_way(
             workspace,
             id,
@@ -47,7 +47,7 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
         Some((None, _)) => done::not_here(workspace, "run.unknown"),
         None => done::not_here(workspace, "run.missing"),
     };
-    view! { {live(page)} }.into_any()
+    anew(move || state.get(), page)
 }
 
 fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
@@ -70,8 +70,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             name => name.to_owned(),
         }
     });
-    let task = move || {
-        let step = place.get();
+    let task = move |step| {
         if page::was_moved() {
             request_animation_frame(page::focus_heading);
         }
@@ -89,14 +88,14 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         <main class="flow" id="main" tabindex="-1">
             <header class="flow-bar">
                 <p class="flow-name">{text(&format!("flow.{}.name", flow.id))}
-                    <span>{live(move || name.get())}</span></p>
+                    <span>{live(move || own(name.get()))}</span></p>
                 {frame::sign(workspace)}
                 {live(move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
                 {shared_screen(workspace)}
                 {leave(workspace, flow)}
             </header>
             {way(workspace, id, flow, place)}
-            {live(task)}
+            {anew(move || place.get(), task)}
         </main>
     }
     .into_any()

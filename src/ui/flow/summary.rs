@@ -59,8 +59,8 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             }
         })
     };
-    let today = workspace.today();
     let let_go = move || {
+        let today = workspace.today();
         workspace.edit("edit.let-go", |draft| {
             draft.update::<Run>(id, |run| {
                 run.status = RunStatus::Left;
@@ -120,11 +120,13 @@ fn row(at: At, hidden: left::Hidden) -> AnyView {
             };
             view! { <dd class="none">{text(why)}</dd> }.into_any()
         }
-        said if said.len() == 1 => view! { <dd class="words">{said[0].clone()}</dd> }.into_any(),
+        said if said.len() == 1 => {
+            view! { <dd class="words" translate="no">{said[0].clone()}</dd> }.into_any()
+        }
         said => {
             let lines = said
                 .into_iter()
-                .map(|line| view! { <li class="words">{line}</li> });
+                .map(|line| view! { <li class="words" translate="no">{line}</li> });
             view! { <dd><ul role="list">{lines.collect_view()}</ul></dd> }.into_any()
         }
     };

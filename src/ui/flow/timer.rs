@@ -117,10 +117,10 @@ pub fn timer(at: At) -> AnyView {
         })
     };
     view! {
-        <div class="timer" data-state=state role="group" aria-label=text("timer.name")>
+        <div class="timer" translate="no" data-state=state role="group" aria-label=text("timer.name")>
             <span class="timer-left">{live(words)}</span>
             <span class="unseen" role="status">{live(move || said.get().then(|| text("timer.ended")))}</span>
-            {button("quiet small", turn, start_or_pause)}
+            {button("quiet small", live(turn), start_or_pause)}
             {button("quiet small", text("timer.less"), move || more(-5))}
             {button("quiet small", text("timer.more"), move || more(5))}
         </div>

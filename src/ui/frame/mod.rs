@@ -7,7 +7,7 @@ mod steps;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{anew, live};
 use leptos::task::spawn_local;
 
 pub use doubled::doubled;
@@ -27,19 +27,16 @@ use crate::route::{Page, Route};
 
 /// A place outside any community.
 pub fn outside(app: App) -> AnyView {
-    let place = move || {
-        let route = app.route.get();
-        match route {
-            Route::Start | Route::Sources | Route::Settings | Route::Where => {
-                rooms::enter(app, move |rooms| (rooms.outside)(app, route))
-            }
-            _ => {
-                arrive();
-                pages::home(app)
-            }
+    let place = move |route| match route {
+        Route::Start | Route::Sources | Route::Settings | Route::Where => {
+            rooms::enter(app, move |rooms| (rooms.outside)(app, route))
+        }
+        _ => {
+            arrive();
+            pages::home(app)
         }
     };
-    view! { {live(place)} }.into_any()
+    anew(move || app.route.get(), place)
 }
 
 /// A page beside home.
@@ -79,12 +76,12 @@ pub fn community(app: App, id: Id) -> AnyView {
             load(app, id, loaded);
         }
     });
-    let place = move || match loaded.get() {
+    let place = move |loaded| match loaded {
         None => rooms::waiting(),
         Some(Err(Missing)) => missing(app),
         Some(Ok(workspace)) => inside(workspace),
     };
-    view! { {live(place)} }.into_any()
+    anew(move || loaded.get(), place)
 }
 
 /// Reads a community from this device.
@@ -171,14 +168,14 @@ fn inside(workspace: Workspace) -> AnyView {
         Route::Run(_, run) => Some(run),
         _ => None,
     });
-    let place = move || {
+    let place = move |run| {
         arrive();
-        match run.get() {
+        match run {
             Some(run) => flow::run(workspace, run),
             None => pages_of(workspace),
         }
     };
-    view! { {notices::outdated(workspace)} {live(place)} }.into_any()
+    view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} }.into_any()
 }
 
 /// Takes in what other tabs write, and the keys for undo and redo.
@@ -211,8 +208,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     });
     let name = workspace.memo(name_of);
     let id = workspace.id;
-    let body = move || {
-        let page = page.get();
+    let body = move |page| {
         arrive();
         pages::community_page(workspace, page)
     };
@@ -221,7 +217,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
             {skip()}
             <header class="bar">
                 {brand()}
-                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || name.get())}</a></p>
+                <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || parts::own(name.get()))}</a></p>
                 {sign(workspace)}
                 <div class="bar-tools">
                     {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Step::Back)}
@@ -230,7 +226,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
                 </div>
             </header>
             {navigation(id, page)}
-            <main class="page" id="main" tabindex="-1">{live(body)}</main>
+            <main class="page" id="main" tabindex="-1">{anew(move || page.get(), body)}</main>
         </div>
     }
     .into_any()
@@ -311,7 +307,7 @@ pub fn sign(workspace: Workspace) -> AnyView {
         Sign::Trouble => "trouble",
     });
     view! {
-        <p class="sign" data-sign=move || state.get() role="status">{live(move || text(&format!("sign.{}", state.get())))}</p>
+        <p class="sign" data-sign=move || state.get() role="status" translate="no">{live(move || text(&format!("sign.{}", state.get())))}</p>
     }
     .into_any()
 }

@@ -192,7 +192,6 @@ fn row(
         };
         beside.with(find).unwrap_or_default()
     });
-    let today = workspace.today();
     let href = Route::Community(workspace.id, Page::Actions(Some(id))).to_string();
     let main = move || {
         let action = action.get()?;
@@ -202,7 +201,7 @@ fn row(
         let has_support = !support.is_empty();
         let sentence = match support_leads {
             true => view! {
-                <p class="list-title">{support.clone()}</p>
+                <p class="list-title">{own(&*support)}</p>
                 <p>{sentence}</p>
             }
             .into_any(),
@@ -219,8 +218,8 @@ fn row(
                 {sentence}
                 <p class="list-meta">
                     {status}
-                    {(!owner.is_empty()).then(|| view! { <span>{owner}</span> })}
-                    {due_words(&action, today)}
+                    {(!owner.is_empty()).then(|| view! { <span>{own(owner)}</span> })}
+                    {due_words(&action, workspace.today())}
                     {needs}
                     {mode}
                 </p>
@@ -242,7 +241,7 @@ fn row(
         });
     };
     let unseen = move || action.with(|a| a.as_ref().map(|a| a.text.clone()).unwrap_or_default());
-    let named = move |key: &str| view! { {t(key)}<span class="unseen">" "{unseen}</span> };
+    let named = move |key: &str| view! { {t(key)}<span class="unseen">" "{live(move || own(unseen()))}</span> };
     let ways = move || match status.get() {
         Some(ActionStatus::Open) => view! {
             {button("small", named("action.done"), move || set(ActionStatus::Done))}
@@ -267,7 +266,7 @@ fn row(
 fn came_from(causes: Vec<Bead>) -> AnyView {
     let link = |bead: Bead| {
         let from = t(&format!("thread.from.{}", bead.kind.name()));
-        view! { <span>{from}" "<a href=bead.href>{bead.words}</a></span> }.into_any()
+        view! { <span>{from}" "<a href=bead.href>{own(bead.words)}</a></span> }.into_any()
     };
     match causes.is_empty() {
         true => ().into_any(),

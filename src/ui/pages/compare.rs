@@ -34,7 +34,7 @@ fn choose(workspace: Workspace) -> AnyView {
         view! {
             <li>
                 <div class="list-main">
-                    <h2 class="list-title"><a href=to>{text}</a></h2>
+                    <h2 class="list-title"><a href=to>{own(text)}</a></h2>
                     <p class="list-meta">
                         <span>{count("compare.times", n)}</span>
                         <span>{fill("compare.answers", &[("counts", &counts.join(", "))])}</span>
@@ -122,7 +122,7 @@ fn one(workspace: Workspace, question: Id) -> AnyView {
     view! {
         <header class="head">
             {way_back(workspace, Page::Compare(None), t("compare.back"))}
-            <h1 class="statement" tabindex="-1">{live(title)}</h1>
+            <h1 class="statement" tabindex="-1">{live(move || own(title()))}</h1>
             <p class="head-meta"><span>{live(n)}</span></p>
         </header>
         {live(missing)}
@@ -179,13 +179,15 @@ fn column(workspace: Workspace, time: Time) -> AnyView {
     let row = |said: Said| {
         let kind = said.kind.map(Word::word);
         let by = (!said.by.is_empty()).then(|| match kind {
-            Some(kind) => view! { <span class="kind" data-kind=kind>{said.by}</span> }.into_any(),
-            None => view! { <span>{said.by}</span> }.into_any(),
+            Some(kind) => {
+                view! { <span class="kind" data-kind=kind>{own(said.by)}</span> }.into_any()
+            }
+            None => view! { <span>{own(said.by)}</span> }.into_any(),
         });
         let tag = |on: bool, key: &str| on.then(|| view! { <span class="tag">{t(key)}</span> });
         view! {
             <li data-kind=kind>
-                <p class="words">{said.words}</p>
+                <p class="words" translate="no">{said.words}</p>
                 <div class="by">{by} {tag(said.is_new, "compare.new")} {tag(said.is_same, "compare.said-before")}</div>
             </li>
         }
@@ -194,7 +196,7 @@ fn column(workspace: Workspace, time: Time) -> AnyView {
         <section class="section">
             <div>
                 <h2 class="compare-when"><a href=to>{time.day}</a></h2>
-                <p class="soft">{time.title}</p>
+                <p class="soft">{own(time.title)}</p>
                 <p class="list-meta"><span>{n}</span>{voices}{same}</p>
             </div>
             <ul class="answers" role="list">{time.answers.into_iter().map(row).collect_view()}</ul>

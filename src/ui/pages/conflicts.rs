@@ -66,7 +66,7 @@ fn conflict(workspace: Workspace, one: Unsettled) -> AnyView {
     let together = is_text.then(|| together(texts.join("\n"), cell, settle));
     view! {
         <li class="conflict">
-            <h2 class="list-title words">{heading}</h2>
+            <h2 class="list-title words" translate="no">{heading}</h2>
             <p class="soft">{t(&format!("difference.kind.{}", kind.name()))}</p>
             <div class="conflict-sides">{columns}</div>
             {together}
@@ -99,7 +99,7 @@ fn column(
     view! {
         <div class="conflict-side">
             <p class="soft">{by}</p>
-            <p class="conflict-words words">{words}</p>
+            <p class="conflict-words words" translate="no">{words}</p>
             {button("", t("conflicts.keep-this"), keep)}
         </div>
     }
@@ -144,7 +144,7 @@ fn doubt(workspace: Workspace, one: InDoubt) -> AnyView {
     let remove = move || workspace.edit("edit.removed", |draft| draft.remove(kind, id));
     view! {
         <li class="conflict">
-            <h2 class="list-title words">{title_words(&title)}</h2>
+            <h2 class="list-title words" translate="no">{title_words(&title)}</h2>
             <p class="soft">{t(&format!("difference.kind.{}", kind.name()))}</p>
             <p>{t("conflicts.contested")}</p>
             <div class="row">

@@ -87,13 +87,14 @@ fn row(
     copy: SafetyCopy,
 ) -> AnyView {
     let id = copy.id;
-    let when = when(&copy, workspace.today());
+    let taken = copy.clone();
+    let when = move || when(&taken, workspace.today());
     let kilobytes = copy.size.div_ceil(1000);
     let size = fill("copies.size", &[("n", &number_words(kilobytes as f64))]);
     let open = RwSignal::new(false);
     let back = {
         let when = when.clone();
-        move || go_back(workspace, found, id, when.clone())
+        move || go_back(workspace, found, id, when())
     };
     let day = copy.on();
     let differs = move || open.get().then(|| differs(workspace, id));
@@ -101,7 +102,7 @@ fn row(
     view! {
         <li>
             <div class="list-main">
-                <h2 class="list-title">{when}</h2>
+                <h2 class="list-title">{live(when)}</h2>
                 <p class="list-meta">
                     <span>{t(&format!("copies.why.{}", copy.why.word()))}</span>
                     <span>{size}</span>

@@ -27,8 +27,14 @@ fn row(app: App, asked: RwSignal<Option<Id>>, one: Deleted) -> AnyView {
         "" => t("community.unnamed"),
         name => name.to_owned(),
     };
-    let ago = app.today().days_since(one.on);
-    let left = (KEPT_DAYS - ago).clamp(0, KEPT_DAYS) as usize;
+    let ago = move || app.today().days_since(one.on);
+    let deleted = move || fill("deleted.ago", &[("ago", &days_ago(ago()))]);
+    let left = move || {
+        count(
+            "deleted.left",
+            (KEPT_DAYS - ago()).clamp(0, KEPT_DAYS) as usize,
+        )
+    };
     let bring_back = move || {
         spawn_local(async move {
             app.tell_durability(app.vault().bring_back(id).await);
@@ -38,10 +44,10 @@ fn row(app: App, asked: RwSignal<Option<Id>>, one: Deleted) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title">{name}</h3>
+                <h3 class="list-title">{own(name)}</h3>
                 <p class="list-meta">
-                    <span>{fill("deleted.ago", &[("ago", &days_ago(ago))])}</span>
-                    <span>{count("deleted.left", left)}</span>
+                    <span>{live(deleted)}</span>
+                    <span>{live(left)}</span>
                 </p>
             </div>
             <div class="list-actions">

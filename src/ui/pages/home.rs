@@ -73,22 +73,21 @@ fn card(app: App, listing: Listing) -> AnyView {
             Route::Community(listing.id, Page::Overview),
         ),
     };
-    let days = |date: Option<Date>| date.map(|date| days_ago(app.today().days_since(date)));
-    let worked = days(listing.changed).map(|ago| fill("home.worked", &[("ago", &ago)]));
-    let saved = match days(listing.saved_as_file) {
-        Some(ago) => fill("home.saved", &[("ago", &ago)]),
-        None => t("home.never-saved"),
+    let meta = move || {
+        let days = |date: Option<Date>| date.map(|date| days_ago(app.today().days_since(date)));
+        let worked = days(listing.changed).map(|ago| fill("home.worked", &[("ago", &ago)]));
+        let saved = match days(listing.saved_as_file) {
+            Some(ago) => fill("home.saved", &[("ago", &ago)]),
+            None => t("home.never-saved"),
+        };
+        let said = worked.into_iter().chain([saved]);
+        said.collect::<Vec<_>>().join(" · ")
     };
-    let meta = worked
-        .into_iter()
-        .chain([saved])
-        .collect::<Vec<_>>()
-        .join(" · ");
     view! {
         <li class="card">
             {wide_band(&[])}
-            <h3 class="card-title"><a href=to.to_string()>{name}</a></h3>
-            <p class="card-meta">{meta}</p>
+            <h3 class="card-title"><a href=to.to_string()>{own(name)}</a></h3>
+            <p class="card-meta">{live(meta)}</p>
         </li>
     }
     .into_any()

@@ -81,7 +81,7 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
     let doubts = contested
         .into_iter()
         .map(|title| title_words(&title))
-        .map(|name| view! { <li class="words">{fill("merge.contested", &[("name", &name)])}</li> })
+        .map(|name| view! { <li class="words" translate="no">{fill("merge.contested", &[("name", &name)])}</li> })
         .collect_view();
     view! {
         <section class="section" aria-labelledby="coming">

@@ -18,8 +18,8 @@ pub fn overview(workspace: Workspace) -> AnyView {
     let example = workspace.memo(|c| c.about().example);
     view! {
         <header class="head">
-            <h1 tabindex="-1">{live(move || name.get())}</h1>
-            <p class="lead words">{live(move || purpose.get())}</p>
+            <h1 tabindex="-1">{live(move || own(name.get()))}</h1>
+            <p class="lead words" translate="no">{live(move || purpose.get())}</p>
             {live(move || example.get().then(|| view! { <p class="soft">{t("overview.example")}</p> }))}
         </header>
         {is_a_part(workspace)}
@@ -45,12 +45,13 @@ pub fn overview(workspace: Workspace) -> AnyView {
 
 /// What waits for the group; every line is a link to where it is mended.
 fn now(workspace: Workspace) -> AnyView {
-    let today = workspace.today();
-    let list =
-        workspace.memo(move |c| due(c, today).iter().map(|d| line(c, d)).collect::<Vec<_>>());
+    let list = workspace.memo(move |c| {
+        let due = due(c, workspace.today());
+        due.iter().map(|d| line(c, d)).collect::<Vec<_>>()
+    });
     let lines = move || {
         let mut lines = list.get();
-        lines.extend(not_saved_lately(workspace, today));
+        lines.extend(not_saved_lately(workspace, workspace.today()));
         let open = workspace.read(|c| c.conflicts().len() + c.contested().len());
         if open > 0 {
             let to = Route::Community(workspace.id, Page::Conflicts);
@@ -223,12 +224,13 @@ fn charter(workspace: Workspace) -> AnyView {
         let words = match lines.is_empty() {
             true => view! { <dd class="none">{t("overview.blank")}</dd> }.into_any(),
             false if lines.len() == 1 => {
-                view! { <dd class="words">{lines.into_iter().next()}</dd> }.into_any()
+                view! { <dd class="words" translate="no">{lines.into_iter().next()}</dd> }
+                    .into_any()
             }
             false => {
                 let lines = lines
                     .into_iter()
-                    .map(|line| view! { <li class="words">{line}</li> });
+                    .map(|line| view! { <li class="words" translate="no">{line}</li> });
                 view! { <dd><ul role="list">{lines.collect_view()}</ul></dd> }.into_any()
             }
         };

@@ -78,7 +78,7 @@ fn found(one: One) -> AnyView {
     view! {
         <header class="head">
             <a class="way-back" href=all>{t("principles.title")}</a>
-            <h1 class="statement" tabindex="-1">{live(move || words.get())}</h1>
+            <h1 class="statement" tabindex="-1">{live(move || own(words.get()))}</h1>
             {meta(one)}
             {ways(one, rewording, adopting)}
         </header>
@@ -154,9 +154,11 @@ fn ways(one: One, rewording: wording::Rewording, adopting: adopting::Adopting) -
 
 /// What the principle asks of the group now.
 fn asks(one: One, adopting: adopting::Adopting) -> AnyView {
-    let today = one.workspace.today();
     let reworded = one.see(|p| p.is_reworded());
-    let due = one.see(move |p| p.review_on.filter(|day| p.is_adopted() && *day <= today));
+    let due = one.see(move |p| {
+        let today = one.workspace.today();
+        p.review_on.filter(|day| p.is_adopted() && *day <= today)
+    });
     let ask = move || {
         Flow::find("principles").map(|flow| {
             let label = view! { {t("principle.ask-again")}" "{minutes(flow.minutes())} };
@@ -173,7 +175,7 @@ fn asks(one: One, adopting: adopting::Adopting) -> AnyView {
             };
             let words = p.wordings.get(&p.adopted_wording).map(|w| w.text.clone());
             let words = words
-                .map(|words| view! { <p>{why}</p><blockquote class="words">{words}</blockquote> });
+                .map(|words| view! { <p>{why}</p><blockquote class="words" translate="no">{words}</blockquote> });
             return view! {
                 <div class="notice" data-tone="warn">
                     <p class="notice-title">{t("principle.reworded.title")}</p>
@@ -220,7 +222,6 @@ fn actions(one: One) -> AnyView {
         let ours = Thread::of(c).actions(Kind::Principles, id);
         in_order(c, |a| ours.contains(&a.id))
     });
-    let today = workspace.today();
     let row = move |id: Id| {
         let action = workspace.record::<Action>(id);
         let href = Route::Community(workspace.id, Page::Actions(Some(id))).to_string();
@@ -228,7 +229,7 @@ fn actions(one: One) -> AnyView {
             action.get().map(|a| {
                 view! {
                     <p class="list-title">{if_then(&a.when, &a.text, Some(href.clone()))}</p>
-                    <p class="list-meta">{status_tag(a.status)} {due_words(&a, today)}</p>
+                    <p class="list-meta">{status_tag(a.status)} {due_words(&a, workspace.today())}</p>
                 }
             })
         };
@@ -268,7 +269,7 @@ fn remove(one: One) -> AnyView {
         workspace.app.tell("info", t("principle.removed"));
     };
     view! {
-        {begun}
+        {live(begun)}
         <section class="section">
             <p class="small soft">{t("principle.remove.why")}</p>
             <div class="row">{button("quiet small", t("principle.remove"), remove)}</div>

@@ -41,7 +41,7 @@ pub fn principles(workspace: Workspace) -> AnyView {
         <header class="head">
             <h1 tabindex="-1">{t("principles.title")}</h1>
             <p class="lead">{t("principles.lead")}</p>
-            {head}
+            {live(head)}
         </header>
         {live(empty)}
         <div id="principles-add" hidden=move || !adding.get()>
@@ -172,8 +172,8 @@ fn row(workspace: Workspace, id: Id, ids: Memo<Vec<Id>>, told: RwSignal<String>)
             false => text,
         }
     };
-    let today = workspace.today();
     let meta = move || {
+        let today = workspace.today();
         principle.with(|p| {
             p.as_ref()
                 .map(|p| view! { {status_tag(p.status)} {standing_words(p, today)} }.into_any())
@@ -228,7 +228,7 @@ fn row(workspace: Workspace, id: Id, ids: Memo<Vec<Id>>, told: RwSignal<String>)
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=href>{live(name)}</a></h3>
+                <h3 class="list-title"><a href=href>{live(move || own(name()))}</a></h3>
                 <p class="list-meta">{live(meta)}</p>
             </div>
             <div class="list-actions" hidden=move || ids.with(|ids| ids.len() < 2)>{way(true)}{way(false)}</div>

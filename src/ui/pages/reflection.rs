@@ -195,8 +195,8 @@ fn head(here: Here) -> AnyView {
             <a class="way-back" href=Route::Community(workspace.id, Page::Reflections(None)).to_string()>
                 {t("reflections.title")}
             </a>
-            <h1 tabindex="-1">{see(title_of)}</h1>
-            <p class="head-meta"><span>{see(day_of)}</span><span>{live(present)}</span>{live(facts)}</p>
+            <h1 tabindex="-1">{live(move || own(see(title_of)()))}</h1>
+            <p class="head-meta"><span>{live(see(day_of))}</span><span>{live(present)}</span>{live(facts)}</p>
             <p class="small soft">{live(names)}</p>
             <div class="head-actions">{about::change(here)}</div>
         </header>

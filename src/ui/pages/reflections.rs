@@ -126,15 +126,15 @@ fn run_row(workspace: Workspace, id: Id) -> AnyView {
         workspace.app.tell("info", t("reflections.let-go.told"));
         page::focus_heading();
     };
-    let label = view! { {t("reflections.let-go")}<span class="unseen">": "{title}</span> };
+    let label = view! { {t("reflections.let-go")}<span class="unseen">": "{live(move || own(title()))}</span> };
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=to.clone()>{live(title)}</a></h3>
+                <h3 class="list-title"><a href=to.clone()>{live(move || own(title()))}</a></h3>
                 <p class="list-meta"><span>{live(since)}</span><span>{live(at)}</span></p>
             </div>
             <div class="list-actions">
-                <a class="button small" href=to>{t("reflections.go-on")}<span class="unseen">": "{title}</span></a>
+                <a class="button small" href=to>{t("reflections.go-on")}<span class="unseen">": "{live(move || own(title()))}</span></a>
                 {button("quiet small", label, let_go)}
             </div>
         </li>
@@ -187,7 +187,7 @@ fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title"><a href=to>{live(title)}</a></h3>
+                <h3 class="list-title"><a href=to>{live(move || title().map(own))}</a></h3>
                 <p class="list-meta"><span>{live(day)}</span>{live(facts)}</p>
                 <p class="list-meta">{live(loops)}</p>
             </div>
@@ -222,7 +222,7 @@ pub fn facts(seen: &Gathered) -> Vec<String> {
 /// A reflection that was held without the flow: its title and day.
 fn write_up(workspace: Workspace, form: Dialog) -> AnyView {
     let title = RwSignal::new(String::new());
-    let on = RwSignal::new(Some(workspace.today()));
+    let on = workspace.app.today_to_choose();
     let wrong = RwSignal::new("");
     let save = move || {
         let words = title.get_untracked().trim().to_owned();

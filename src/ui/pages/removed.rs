@@ -42,7 +42,7 @@ fn row(workspace: Workspace, asked: RwSignal<Option<(Kind, Id)>>, removed: Remov
     view! {
         <li>
             <div class="list-main">
-                <h2 class="list-title words">{title_words(&title)}</h2>
+                <h2 class="list-title words" translate="no">{title_words(&title)}</h2>
                 <p class="list-meta"><span>{t(&format!("difference.kind.{}", kind.name()))}</span>{with.map(|with| view! { <span>{with}</span> })}</p>
             </div>
             <div class="list-actions">

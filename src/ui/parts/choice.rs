@@ -78,7 +78,7 @@ fn cards(
             <label class="choice">
                 <input type=if many { "checkbox" } else { "radio" } name=group prop:checked=on
                     on:change:target=move |ev| pick(ev.target().checked()) />
-                <span class="choice-name">{name}</span>
+                <span class="choice-name"><bdi>{name}</bdi></span>
                 {why}
             </label>
         }
@@ -114,7 +114,7 @@ fn plain_segments(
         let (group, change) = (group.clone(), change.clone());
         let on = { let word = word.clone(); move || chosen.get() == word };
         view! {
-            <label><input type="radio" name=group prop:checked=on on:change=move |_| change(word.clone()) />{name}</label>
+            <label><input type="radio" name=group prop:checked=on on:change=move |_| change(word.clone()) /><bdi>{name}</bdi></label>
         }
         .into_any()
     });

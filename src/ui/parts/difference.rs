@@ -39,7 +39,7 @@ fn record(one: Differing, state: &impl Fn(State) -> String) -> AnyView {
     let parts = one.parts.into_iter().map(part).collect_view();
     view! {
         <li>
-            <p><span class="tag" data-tone=tone>{state(one.state)}</span>" "<span class="words">{title_words(&one.title)}</span></p>
+            <p><span class="tag" data-tone=tone>{state(one.state)}</span>" "<span class="words" translate="no">{title_words(&one.title)}</span></p>
             {parts}
             {is_bare.then(|| view! { <p class="soft">{text("difference.unseen")}</p> })}
         </li>
@@ -52,7 +52,7 @@ fn part(part: DifferingPart) -> AnyView {
     let side = |which: &'static str, said: Vec<Said>| {
         let words = value_words(&said);
         let label = text(&format!("difference.{which}"));
-        view! { <p class="differing-side" data-side=which><span class="soft">{label}</span>" "<span class="words">{words}</span></p> }
+        view! { <p class="differing-side" data-side=which><span class="soft">{label}</span>" "<span class="words" translate="no">{words}</span></p> }
             .into_any()
     };
     view! {

@@ -6,13 +6,6 @@ use leptos::prelude::*;
 
 use crate::community::Id;
 
-/// A piece of the page that follows signals. Boxed, so that what following
-/// costs is paid once and not per call: it was the largest part of the program.
-pub fn live<V: IntoView + 'static>(mut view: impl FnMut() -> V + Send + 'static) -> AnyView {
-    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || view().into_any());
-    view.into_any()
-}
-
 /// A row for every id. A row is made once per id, so that what somebody is
 /// typing in it is left alone when another row changes.
 pub fn each_id(ids: Memo<Vec<Id>>, row: impl Fn(Id) -> AnyView + Send + Sync + 'static) -> AnyView {

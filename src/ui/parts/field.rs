@@ -236,7 +236,7 @@ fn plain_select_field(
             let word = word.clone();
             move || value.get() == word
         };
-        view! { <option value=word prop:selected=chosen>{name}</option> }.into_any()
+        view! { <option value=word dir="auto" prop:selected=chosen>{name}</option> }.into_any()
     };
     view! {
         <div class="field">

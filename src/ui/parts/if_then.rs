@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::workspace::Workspace;
 use super::field::{TextInput, select_field, text_field};
@@ -18,15 +18,15 @@ use crate::insight::Who;
 /// what will be done is a link.
 pub fn if_then(when: &str, then: &str, href: Option<String>) -> AnyView {
     let then = match href {
-        Some(href) => view! { <a href=href>{then.to_owned()}</a> }.into_any(),
-        None => view! { <span>{then.to_owned()}</span> }.into_any(),
+        Some(href) => view! { <a href=href>{own(then)}</a> }.into_any(),
+        None => view! { <span>{own(then)}</span> }.into_any(),
     };
     if when.trim().is_empty() {
         return then;
     }
     view! {
         <span class="if-then">
-            <span><b>{text("action.if")}</b>" "<span>{when.to_owned()}</span></span>
+            <span><b>{text("action.if")}</b>" "<span>{own(when)}</span></span>
             " "
             <span><b>{text("action.then")}</b>" "{then}</span>
         </span>

@@ -14,8 +14,10 @@ mod each;
 mod field;
 mod finding;
 mod if_then;
+mod live;
 mod make_action;
 mod not_here;
+mod own;
 mod pasted;
 mod spread;
 mod standing;
@@ -32,15 +34,17 @@ pub use choose_file::choose_file;
 pub use control::{Control, Goes, Look, control};
 pub use dialog::{Dialog, dialog};
 pub use difference::{differences, field_words, title_words, value_words};
-pub use each::{each, each_id, live};
+pub use each::{each, each_id};
 pub use field::{
     TextInput, day_field, form_day_field, number_field, select_field, text_field, unique,
     what_is_wrong,
 };
 pub use finding::{FindingWords, finding_more, finding_words};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
+pub use live::{anew, live};
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
+pub use own::own;
 pub use spread::spread;
 pub use standing::{newer_here, saved_words, standing_words};
 pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::choice::segments;
-use super::each::live;
+use super::live;
 use crate::content::{count, text};
 use crate::flow::{Holds, How, Reading, readings};
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::format::{self, DateStyle};
 use crate::browser::preferences::languages;
 use crate::community::{Date, Knowledge, Word};
-use crate::content::{count, language, text};
+use crate::content::{count, isolated, language, text};
 
 /// A kind of knowledge with its thread and shape.
 pub fn kind_tag(kind: Knowledge) -> AnyView {
@@ -50,9 +50,11 @@ pub fn number_words(number: f64) -> String {
     format::number(number, &locale())
 }
 
-/// Several things in one sentence: `a, b and c`.
+/// Several things in one sentence: `a, b and c`. One that runs from right to
+/// left keeps to itself, so that they stay in order.
 pub fn list_words(things: &[String]) -> String {
-    format::list(things, &locale())
+    let things: Vec<String> = things.iter().map(|one| isolated(one).into()).collect();
+    format::list(&things, &locale())
 }
 
 /// How many minutes something takes.

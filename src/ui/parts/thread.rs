@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::workspace::Workspace;
 use super::tag::day_words;
@@ -110,7 +110,7 @@ pub fn way_back(workspace: Workspace, kind: Kind, id: Id) -> AnyView {
     let way = workspace.memo(move |c| whole_way(c, kind, id));
     let link = |bead: Bead| {
         let what = text(&format!("thread.{}", bead.kind.name()));
-        view! { <li><a href=bead.href><span class="thread-what">{what}</span>" "{bead.words}</a></li> }
+        view! { <li><a href=bead.href><span class="thread-what">{what}</span>" "{own(bead.words)}</a></li> }
             .into_any()
     };
     let here = text(&format!("thread.{}", kind.name()));

@@ -7,7 +7,7 @@ use crate::copies::wait_for_copies;
 use crate::group::{self, add_somebody, go_to, saved};
 
 /// Runs a script in every page before anything else. Chromium only.
-async fn before_everything(page: &Page, script: &str) {
+pub async fn before_everything(page: &Page, script: &str) {
     let driver = page.driver().await.unwrap();
     let script = json!({ "source": script });
     let cdp = driver.cdp();

@@ -10,8 +10,7 @@ use crate::group::{self, add_somebody, go_on, go_to, save_text, saved};
 /// This tab tells nobody of what it writes, as one that is closed in the same moment.
 const MUTE: &str = "BroadcastChannel.prototype.postMessage = () => {}";
 /// This tab is not told by the browser what others store.
-const DEAF: &str =
-    "Object.defineProperty(StorageEvent.prototype, 'key', { get: () => 'deaf' })";
+const DEAF: &str = "Object.defineProperty(StorageEvent.prototype, 'key', { get: () => 'deaf' })";
 
 #[test]
 fn two_tabs_at_the_same_beginning_hear_of_each_other() {
@@ -65,7 +64,8 @@ fn a_tab_that_writes_and_closes_at_once_is_heard() {
 async fn brings(page: &Page, words: &str) {
     // Within the page: it is as deaf or mute as it was made.
     let id = weft::community::Id::derived("person", "Amina");
-    let go = format!("location.hash = location.hash.split('/').slice(0, 3).join('/') + '/people/{id}'");
+    let go =
+        format!("location.hash = location.hash.split('/').slice(0, 3).join('/') + '/people/{id}'");
     page.run(&go, vec![]).await;
     page.heading("Amina").wait().await;
     page.field("What they bring").fill(words).await;
@@ -164,7 +164,9 @@ fn the_page_of_a_crash_offers_safety_copies_too() {
         page.open_beside("/rescue.html").await;
         page.wait_for_text("Safety copies of earlier days").await;
         page.css("summary").click().await;
-        page.button(starting("Save this copy: Harbour")).click().await;
+        page.button(starting("Save this copy: Harbour"))
+            .click()
+            .await;
         let copy = group::read(&page.saved_file().await.text);
         assert_eq!(copy.stakeholders.len(), 1, "as it was before Ben");
     });

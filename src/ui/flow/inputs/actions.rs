@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use super::label;
@@ -125,7 +125,7 @@ fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
             let name = start.with(|s| s.lifted.map(|l| text(&format!("loop.{}", l.word()))))?;
             Some(view! { <p class="list-meta"><span class="tag">{name}</span></p> })
         };
-        let take = view! { {text("actions.step.take")}<span class="unseen">" "{words}</span> };
+        let take = view! { {text("actions.step.take")}<span class="unseen">" "{live(move || own(words()))}</span> };
         let tag = move || {
             let n = taken.get();
             (n > 0).then(|| view! { <span class="tag">{count("actions.step.taken", n)}</span> })
@@ -133,7 +133,7 @@ fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
         view! {
             <li>
                 <div class="list-main">
-                    <p class="words">{live(words)}</p>
+                    <p class="words" translate="no">{live(words)}</p>
                     {live(lifted)}
                 </div>
                 <div class="list-actions">{live(tag)}{button("small", take, move || make(at, start.get_untracked()))}</div>
@@ -205,7 +205,7 @@ fn row(at: At, item: Id, starts: Memo<Vec<Start>>) -> AnyView {
         true => text("actions.step.this"),
         false => then.get(),
     };
-    let label = view! { {text("actions.step.remove")}<span class="unseen">" "{unseen}</span> };
+    let label = view! { {text("actions.step.remove")}<span class="unseen">" "{live(move || own(unseen()))}</span> };
     let owner = owner_field(
         at.memo(people).into(),
         at.item::<Option<Id>>(home, item, "owner").into(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use super::label;
@@ -149,7 +149,7 @@ fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView 
     let field = move |field: &'static ItemField| item_field(at, items, item, field);
     view! {
         <li>
-            <p class="pair-word">{live(title)}</p>
+            <p class="pair-word">{live(move || own(title()))}</p>
             <div class="stack">{fields.iter().map(field).collect_view()}</div>
         </li>
     }

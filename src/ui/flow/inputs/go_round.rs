@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use super::private::{Picker, Private, focus_turns, passed_mark, picker};
@@ -242,7 +242,7 @@ fn marks(round: Round) -> AnyView {
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| give()>
-                    <span>{live(move || name.get())}</span>{live(passed)}
+                    <span>{live(move || own(name.get()))}</span>{live(passed)}
                 </button>
             </li>
         }

@@ -84,7 +84,7 @@ fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
     let some = at.memo(move |run, _| asked.with(Vec::len) < candidates(run).len());
     let row = move |item: Id| {
         let words = at.item::<String>(HOME, item, "text");
-        view! { <li class="words">{live(move || words.get())}</li> }.into_any()
+        view! { <li class="words" translate="no">{live(move || words.get())}</li> }.into_any()
     };
     view! {
         <h2>{live(move || count("gradient.asked", asked.with(Vec::len)))}</h2>
@@ -166,7 +166,7 @@ fn form(private: Private, person: Person) -> AnyView {
         format!("{where_} {}", text("gradient.open-is-pass"))
     };
     view! {
-        {one}
+        {live(one)}
         <p class="small soft" role="status">{live(where_)}</p>
         {live(ways)}
     }
@@ -189,8 +189,8 @@ fn candidate(private: Private, person: &str, item: Id) -> AnyView {
     };
     let all = Choice::all("agreement", &STEPS);
     view! {
-        <p class="statement words">{words.clone()}</p>
-        <p class="soft words">{meaning}</p>
+        <p class="statement words" translate="no">{words.clone()}</p>
+        <p class="soft words" translate="no">{meaning}</p>
         {choices(fill("gradient.legend", &[("principle", &words)]), "gradient", all, false, chosen.into(), choose)}
     }
     .into_any()

@@ -23,7 +23,7 @@ pub fn lift(at: At) -> AnyView {
         )
     };
     view! {
-        {none}
+        {live(none)}
         <ul class="lifts" role="list">{each_id(themes, move |theme| one(at, theme))}</ul>
         <div role="status">{live(pointed_out)}</div>
     }
@@ -44,8 +44,8 @@ fn one(at: At, theme: Id) -> AnyView {
     );
     view! {
         <li class="lift">
-            <h2>{live(move || shown(name.get()))}</h2>
-            <p class="words">{live(move || insight.get())}</p>
+            <h2>{live(move || own(shown(name.get())))}</h2>
+            <p class="words" translate="no">{live(move || insight.get())}</p>
             <div class="row"><span class="small soft" aria-hidden="true">{t("lift.now")}</span>{begins}</div>
             {way(at, theme, first)}
             {step(at, theme, first, Loop::Double)}
@@ -75,7 +75,7 @@ fn way(at: At, theme: Id, first: Memo<Loop>) -> AnyView {
             false => lifted(at, theme, l),
         };
         let what = t(&format!("loop.{}", l.word()));
-        view! { <li><span class="thread-what">{what}</span>" "<span class="thread-words">{live(move || words.get())}</span></li> }
+        view! { <li><span class="thread-what">{what}</span>" "<span class="thread-words">{live(move || own(words.get()))}</span></li> }
             .into_any()
     };
     let thread = move || {

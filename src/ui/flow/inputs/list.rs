@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use super::label;
@@ -169,7 +169,8 @@ fn revealed(at: At) -> AnyView {
     let items = at.items("alone");
     let row = move |item: Id| {
         let value = at.item::<String>("alone", item, "text");
-        view! { <li><p class="words">{live(move || value.get())}</p></li> }.into_any()
+        view! { <li><p class="words" translate="no">{live(move || value.get())}</p></li> }
+            .into_any()
     };
     view! {
         <details class="drawer" open hidden=move || items.get().is_empty()>
@@ -291,7 +292,7 @@ fn earlier(at: At) -> AnyView {
         view! {
             <li>
                 <div class="list-main">
-                    <p class="list-title">{live(move || words("text"))}</p>
+                    <p class="list-title">{live(move || own(words("text")))}</p>
                     {live(status)}
                 </div>
                 <div class="list-actions">

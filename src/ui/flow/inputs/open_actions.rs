@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use crate::community::{Action, ActionStatus, Id, Word};
@@ -26,7 +26,6 @@ pub fn open_actions(at: At) -> AnyView {
 
 fn row(at: At, id: Id) -> AnyView {
     let home = at.step.id;
-    let today = at.workspace.today();
     let shown = at.workspace.memo(move |c| {
         let action = c.actions.get(id)?.clone();
         let owner = owner_name(&Who::of_people(c), &action);
@@ -37,8 +36,8 @@ fn row(at: At, id: Id) -> AnyView {
         Some(view! {
             <p class="list-title">{if_then(&action.when, &action.text, None)}</p>
             <p class="list-meta">
-                {(!owner.is_empty()).then(|| view! { <span>{owner}</span> })}
-                {due_words(&action, today)}
+                {(!owner.is_empty()).then(|| view! { <span>{own(owner)}</span> })}
+                {due_words(&action, at.workspace.today())}
             </p>
         })
     };

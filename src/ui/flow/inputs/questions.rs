@@ -8,6 +8,7 @@ use crate::community::{Run, position};
 use crate::content::judging;
 use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask, unask_standard};
 use crate::insight::{Known, known};
+use crate::ui::parts;
 use crate::ui::prelude::*;
 
 /// The step.
@@ -64,7 +65,9 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>, twins: Memo<Vec<Twin>>) -> AnyVie
     let is_own = at.peek(|run, _| run.item::<String>(HOME, item, "standard").is_empty());
     let line = match is_own {
         true => own_line(at, item, words),
-        false => view! { <span class="line">{live(move || words.get())}</span> }.into_any(),
+        false => {
+            view! { <span class="line">{live(move || parts::own(words.get()))}</span> }.into_any()
+        }
     };
     let go = move |by: isize, label: &'static str| {
         let can = Memo::new(move |_| {
@@ -89,7 +92,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>, twins: Memo<Vec<Twin>>) -> AnyVie
         view! {
             <button type="button" id=id class="button quiet small" on:click=press
                 aria-disabled=move || (!can.get()).then_some("true")>
-                {t(&format!("questions.{label}"))}<span class="unseen">" "{live(move || words.get())}</span>
+                {t(&format!("questions.{label}"))}<span class="unseen">" "{live(move || parts::own(words.get()))}</span>
             </button>
         }
         .into_any()
@@ -98,8 +101,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>, twins: Memo<Vec<Twin>>) -> AnyVie
         at.workspace
             .edit("edit.removed", |draft| unask(at.run, item, draft));
     };
-    let label =
-        view! { {t("questions.remove")}<span class="unseen">" "{live(move || words.get())}</span> };
+    let label = view! { {t("questions.remove")}<span class="unseen">" "{live(move || parts::own(words.get()))}</span> };
     view! {
         <li>
             {line}

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::At;
 use crate::community::{Community, Id, Ordered as _, TieKind, Word};
@@ -223,7 +223,8 @@ fn pair_row(at: At, pair: Pair) -> AnyView {
         let words = line.words.clone();
         let end = match line.item {
             Some(item) => {
-                let label = view! { {text("list.remove")}<span class="unseen">" "{words}</span> };
+                let label =
+                    view! { {text("list.remove")}<span class="unseen">" "{own(words)}</span> };
                 button("quiet small", label, move || {
                     at.remove_item(at.step.id, item)
                 })

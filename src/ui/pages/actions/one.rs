@@ -40,7 +40,6 @@ fn found(workspace: Workspace, id: Id) -> AnyView {
 }
 
 fn head(workspace: Workspace, id: Id) -> AnyView {
-    let today = workspace.today();
     let shown = workspace.memo(move |c| {
         let action = c.actions.get(id).cloned().unwrap_or_default();
         let owner = owner_name(&Who::of_people(c), &action);
@@ -55,8 +54,8 @@ fn head(workspace: Workspace, id: Id) -> AnyView {
             });
             view! {
                 {status_tag(action.status)}
-                {(!owner.is_empty()).then(|| view! { <span>{owner.clone()}</span> })}
-                {due_words(action, today)}
+                {(!owner.is_empty()).then(|| view! { <span>{own(owner)}</span> })}
+                {due_words(action, workspace.today())}
                 {agreed}
             }
         })

@@ -62,7 +62,7 @@ fn row(choosing: Choosing, id: Id) -> AnyView {
     };
     view! {
         <li>
-            <span class="alias-of">{name}</span>
+            <span class="alias-of">{own(name)}</span>
             {text_field(TextInput::line(label).quiet(), value, change)}
         </li>
     }

@@ -39,14 +39,15 @@ fn record(part: &Community, kind: Kind, id: Id, name: String) -> AnyView {
         .into_iter()
         .filter(|(_, words)| *words != name);
     let rows = said.map(|(label, words)| {
-        view! { <div><dt>{label}</dt><dd class="words">{words}</dd></div> }.into_any()
+        view! { <div><dt>{label}</dt><dd class="words" translate="no">{words}</dd></div> }
+            .into_any()
     });
     let rows: Vec<AnyView> = rows.collect();
     let rest = (!rows.is_empty()).then(|| view! { <dl class="said">{rows}</dl> });
     view! {
         <li>
             <div class="list-main">
-                <h3 class="list-title words">{name}</h3>
+                <h3 class="list-title words" translate="no">{name}</h3>
                 {rest}
             </div>
         </li>

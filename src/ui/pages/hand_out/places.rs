@@ -156,11 +156,11 @@ fn passage(text: &str, places: &[std::ops::Range<usize>]) -> AnyView {
             .into_any(),
         );
         let name = text[place.clone()].to_owned();
-        pieces.push(view! { <mark>{name}</mark> }.into_any());
+        pieces.push(view! { <mark>{own(name)}</mark> }.into_any());
         end = place.end;
     }
     pieces.push(beginning(&text[end..]).into_any());
-    view! { <p class="words passage">{pieces}</p> }.into_any()
+    view! { <p class="words passage" translate="no">{pieces}</p> }.into_any()
 }
 
 fn ending(text: &str) -> String {

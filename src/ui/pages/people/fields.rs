@@ -137,7 +137,7 @@ pub fn level_field(shown: Shown) -> AnyView {
 /// The groups and organisations that they belong to.
 pub fn groups(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
-    let own = Memo::new(move |_| shown.of(|s| s.groups.iter().copied().collect::<Vec<_>>()));
+    let ours = Memo::new(move |_| shown.of(|s| s.groups.iter().copied().collect::<Vec<_>>()));
     let others = workspace.memo(move |c| {
         let own = c
             .stakeholders
@@ -153,10 +153,9 @@ pub fn groups(shown: Shown) -> AnyView {
     let chip = move |group: Id| {
         let name = workspace.memo(move |c| c.stakeholders.get(group).map(|s| s.name.clone()));
         let label = move || name.get().unwrap_or_else(|| t("people.group.gone"));
-        let take_out =
-            view! { {t("people.group.out")}<span class="unseen">" "{live(label)}</span> };
+        let take_out = view! { {t("people.group.out")}<span class="unseen">" "{live(move || own(label()))}</span> };
         view! {
-            <li class="row"><span class="tag">{live(label)}</span>
+            <li class="row"><span class="tag">{live(move || own(label()))}</span>
                 {button("quiet small", take_out, move || shown.change(|s| { s.groups.remove(&group); }))}</li>
         }
         .into_any()
@@ -171,7 +170,7 @@ pub fn groups(shown: Shown) -> AnyView {
     view! {
         <div class="stack">
             {select_field(t("people.groups"), false, others.into(), Signal::stored(String::new()), add)}
-            <ul class="chips" role="list" hidden=move || own.with(Vec::is_empty)>{each_id(own, chip)}</ul>
+            <ul class="chips" role="list" hidden=move || ours.with(Vec::is_empty)>{each_id(ours, chip)}</ul>
         </div>
     }
     .into_any()

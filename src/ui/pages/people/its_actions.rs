@@ -55,7 +55,7 @@ fn action_row(workspace: Workspace, id: Id) -> AnyView {
     };
     view! {
         <li><div class="list-main">
-            <p class="list-title"><a href=to.to_string()>{live(words)}</a></p>
+            <p class="list-title"><a href=to.to_string()>{live(move || words().map(own))}</a></p>
             <p class="list-meta">{live(meta)}</p>
         </div></li>
     }

@@ -148,11 +148,10 @@ pub fn joined(workspace: Workspace, id: Id) -> AnyView {
     let row = move |other: Id| {
         let name = workspace.memo(move |c| c.stakeholders.get(other).map(|s| s.name.clone()));
         let to = Route::Community(workspace.id, Page::People(Some(other)));
-        let label =
-            view! { {t("people.split")}<span class="unseen">" "{live(move || name.get())}</span> };
+        let label = view! { {t("people.split")}<span class="unseen">" "{live(move || name.get().map(own))}</span> };
         view! {
             <li>
-                <div class="list-main"><p class="list-title"><a href=to.to_string()>{live(move || name.get())}</a></p></div>
+                <div class="list-main"><p class="list-title"><a href=to.to_string()>{live(move || name.get().map(own))}</a></p></div>
                 <div class="list-actions">{button("small", label, move || split(workspace, other))}</div>
             </li>
         }

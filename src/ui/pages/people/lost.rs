@@ -47,7 +47,7 @@ impl Mends {
                 })
             });
             view! {
-                <p class="words">{what}</p>
+                <p class="words" translate="no">{what}</p>
                 <div class="fields">
                     {select_field(t("tie-fields.from"), false, people.into(), from.into(), move |id| from.set(id))}
                     {select_field(t("tie-fields.to"), false, people.into(), to.into(), move |id| to.set(id))}

@@ -69,7 +69,7 @@ fn question(workspace: Workspace) -> AnyView {
     let words = move || {
         let question = question.get();
         (!question.is_empty()).then(
-            || view! { <p class="words">{fill("people.question", &[("question", &question)])}</p> },
+            || view! { <p class="words" translate="no">{fill("people.question", &[("question", &question)])}</p> },
         )
     };
     live(words)
@@ -139,7 +139,7 @@ fn hidden(workspace: Workspace) -> AnyView {
     let section = move || {
         let words = words.get();
         (!words.is_empty()).then(|| {
-            view! { <section class="section"><h2>{t("people.hidden")}</h2><p class="words">{words}</p></section> }
+            view! { <section class="section"><h2>{t("people.hidden")}</h2><p class="words" translate="no">{words}</p></section> }
         })
     };
     live(section)

@@ -78,7 +78,7 @@ fn known(shown: Shown) -> AnyView {
     view! {
         <header class="head">
             {way_back(workspace)}
-            <h1 tabindex="-1">{live(move || name.get())}</h1>
+            <h1 tabindex="-1">{live(move || own(name.get()))}</h1>
             <p class="head-meta">{live(tags)}{live(takes_part)}</p>
         </header>
         {stands_for(shown)}

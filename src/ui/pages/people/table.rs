@@ -209,7 +209,7 @@ fn head(column: usize, name: &'static str, sorted: RwSignal<(usize, bool)>) -> A
 
 fn name_link(workspace: Workspace, (id, name): (Id, String)) -> AnyView {
     let to = Route::Community(workspace.id, Page::People(Some(id)));
-    view! { <a href=to.to_string()>{name}</a> }.into_any()
+    view! { <a href=to.to_string()>{own(name)}</a> }.into_any()
 }
 
 fn stakeholder(workspace: Workspace, row: Row) -> AnyView {
@@ -225,8 +225,8 @@ fn stakeholder(workspace: Workspace, row: Row) -> AnyView {
             <th scope="row">{name_link(workspace, (row.id, row.name))}</th>
             <td><ul role="list">{kinds.collect_view()}</ul></td>
             <td>{participation}</td>
-            <td class="words">{row.brings}</td>
-            <td class="words">{row.seeks}</td>
+            <td class="words" translate="no">{row.brings}</td>
+            <td class="words" translate="no">{row.seeks}</td>
             <td class="number">{row.out}</td>
             <td class="number">{row.back}</td>
         </tr>

@@ -56,7 +56,7 @@ fn entry(shown: Shown, keys: Memo<Vec<String>>, key: String) -> AnyView {
     let label = view! { {t("people.part.remove")}<span class="unseen">" "{live(level)}" "{live(from)}</span> };
     view! {
         <li aria-current=latest>
-            <p class="words">{live(level)}</p>
+            <p class="words" translate="no">{live(level)}</p>
             <p class="when row"><span>{live(from)}</span>{button("quiet small", label, remove)}</p>
         </li>
     }
@@ -73,7 +73,7 @@ fn set(shown: Shown) -> AnyView {
     });
     let options: Vec<(String, String)> = [none].into_iter().chain(words).collect();
     let level = RwSignal::new(String::new());
-    let day = RwSignal::new(Some(workspace.today()));
+    let day = workspace.app.today_to_choose();
     let error = RwSignal::new(None::<String>);
     let about = move || {
         let word = level.get();

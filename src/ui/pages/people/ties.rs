@@ -97,7 +97,7 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
             };
             let words = fill(key, &[("kind", &line.kind)]);
             let to = Route::Community(workspace.id, Page::People(line.other));
-            view! { {words}" "<a href=to.to_string()>{line.name.clone()}</a> }
+            view! { {words}" "<a href=to.to_string()>{own(&*line.name)}</a> }
         })
     };
     let both = move || {
@@ -106,7 +106,7 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
     };
     let remove_label = move || {
         let name = line.with(|line| line.name.clone());
-        view! { {t("people.tie.remove")}<span class="unseen">" "{name}</span> }
+        view! { {t("people.tie.remove")}<span class="unseen">" "{own(name)}</span> }
     };
     let name = line.with_untracked(|line| line.name.clone());
     let what = TextInput::line(fill("people.tie.what", &[("name", &name)])).quiet();
@@ -116,7 +116,7 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
                 <p class="people-tie">{live(title)}" "{live(both)}</p>
                 {text_field(what, label, set)}
             </div>
-            <div class="list-actions">{button("quiet small", remove_label, remove)}</div>
+            <div class="list-actions">{button("quiet small", live(remove_label), remove)}</div>
         </li>
     }
     .into_any()

@@ -61,7 +61,7 @@ pub fn dialog_of(adopting: Adopting) -> AnyView {
         let words = one.peek().text;
         view! {
             <div class="stack">
-                <blockquote class="words">{words}</blockquote>
+                <blockquote class="words" translate="no">{words}</blockquote>
                 <p>{t("principle.adopt.what")}</p>
                 <p class="soft">{agreement_words(one)}</p>
                 <div>

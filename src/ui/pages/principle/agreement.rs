@@ -75,7 +75,7 @@ fn occasion(one: One, key: String) -> AnyView {
                 None => t("principle.agreement.other"),
             };
             let words =
-                words.map(|words| view! { <blockquote class="words soft">{words}</blockquote> });
+                words.map(|words| view! { <blockquote class="words soft" translate="no">{words}</blockquote> });
             view! { <p><span class="tag">{tag}</span></p> {words} }
         });
         let divided = Spread::from(&agreement)
@@ -85,7 +85,7 @@ fn occasion(one: One, key: String) -> AnyView {
         let heard = (!heard.is_empty()).then(|| {
             view! {
                 <h4>{t("principle.agreement.heard")}</h4>
-                <blockquote class="words">{heard}</blockquote>
+                <blockquote class="words" translate="no">{heard}</blockquote>
             }
         });
         let passed = agreement.passed.unwrap_or(0).max(0) as u32;
@@ -125,7 +125,7 @@ fn show_of_hands(one: One) -> AnyView {
     let form = Dialog::new();
     let hands = RwSignal::new(NO_HANDS);
     let heard = RwSignal::new(String::new());
-    let on = RwSignal::new(None);
+    let on = one.workspace.app.today_to_choose();
     let wrong: RwSignal<Option<&'static str>> = RwSignal::new(None);
     let told = RwSignal::new(String::new());
     let open = move || {

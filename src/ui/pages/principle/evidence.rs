@@ -48,11 +48,11 @@ fn row(one: One, key: String) -> AnyView {
         };
         let label = {
             let note = seen.note.clone();
-            view! { {t("principle.evidence.remove")}<span class="unseen">" "{note}</span> }
+            view! { {t("principle.evidence.remove")}<span class="unseen">" "{own(note)}</span> }
         };
         Some(view! {
             <div class="list-main">
-                <p class="words">{seen.note}</p>
+                <p class="words" translate="no">{seen.note}</p>
                 <p class="list-meta">
                     <span class="tag" data-tone=tone>{word}</span>
                     <span>{seen.on.map(day_words)}</span>
@@ -68,7 +68,7 @@ fn note_something(one: One) -> AnyView {
     let form = Dialog::new();
     let which = RwSignal::new(KEPT.to_owned());
     let note = RwSignal::new(String::new());
-    let on = RwSignal::new(None);
+    let on = one.workspace.app.today_to_choose();
     let wrong = RwSignal::new(false);
     let told = RwSignal::new(String::new());
     let open = move || {

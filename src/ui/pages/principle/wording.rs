@@ -147,7 +147,7 @@ pub fn meaning(one: One, rewording: Rewording) -> AnyView {
             <div class="row">{button("", t("principle.meaning.say"), move || rewording.open())}</div>
         }
         .into_any(),
-        meaning => view! { <div class="prose"><p class="words">{meaning}</p></div> }.into_any(),
+        meaning => view! { <div class="prose"><p class="words" translate="no">{meaning}</p></div> }.into_any(),
     }
     };
     view! {
@@ -213,7 +213,7 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
         };
         let quoted = |class: &'static str, words: &str| {
             let words = words.trim().to_owned();
-            (!words.is_empty()).then(|| view! { <p class=class>{words}</p> })
+            (!words.is_empty()).then(|| view! { <p class=class translate="no">{words}</p> })
         };
         let now = present.then(|| view! { <span class="tag">{t("principle.wordings.now")}</span> });
         let adopted = adopted.then(|| {
@@ -221,12 +221,12 @@ fn wording(one: One, rewording: Rewording, key: String) -> AnyView {
         });
         let label = {
             let words = wording.text.clone();
-            view! { {t("principle.wordings.again")}<span class="unseen">" "{words}</span> }
+            view! { {t("principle.wordings.again")}<span class="unseen">" "{own(words)}</span> }
         };
         let (text, meaning, reason) = (
             quoted("words", &wording.text),
             tells.then(|| quoted("words small", &wording.meaning)),
-            quoted("why", &wording.reason),
+            quoted("why words", &wording.reason),
         );
         let again = (!present).then(|| {
             let again = move || rewording.open_with(&wording);

@@ -135,7 +135,7 @@ fn present(here: Here, draft: RwSignal<Reflection>) -> AnyView {
                 r.present.remove(&id);
             });
         };
-        let label = view! { {name}" "<span aria-hidden="true">"×"</span><span class="unseen">" "{t("list.remove")}</span> };
+        let label = view! { {own(name)}" "<span aria-hidden="true">"×"</span><span class="unseen">" "{t("list.remove")}</span> };
         view! { <li>{button("small", label, remove)}</li> }.into_any()
     };
     view! {

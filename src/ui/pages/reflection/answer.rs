@@ -27,7 +27,7 @@ pub fn answer(here: Here, id: Id) -> AnyView {
         themes.into_iter().map(theme).collect_view()
     };
     let more = RwSignal::new(false);
-    let unseen = move || view! { <span class="unseen">": "{words}</span> };
+    let unseen = move || view! { <span class="unseen">": "{live(move || words().map(own))}</span> };
     let toggle_more = move || {
         signed.get().then(|| {
             view! {
@@ -40,7 +40,7 @@ pub fn answer(here: Here, id: Id) -> AnyView {
     let lift_label = view! { {t("lift.do")}{unseen()} };
     view! {
         <li data-kind=kind>
-            <p class="words">{live(words)}</p>
+            <p class="words" translate="no">{live(words)}</p>
             <div class="by">
                 {live(move || author(here, record))}
                 {live(move || assumption.get().then(|| view! { <span class="tag">{t("answer.assumption")}</span> }))}
@@ -64,12 +64,12 @@ fn author(here: Here, record: Memo<Option<Response>>) -> AnyView {
         (true, _) => ().into_any(),
         (false, Some(by)) => here.people.with(|p| match p.get(by) {
             Some(person) => view! {
-                <span class="kind" data-kind=person.kind.map(Word::word)>{person.name.clone()}</span>
+                <span class="kind" data-kind=person.kind.map(Word::word)>{own(&*person.name)}</span>
             }
             .into_any(),
             None => view! { <span>{t("answer.gone")}</span> }.into_any(),
         }),
-        (false, None) => view! { <span>{response.alias}</span> }.into_any(),
+        (false, None) => view! { <span>{own(response.alias)}</span> }.into_any(),
     }
 }
 

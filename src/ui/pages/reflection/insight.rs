@@ -66,7 +66,7 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
     let meta = move || {
         let insight = record.get()?;
         let theme = (!insight.text.trim().is_empty() && !insight.theme.trim().is_empty())
-            .then(|| view! { <span>{insight.theme.clone()}</span> });
+            .then(|| view! { <span>{own(&*insight.theme)}</span> });
         let depth = insight.loop_.map(|l| {
             view! { <span class="tag">{t(&format!("loop.{}", l.word()))}</span> }
         });
@@ -78,7 +78,7 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
     let can_lift = Memo::new(move |_| {
         record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)))
     });
-    let unseen = move || view! { <span class="unseen">": "{words}</span> };
+    let unseen = move || view! { <span class="unseen">": "{live(move || words().map(own))}</span> };
     let lift = move || {
         can_lift.get().then(|| {
             let label = view! { {t("lift.do")}{unseen()} };
@@ -100,8 +100,8 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
         <li>
             <div class="list-main">
                 {way(here, id, ways)}
-                <h3 class="list-title words">{live(words)}</h3>
-                <p class="list-meta">{live(meta)} {actions}</p>
+                <h3 class="list-title words" translate="no">{live(words)}</h3>
+                <p class="list-meta">{live(meta)} {live(actions)}</p>
                 {rests_on(here, record)}
                 <div class="list-actions">
                     {live(lift)}
@@ -134,7 +134,7 @@ fn way(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
         let all = knots.get();
         let last = all.len().saturating_sub(1);
         let knot = |(place, (depth, name, elsewhere)): (usize, (String, String, Option<Id>))| {
-            let words = view! { <span class="thread-what">{depth}</span>" "<span class="thread-words">{name}</span> };
+            let words = view! { <span class="thread-what">{depth}</span>" "<span class="thread-words">{own(name)}</span> };
             let words = match elsewhere {
                 Some(to) => {
                     let to = Route::Community(here.workspace.id, Page::Reflections(Some(to)));
@@ -166,7 +166,7 @@ fn rests_on(here: Here, record: Memo<Option<Insight>>) -> AnyView {
     let row = move |id: Id| {
         let answer = here.workspace.record::<Response>(id);
         let words = move || answer.with(|r| r.as_ref().map(|r| r.text.clone()));
-        view! { <li><p class="words">{live(words)}</p></li> }.into_any()
+        view! { <li><p class="words" translate="no">{live(words)}</p></li> }.into_any()
     };
     view! {
         <details class="rests" hidden=move || ids.with(Vec::is_empty)>

@@ -115,7 +115,7 @@ pub fn lift(here: Here) -> AnyView {
         let error = Signal::derive(move || wrong.get().then(|| t("lift.text.error")));
         view! {
             <div class="stack">
-                <div><p class="small soft">{t("lift.from")}</p><p class="words">{begin.words}</p></div>
+                <div><p class="small soft">{t("lift.from")}</p><p class="words" translate="no">{begin.words}</p></div>
                 {several}
                 <div role="status">
                     <p class="statement">{live(move || say("question"))}</p>

@@ -45,7 +45,6 @@ fn line(here: Here, id: Id) -> AnyView {
         let name = super::insight::name_of(c.insights.get(insight)?);
         Some(fill("reflection.actions.from", &[("insight", &name)]))
     });
-    let today = workspace.today();
     let words = move || {
         let action = action.get()?;
         let to = Route::Community(workspace.id, Page::Actions(Some(id))).to_string();
@@ -54,7 +53,7 @@ fn line(here: Here, id: Id) -> AnyView {
         Some(view! {
             <div class="list-main">
                 <p>{if_then(&action.when, &action.text, Some(to))}</p>
-                <p class="list-meta">{status} <span>{owner}</span> {due_words(&action, today)} <span>{from}</span></p>
+                <p class="list-meta">{status} <span>{live(move || owner().map(own))}</span> {due_words(&action, workspace.today())} <span>{live(move || from.get())}</span></p>
             </div>
         })
     };
@@ -87,7 +86,7 @@ fn time(here: Here) -> AnyView {
             view! {
                 <section class="section">
                     <h2>{t("reflection.words")}</h2>
-                    <p class="words">{words}</p>
+                    <p class="words" translate="no">{words}</p>
                 </section>
             }
         })

@@ -33,7 +33,7 @@ pub fn questions(here: Here) -> AnyView {
     };
     view! {
         {each_id(ids, move |id| question(here, id))}
-        <div class:empty=move || none.get()>{empty} {ask(here)}</div>
+        <div class:empty=move || none.get()>{live(empty)} {ask(here)}</div>
     }
     .into_any()
 }
@@ -96,7 +96,7 @@ fn question(here: Here, id: Id) -> AnyView {
     view! {
         <section class="section" hidden=move || here.only.get() && marked.with(Vec::is_empty)>
             <div class="asked-head">
-                <h2 class="asked words">{live(words)}</h2>
+                <h2 class="asked words" translate="no">{live(words)}</h2>
                 <p class="list-meta">{live(meta)}</p>
                 <p class="hint">{live(hint)}</p>
             </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::super::At;
 use super::asked::is_reflection;
@@ -49,7 +49,8 @@ fn unsigned(at: At) -> AnyView {
     let step = at.step.id;
     let row = move |item: Id| {
         let words = at.item::<String>(step, item, "text");
-        view! { <li><p class="words">{live(move || words.get())}</p></li> }.into_any()
+        view! { <li><p class="words" translate="no">{live(move || words.get())}</p></li> }
+            .into_any()
     };
     view! { <ul class="reveal" role="list">{each_id(at.items(step), row)}</ul> }.into_any()
 }
@@ -69,7 +70,7 @@ fn by_question(at: At) -> AnyView {
         });
         view! {
             <section class="section">
-                <h3>{live(move || words.get())}</h3>
+                <h3>{live(move || own(words.get()))}</h3>
                 <ul class="reveal" role="list">{each_id(ids, move |id| response(at, id))}</ul>
             </section>
         }
@@ -88,7 +89,7 @@ fn response(at: At, id: Id) -> AnyView {
     let words = move || said.get().map(|s| s.0);
     let by = move || {
         let by = said.get().map(|s| s.1).filter(|by| !by.is_empty());
-        by.map(|by| view! { <p class="by">{by}</p> })
+        by.map(|by| view! { <p class="by">{own(by)}</p> })
     };
-    view! { <li><p class="words">{live(words)}</p>{live(by)}</li> }.into_any()
+    view! { <li><p class="words" translate="no">{live(words)}</p>{live(by)}</li> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::super::At;
 use super::super::label;
@@ -79,15 +79,15 @@ pub fn result(
     let ask_again = move || {
         can_ask.get().then(|| {
             let label = view! {
-                {text("gradient.ask-again")}<span class="unseen">{words.get_untracked()}</span>
+                {text("gradient.ask-again")}<span class="unseen">{own(words.get_untracked())}</span>
             };
             button("", label.into_any(), ask.clone())
         })
     };
     view! {
         <section class="section result">
-            <h3 class="statement words">{live(move || words.get())}</h3>
-            <p class="soft words" hidden=move || meaning.with(String::is_empty)>{live(move || meaning.get())}</p>
+            <h3 class="statement words" translate="no">{live(move || words.get())}</h3>
+            <p class="soft words" translate="no" hidden=move || meaning.with(String::is_empty)>{live(move || meaning.get())}</p>
             {live(drawn)}
             {live(move || listen.get().then(|| heard(at, item, number.get())))}
             {amend(at, item, words, meaning)}

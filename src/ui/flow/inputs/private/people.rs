@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::super::super::At;
 use crate::community::Id;
@@ -89,7 +89,7 @@ fn ticks(picker: &Picker) -> AnyView {
             <label class="check">
                 <input type="checkbox" prop:checked=on
                     on:change:target=move |event| tick(vec![key.clone()], event.target().checked()) />
-                <span>{name}</span>
+                <span>{live(move || name().map(own))}</span>
             </label>
         }
         .into_any()

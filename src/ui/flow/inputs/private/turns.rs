@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{live, own};
 
 use super::handover::screens;
 use super::{Picker, Private, Screen, picker};
@@ -156,7 +156,7 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| hand()>
-                    <span>{live(move || name.get())}</span>{live(passed)}
+                    <span>{live(move || own(name.get()))}</span>{live(passed)}
                 </button>
             </li>
         }

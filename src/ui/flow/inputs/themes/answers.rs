@@ -78,7 +78,7 @@ fn of_question(board: Board, question: Id, questions: Memo<Vec<Id>>) -> AnyView 
     let one = move || questions.with(Vec::len) < 2;
     view! {
         <section class="section" hidden=move || wanted.with(Vec::is_empty)>
-            <h2 class="asked" class:unseen=one>{live(move || words.get())}</h2>
+            <h2 class="asked" class:unseen=one>{live(move || own(words.get()))}</h2>
             <ul class="themes-answers" role="list">{each_id(shown, move |id| answer(board, id))}</ul>
             {live(more)}
         </section>
@@ -129,7 +129,7 @@ fn answer(board: Board, id: Id) -> AnyView {
     };
     view! {
         <li data-done=move || mine.get().map(|_| "true")>
-            <p class="words" id=words_id.clone()>{live(move || record.get().map(|r| r.text))}</p>
+            <p class="words" translate="no" id=words_id.clone()>{live(move || record.get().map(|r| r.text))}</p>
             <div class="choose">
                 <select class="input" aria-label=t("themes.choose") aria-describedby=words_id
                     on:change:target=move |ev| choose(ev.target().value())>{live(options)}</select>

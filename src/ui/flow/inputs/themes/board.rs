@@ -156,13 +156,13 @@ fn answers_in(board: Board, theme: Id) -> AnyView {
     let row = move |id: Id| {
         let record = at.workspace.record::<Response>(id);
         let words = move || record.get().map(|r| r.text);
-        let label = view! { {t("themes.take-out")}<span class="unseen">" "{words}</span> };
+        let label = view! { {t("themes.take-out")}<span class="unseen">" "{live(move || words().map(own))}</span> };
         let take_out = move || {
             at.workspace.edit("edit.theme", |draft| {
                 draft.answer_item(at.run, HOME, id, "theme", "");
             });
         };
-        view! { <li><span class="words">{live(words)}</span>{button("quiet small", label, take_out)}</li> }.into_any()
+        view! { <li><span class="words" translate="no">{live(words)}</span>{button("quiet small", label, take_out)}</li> }.into_any()
     };
     view! {
         <ul role="list" hidden=move || ids.with(Vec::is_empty)>{each_id(shown, row)}</ul>
