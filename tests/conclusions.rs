@@ -11,7 +11,7 @@ use common::{Numbers, cases};
 use proptest::prelude::*;
 use serde_json::Value;
 use weft::community::{
-    Action, Actor, Community, Date, Draft, Edit, Id, Kind, Principle, Record, Run, RunStatus,
+    Action, Actor, Community, Date, Draft, Undo, Id, Kind, Principle, Record, Run, RunStatus,
     Signing, Stakeholder,
 };
 use weft::flow::{
@@ -37,7 +37,7 @@ fn context() -> Context {
     }
 }
 
-fn edit(community: &mut Community, make: impl FnOnce(&mut Draft)) -> Edit {
+fn edit(community: &mut Community, make: impl FnOnce(&mut Draft)) -> Undo {
     community.edit(actor(), make).undo
 }
 
