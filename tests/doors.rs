@@ -81,7 +81,7 @@ fn comparing(code: &str) -> usize {
         });
         found.count()
     };
-    COMPARING.iter().map(|name| count(&name)).sum()
+    COMPARING.iter().map(count).sum()
 }
 
 #[test]
