@@ -158,7 +158,7 @@ fn ask_and_reveal(community: &mut Community) {
     assert_eq!(community.responses.len(), 2);
 }
 
-fn concluded(community: &Community) -> (Community, Edit) {
+fn concluded(community: &Community) -> (Community, Undo) {
     let mut after = community.clone();
     let undo = edit(&mut after, |draft| conclude(id(RUN), &context(), draft));
     (after, undo)
