@@ -10,8 +10,7 @@ use crate::group::{self, add_somebody, go_on, go_to, save_text, saved};
 /// This tab tells nobody of what it writes, as one that is closed in the same moment.
 const MUTE: &str = "BroadcastChannel.prototype.postMessage = () => {}";
 /// This tab is not told by the browser what others store.
-const DEAF: &str =
-    "Object.defineProperty(StorageEvent.prototype, 'key', { get: () => 'deaf' })";
+const DEAF: &str = "Object.defineProperty(StorageEvent.prototype, 'key', { get: () => 'deaf' })";
 
 #[test]
 fn two_tabs_at_the_same_beginning_hear_of_each_other() {
@@ -65,7 +64,8 @@ fn a_tab_that_writes_and_closes_at_once_is_heard() {
 async fn brings(page: &Page, words: &str) {
     // Within the page: it is as deaf or mute as it was made.
     let id = weft::community::Id::derived("person", "Amina");
-    let go = format!("location.hash = location.hash.split('/').slice(0, 3).join('/') + '/people/{id}'");
+    let go =
+        format!("location.hash = location.hash.split('/').slice(0, 3).join('/') + '/people/{id}'");
     page.run(&go, vec![]).await;
     page.heading("Amina").wait().await;
     page.field("What they bring").fill(words).await;
@@ -124,6 +124,9 @@ fn what_was_cleared_under_an_open_tab_is_stored_whole_again_and_said() {
         }
         let page = page.kill_and_reopen(&format!("{home}/file")).await;
         assert_eq!(group::save_a_file(&page).await.stakeholders.len(), 5);
+        // A kill may have cost local storage its last half minute; that was mended since.
+        go_to(&page, "Overview").await;
+        go_to(&page, "File").await;
         page.wait_for_text("stored twice").await;
     });
 }
@@ -131,22 +134,30 @@ fn what_was_cleared_under_an_open_tab_is_stored_whole_again_and_said() {
 #[test]
 fn an_indexeddb_that_never_answers_costs_about_a_second() {
     in_both(async |page| {
-        let hang = "<script>
-            IDBFactory.prototype.open = () => ({});
-            fetch('/').then((answer) => answer.text()).then((html) => {
-                document.open();
-                document.write(html);
-                document.close();
-            });
-        </script>";
-        page.site().add_page("/hang.html", hang);
+        // The same page twice, so that what the browser itself costs is known.
+        let start = |first: &str| {
+            format!(
+                "<script>{first}; fetch('/').then((answer) => answer.text()).then((html) => {{
+                    document.open(); document.write(html); document.close();
+                }});</script>"
+            )
+        };
+        page.site().add_page("/well.html", &start(""));
+        page.site().add_page(
+            "/hang.html",
+            &start("IDBFactory.prototype.open = () => ({})"),
+        );
         group::community(&page, "Harbour", &["Amina"]).await;
-        let begun = Instant::now();
-        page.open_beside("/hang.html").await;
-        page.wait_ready().await;
-        page.link("Harbour").wait().await;
-        let took = begun.elapsed();
-        assert!(took < Duration::from_millis(4_500), "{took:?}");
+        let mut took = Vec::new();
+        for path in ["/well.html", "/well.html", "/hang.html"] {
+            let begun = Instant::now();
+            page.open_beside(path).await;
+            page.wait_ready().await;
+            page.link("Harbour").wait().await;
+            took.push(begun.elapsed());
+        }
+        let more = took[2].saturating_sub(took[1].min(took[0]));
+        assert!(more < Duration::from_millis(3_500), "{took:?}");
         page.link("Harbour").click().await;
         page.heading("What needs you now").wait().await;
         // Local storage alone is said to be less.
@@ -164,7 +175,9 @@ fn the_page_of_a_crash_offers_safety_copies_too() {
         page.open_beside("/rescue.html").await;
         page.wait_for_text("Safety copies of earlier days").await;
         page.css("summary").click().await;
-        page.button(starting("Save this copy: Harbour")).click().await;
+        page.button(starting("Save this copy: Harbour"))
+            .click()
+            .await;
         let copy = group::read(&page.saved_file().await.text);
         assert_eq!(copy.stakeholders.len(), 1, "as it was before Ben");
     });

@@ -339,3 +339,19 @@ fn while_nothing_can_be_stored_nothing_is_called_saved() {
         .set(Mood::Refuses(Trouble::Blocked));
     assert_eq!(trial.tabs[0].0.vault.durability().held, Held::Memory);
 }
+
+#[test]
+fn a_community_that_another_tab_replaced_is_not_mixed_with_what_was_here() {
+    let mut trial = Trial::begin(2);
+    let old = trial.tabs[1].write(0);
+    trial.calm();
+    let fresh = Community::new(COMMUNITY);
+    let key = super::PieceKey::Record(crate::community::Kind::Community, COMMUNITY);
+    let text = crate::document::write_piece(&fresh, crate::community::Kind::Community, COMMUNITY);
+    let replaced = trial.tabs[0].0.vault.replace(COMMUNITY, vec![(key, text)]);
+    assert!(trial.device.run(replaced).unwrap().is_durable());
+    while trial.tabs[1].hear_event() {}
+    trial.device.settle();
+    let community = trial.after_a_new_start();
+    assert!(!standing(&community).contains(&old), "it was replaced");
+}
