@@ -96,9 +96,13 @@ impl Device {
                     return;
                 }
                 let text = format!("{} settled by {tab}", self.written.len());
-                self.tabs[*tab].edit(actor(*tab as u8), |draft| {
+                let edited = self.tabs[*tab].edit(actor(*tab as u8), |draft| {
                     draft.settle(Kind::Principles, principle(*n), "text", text.clone().into());
                 });
+                if edited.touched.is_empty() {
+                    // It was removed: nothing of it is settled.
+                    return;
+                }
                 self.over.insert(text.clone(), before);
                 self.written.insert(text);
                 self.tell(*tab, *n);

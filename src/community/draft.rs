@@ -207,6 +207,10 @@ impl Draft<'_> {
 
     /// Settles a cell that two people wrote without knowing of each other.
     pub fn settle(&mut self, kind: Kind, id: Id, cell: &str, value: Value) {
+        // What was removed may come back, with all that stands in it.
+        if self.community.table(kind).fields(id).is_none() {
+            return;
+        }
         let stamps = self.community.sync.stamps.get_mut(&(kind, id));
         let settled = stamps.and_then(|stamps| {
             let others = stamps.others.remove(cell)?;

@@ -40,10 +40,9 @@ impl Past {
         self.is_missing
     }
 
-    /// Notes that a write was seen. Dots that follow from what is said, and
-    /// those of hand-outs, have an actor each and are not worth it.
+    /// Notes that a write was seen. Those of hand-outs are noted elsewhere.
     pub fn see(&mut self, dot: Dot) {
-        if dot.counter > 1 {
+        if dot.counter > 0 {
             let highest = self.seen.entry(dot.actor).or_insert(0);
             *highest = dot.counter.max(*highest);
         }

@@ -152,7 +152,7 @@ impl Workspace {
                 .collect()
         });
         self.store_records(keys, true);
-        let what = if all { "all" } else { "one" };
+        let what = if all { "all" } else { "part" };
         self.app.tell("warn", text(&format!("emptied.{what}")));
     }
 

@@ -25,6 +25,8 @@ mod load;
 mod page;
 mod repair;
 mod replace;
+#[cfg(target_arch = "wasm32")]
+mod requests;
 mod safety_copy;
 mod store;
 #[cfg(test)]

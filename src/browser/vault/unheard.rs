@@ -107,13 +107,17 @@ impl Vault {
         let (Some((community, (round, piece))), Some(text)) = (found, text) else {
             return;
         };
-        let entry = self.0.entry(community);
+        // As this tab knows it: pieces of a later round are of a community that
+        // was replaced, of which the entry tells.
+        let Some(entry) = self.0.entries.get(community) else {
+            return;
+        };
         let is_known = text.is_empty() || self.0.known.is(key, &text);
         if let Some(piece) = PieceKey::parse(piece)
             && (entry.round, entry.gone, is_known) == (round, false, false)
         {
-            self.0
-                .call(Elsewhere::found(community, vec![(piece, Some(text))]));
+            let pieces = vec![(piece, Some(text))];
+            self.0.call(Elsewhere::found(community, pieces));
         }
     }
 

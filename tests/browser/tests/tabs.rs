@@ -124,6 +124,9 @@ fn what_was_cleared_under_an_open_tab_is_stored_whole_again_and_said() {
         }
         let page = page.kill_and_reopen(&format!("{home}/file")).await;
         assert_eq!(group::save_a_file(&page).await.stakeholders.len(), 5);
+        // A kill may have cost local storage its last half minute; that was mended since.
+        go_to(&page, "Overview").await;
+        go_to(&page, "File").await;
         page.wait_for_text("stored twice").await;
     });
 }
@@ -131,22 +134,30 @@ fn what_was_cleared_under_an_open_tab_is_stored_whole_again_and_said() {
 #[test]
 fn an_indexeddb_that_never_answers_costs_about_a_second() {
     in_both(async |page| {
-        let hang = "<script>
-            IDBFactory.prototype.open = () => ({});
-            fetch('/').then((answer) => answer.text()).then((html) => {
-                document.open();
-                document.write(html);
-                document.close();
-            });
-        </script>";
-        page.site().add_page("/hang.html", hang);
+        // The same page twice, so that what the browser itself costs is known.
+        let start = |first: &str| {
+            format!(
+                "<script>{first}; fetch('/').then((answer) => answer.text()).then((html) => {{
+                    document.open(); document.write(html); document.close();
+                }});</script>"
+            )
+        };
+        page.site().add_page("/well.html", &start(""));
+        page.site().add_page(
+            "/hang.html",
+            &start("IDBFactory.prototype.open = () => ({})"),
+        );
         group::community(&page, "Harbour", &["Amina"]).await;
-        let begun = Instant::now();
-        page.open_beside("/hang.html").await;
-        page.wait_ready().await;
-        page.link("Harbour").wait().await;
-        let took = begun.elapsed();
-        assert!(took < Duration::from_millis(4_500), "{took:?}");
+        let mut took = Vec::new();
+        for path in ["/well.html", "/well.html", "/hang.html"] {
+            let begun = Instant::now();
+            page.open_beside(path).await;
+            page.wait_ready().await;
+            page.link("Harbour").wait().await;
+            took.push(begun.elapsed());
+        }
+        let more = took[2].saturating_sub(took[1].min(took[0]));
+        assert!(more < Duration::from_millis(3_500), "{took:?}");
         page.link("Harbour").click().await;
         page.heading("What needs you now").wait().await;
         // Local storage alone is said to be less.

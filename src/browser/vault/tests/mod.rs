@@ -83,8 +83,7 @@ impl Trial {
         self.device.0.local_mood.set(Mood::Well);
         self.indexed(Mood::Well);
         self.open();
-        let community = self.tabs[0].0.community.borrow().clone();
-        community
+        self.tabs[0].0.community.borrow().clone()
     }
 
     fn missing(&self, community: &Community) -> Vec<String> {
@@ -96,8 +95,8 @@ impl Trial {
 enum Event {
     Write(usize, u8),
     Step,
-    HearMessage(usize, usize),
-    HearEvent(usize),
+    HearChannel(usize, usize),
+    HearStorage(usize),
     Open,
     Kill(usize),
     Local(Mood),
@@ -115,8 +114,8 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         8 => (0..4usize, 0..3u8).prop_map(|(tab, n)| Event::Write(tab, n)),
         6 => Just(Event::Step),
-        4 => (0..4usize, 0..4usize).prop_map(|(tab, place)| Event::HearMessage(tab, place)),
-        4 => (0..4usize).prop_map(Event::HearEvent),
+        4 => (0..4usize, 0..4usize).prop_map(|(tab, place)| Event::HearChannel(tab, place)),
+        4 => (0..4usize).prop_map(Event::HearStorage),
         1 => Just(Event::Open),
         2 => (0..4usize).prop_map(Event::Kill),
         1 => local.prop_map(Event::Local),
@@ -132,8 +131,8 @@ fn live(trial: &mut Trial, events: &[Event], with_faults: bool) {
             Event::Step => drop(trial.device.step()),
             _ if trial.tabs.is_empty() => trial.open(),
             Event::Write(tab, n) => drop(trial.tabs[of(trial, tab)].write(*n)),
-            Event::HearMessage(tab, place) => trial.tabs[of(trial, tab)].hear_message(*place),
-            Event::HearEvent(tab) => drop(trial.tabs[of(trial, tab)].hear_event()),
+            Event::HearChannel(tab, place) => trial.tabs[of(trial, tab)].hear_message(*place),
+            Event::HearStorage(tab) => drop(trial.tabs[of(trial, tab)].hear_event()),
             Event::Kill(tab) => {
                 let tab = of(trial, tab);
                 trial.kill(tab);
@@ -338,4 +337,39 @@ fn while_nothing_can_be_stored_nothing_is_called_saved() {
         .local_mood
         .set(Mood::Refuses(Trouble::Blocked));
     assert_eq!(trial.tabs[0].0.vault.durability().held, Held::Memory);
+}
+
+#[test]
+fn a_community_that_another_tab_replaced_is_not_mixed_with_what_was_here() {
+    let mut trial = Trial::begin(2);
+    let old = trial.tabs[1].write(0);
+    trial.calm();
+    let fresh = Community::new(COMMUNITY);
+    let key = super::PieceKey::Record(crate::community::Kind::Community, COMMUNITY);
+    let text = crate::document::write_piece(&fresh, crate::community::Kind::Community, COMMUNITY);
+    let replaced = trial.tabs[0].0.vault.replace(COMMUNITY, vec![(key, text)]);
+    assert!(trial.device.run(replaced).unwrap().is_durable());
+    while trial.tabs[1].hear_event() {}
+    trial.device.settle();
+    let community = trial.after_a_new_start();
+    assert!(!standing(&community).contains(&old), "it was replaced");
+}
+
+#[test]
+fn debug_case() {
+    let mut trial = Trial::begin(2);
+    use Event::*;
+    let show = |trial: &Trial, what: &str| {
+        let find = |shelf: &std::collections::BTreeMap<String, String>| {
+            let key = super::key::piece(COMMUNITY, 0, super::PieceKey::Record(crate::community::Kind::Stakeholders, tab::person(0)));
+            shelf.get(&key).cloned()
+        };
+        println!("{what}\n  local {:?}\n  indexed {:?}\n saved {:?}", find(&trial.device.0.local.borrow()), find(&trial.device.0.indexed.borrow()), trial.log.borrow().saved);
+    };
+    for event in [Write(0, 0), Local(Mood::Refuses(Trouble::Full)), Write(0, 1), Write(0, 0), Open, Write(1, 0), Step, HearChannel(0, 0), Step, Write(0, 0), Write(0, 0), Step, Step] {
+        live(&mut trial, std::slice::from_ref(&event), true);
+        show(&trial, &format!("{event:?} waiting {}", trial.device.waiting()));
+    }
+    let community = trial.after_a_new_start();
+    panic!("{:?}", standing(&community));
 }
