@@ -11,8 +11,8 @@ use common::{Numbers, cases};
 use proptest::prelude::*;
 use serde_json::Value;
 use weft::community::{
-    Action, Actor, Community, Date, Draft, Undo, Id, Kind, Principle, Record, Run, RunStatus,
-    Signing, Stakeholder,
+    Action, Actor, Community, Date, Draft, Id, Kind, Principle, Record, Run, RunStatus, Signing,
+    Stakeholder, Undo,
 };
 use weft::flow::{
     Context, Desk, Entry, FLOWS, Flow, Why, add_questions, cell, conclude, left_out, preview,

@@ -9,7 +9,7 @@
 mod guard;
 
 #[cfg(target_arch = "wasm32")]
-pub use guard::{Listener, acting, entering, has_own_undo, watch};
+pub use guard::{Listener, acting, entering, has_own_undo, passing, watch};
 
 /// A key that was really pressed, and what was held with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

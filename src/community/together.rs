@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::{Community, Draft, Id, Kind};
 
 type Key = (Kind, Id);
@@ -82,8 +84,18 @@ impl Together<'_> {
         names.filter_map(whole).collect()
     }
 
-    /// Whether one act removed both.
+    /// Whether one act removed both. Of an anonymous answer it is not told what
+    /// removed it: it comes back with its question.
     fn went_at_once(&self, one: Key, other: Key) -> bool {
+        let tells_nothing = |(kind, id): Key| {
+            let fields = self.community.sync.removed.get(&(kind, id));
+            kind == Kind::Responses
+                && fields.is_some_and(|fields| fields.get("anonymous") == Some(&Value::Bool(true)))
+        };
+        if tells_nothing(one) || tells_nothing(other) {
+            let is_removed = |key| self.community.sync.removed.contains_key(key);
+            return is_removed(&one) && is_removed(&other);
+        }
         let removed = |key: Key| {
             let is_removed = self.community.sync.removed.contains_key(&key);
             let life = self.community.sync.lives.get(&key);

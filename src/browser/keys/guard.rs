@@ -36,6 +36,11 @@ pub fn entering(enter: impl Fn() + 'static) -> Listener {
     listener(Box::new(act))
 }
 
+/// Listens for whoever made a listener here, if somebody did.
+pub fn passing(listener: Option<Listener>) -> Listener {
+    listener.unwrap_or_else(|| Box::new(|_| {}))
+}
+
 fn listener(act: Act) -> Listener {
     Box::new(move |event| {
         if pressed(&event).is_some_and(|pressed| act(&pressed, &event)) {

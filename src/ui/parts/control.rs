@@ -5,12 +5,11 @@
 
 use std::sync::Arc;
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::live;
 use crate::browser::field;
-use crate::browser::keys::Listener;
+use crate::browser::keys::{self, Listener};
 use crate::community::{Hand, LONGEST_TEXT};
 use crate::content::{count, fill, text};
 use crate::ui::app::App;
@@ -278,7 +277,7 @@ pub fn control(control: Control) -> Drawn {
         value,
         change,
         left,
-        keys,
+        keys: listener,
     } = control;
     let at_once = !matches!(goes, Goes::In(_));
     let by_itself = goes == Goes::ByItself;
@@ -320,11 +319,7 @@ pub fn control(control: Control) -> Drawn {
     Effect::new(move || state.follow(value.get()));
     let wrong =
         move || (invalid.get() || state.bad.get() || state.too_long.get() > 0).then_some("true");
-    let press = move |event: KeyboardEvent| {
-        if let Some(keys) = &keys {
-            keys(event);
-        }
-    };
+    let press = keys::passing(listener);
     let (input, change, blur) = (
         move |_| state.input(),
         move |_| {
