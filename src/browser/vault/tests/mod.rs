@@ -354,22 +354,3 @@ fn a_community_that_another_tab_replaced_is_not_mixed_with_what_was_here() {
     let community = trial.after_a_new_start();
     assert!(!standing(&community).contains(&old), "it was replaced");
 }
-
-#[test]
-fn debug_case() {
-    let mut trial = Trial::begin(2);
-    use Event::*;
-    let show = |trial: &Trial, what: &str| {
-        let find = |shelf: &std::collections::BTreeMap<String, String>| {
-            let key = super::key::piece(COMMUNITY, 0, super::PieceKey::Record(crate::community::Kind::Stakeholders, tab::person(0)));
-            shelf.get(&key).cloned()
-        };
-        println!("{what}\n  local {:?}\n  indexed {:?}\n saved {:?}", find(&trial.device.0.local.borrow()), find(&trial.device.0.indexed.borrow()), trial.log.borrow().saved);
-    };
-    for event in [Write(0, 0), Local(Mood::Refuses(Trouble::Full)), Write(0, 1), Write(0, 0), Open, Write(1, 0), Step, HearChannel(0, 0), Step, Write(0, 0), Write(0, 0), Step, Step] {
-        live(&mut trial, std::slice::from_ref(&event), true);
-        show(&trial, &format!("{event:?} waiting {}", trial.device.waiting()));
-    }
-    let community = trial.after_a_new_start();
-    panic!("{:?}", standing(&community));
-}
