@@ -261,13 +261,16 @@ impl Inner {
         let mut begun = self.begin(changes, look);
         async move {
             loop {
-                let unheard = begun.await?;
+                let (unheard, keys) = begun.await?;
                 if unheard.is_empty() {
                     return Ok(());
                 }
                 self.take_unheard(unheard).await;
-                // All of it is owed now.
-                begun = self.begin(Vec::new(), Vec::new());
+                // By itself: another write that is owed the same keys may be
+                // stopped too, and this one must not be called durable then.
+                let changes: Vec<Change> = keys.into_iter().map(|key| self.owing(key)).collect();
+                let look = self.only_indexed(&changes);
+                begun = self.begin(changes, look);
             }
         }
     }
@@ -277,7 +280,7 @@ impl Inner {
         &self,
         mut changes: Vec<Change>,
         mut look: Vec<String>,
-    ) -> Wait<'_, Result<Texts, Trouble>> {
+    ) -> Wait<'_, Result<(Texts, HashSet<String>), Trouble>> {
         let mut keys = HashSet::new();
         let mut is_whole = false;
         for change in &changes {
@@ -293,10 +296,7 @@ impl Inner {
                 if keys.contains(&key) || self.is_guarded(&key) {
                     continue;
                 }
-                changes.push(match self.local.get(&key) {
-                    Some(text) => Change::Put(key.clone(), text),
-                    None => Change::Remove(key.clone()),
-                });
+                changes.push(self.owing(key.clone()));
                 look.extend(self.only_indexed(&changes[changes.len() - 1..]));
                 keys.insert(key);
             }
@@ -322,17 +322,29 @@ impl Inner {
         let judge = judge(known, is_empty.clone(), unheard.clone());
         let written = self.indexed.exchange(changes, look, judge);
         Box::pin(async move {
-            let made = written.await;
-            if made == Ok(true) {
-                self.indexed_marked.set(!is_empty.get());
-                if is_empty.get() {
-                    self.found_empty(true);
+            match written.await {
+                Ok(true) => {
+                    self.indexed_marked.set(!is_empty.get());
+                    if is_empty.get() {
+                        self.found_empty(true);
+                    }
+                    Ok((Texts::new(), keys))
                 }
-            } else {
-                self.owed.borrow_mut().extend(keys);
+                Ok(false) => Ok((unheard.take(), keys)),
+                Err(trouble) => {
+                    self.owed.borrow_mut().extend(keys);
+                    Err(trouble)
+                }
             }
-            made.map(|_| unheard.take())
         })
+    }
+
+    /// The change that brings IndexedDB to what this tab holds under a key.
+    fn owing(&self, key: String) -> Change {
+        match self.local.get(&key) {
+            Some(text) => Change::Put(key, text),
+            None => Change::Remove(key),
+        }
     }
 
     /// Whether a key holds an unreadable text that found no other place.

@@ -135,34 +135,6 @@ impl Device {
         true
     }
 
-    pub fn waiting(&self) -> String {
-        let begun = self.0.begun.borrow();
-        let one = |b: &Begun| {
-            format!(
-                "{}:{:?}",
-                b.tab,
-                b.changes
-                    .iter()
-                    .map(|c| match c {
-                        Change::Put(k, t) => format!(
-                            "{}={}",
-                            &k[k.len().min(40)..],
-                            t.chars()
-                                .rev()
-                                .take(60)
-                                .collect::<String>()
-                                .chars()
-                                .rev()
-                                .collect::<String>()
-                        ),
-                        c => format!("{c:?}"),
-                    })
-                    .collect::<Vec<_>>()
-            )
-        };
-        begun.iter().map(one).collect::<Vec<_>>().join("\n      ")
-    }
-
     /// Lets everything come to its end.
     pub fn settle(&self) {
         while self.go_on() || self.step() {}
