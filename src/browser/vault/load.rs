@@ -9,7 +9,7 @@ use super::entry::Entry;
 use super::repair::{Repair, repair};
 use super::{Durability, Held, PieceKey, Trouble, Vault, key};
 use crate::community::{Community, Id, Kind};
-use crate::document::{StoredPiece, write_piece, write_rest};
+use crate::document::{StoredPiece, merge_pieces, write_piece, write_rest};
 
 /// So many UTF-16 code units are not tried to be put into local storage, which
 /// holds 5.2 million.
@@ -60,6 +60,7 @@ impl Vault {
     /// be read is set aside before this ends, and the stores are brought to
     /// agree afterwards, by and by.
     pub async fn load(&self, id: Id) -> Option<Loaded> {
+        self.0.merge.set(Some(merge_pieces));
         // It may just be put in whole.
         self.0.gate.passed().await;
         let gathered = self.gather(id).await;

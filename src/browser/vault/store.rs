@@ -13,6 +13,7 @@ use super::touched::Touched;
 use super::unheard::{Known, judge};
 use super::{Durability, Elsewhere, Listing, PieceKey, Trouble, key};
 use crate::community::{Date, Id};
+use crate::document::merge_pieces;
 
 /// Pieces with their texts ([`crate::document::write_piece`],
 /// [`crate::document::write_rest`]). `None` takes a piece away.
@@ -50,6 +51,9 @@ pub(super) struct Inner {
     pub touched: Touched,
     /// The texts that this tab wrote, read or heard last.
     pub known: Known,
+    /// Merges two texts of one piece: a pointer, noted by whoever writes or
+    /// loads a community, since home does neither and need not carry it.
+    pub merge: Cell<Option<MergePieces>>,
     /// Keys that IndexedDB failed to take; the next write brings them along.
     owed: RefCell<HashSet<String>>,
     /// The last number of each sheet on the private desk.
@@ -57,6 +61,9 @@ pub(super) struct Inner {
     /// Communities without an entry have been looked for.
     pub searched: Cell<bool>,
 }
+
+/// How two texts of one piece become one ([`crate::document::merge_pieces`]).
+pub(super) type MergePieces = fn(Id, Option<&str>, &str, &str) -> Option<String>;
 
 /// Texts and their keys.
 pub(super) type Texts = Vec<(String, String)>;
@@ -83,6 +90,7 @@ impl Vault {
             guarded: RefCell::default(),
             touched: Touched::default(),
             known: Known::default(),
+            merge: Cell::new(None),
             owed: RefCell::default(),
             sheets: RefCell::default(),
             searched: Cell::new(false),
@@ -116,6 +124,7 @@ impl Vault {
     /// What another tab wrote meanwhile and nobody heard of is merged in.
     /// Other tabs hear of it, and of what this one had `seen`.
     pub async fn write(&self, community: Id, pieces: Pieces, seen: String) -> Durability {
+        self.0.merge.set(Some(merge_pieces));
         self.examine(community).await;
         self.0.gate.passed().await;
         let mut entry = self.0.entry(community);

@@ -13,7 +13,7 @@ use super::entry::Entry;
 use super::store::{Inner, Texts};
 use super::{Elsewhere, PieceKey, Pieces, Vault, key};
 use crate::community::Id;
-use crate::document::{merge_pieces, read_piece};
+use crate::document::read_piece;
 
 /// So many texts are known of each key; the oldest are forgotten first, and
 /// what is forgotten is only taken in once more.
@@ -242,7 +242,7 @@ impl Inner {
         let beside = self
             .local
             .get(&key::piece(community, round, PieceKey::Rest));
-        merge_pieces(community, beside.as_deref(), there, ours)
+        self.merge.get()?(community, beside.as_deref(), there, ours)
     }
 
     /// Keys of pieces that are about to be put and that local storage lacks:

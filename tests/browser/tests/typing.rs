@@ -44,7 +44,7 @@ const LATEST: Duration = Duration::from_secs(3);
 
 fn letters_due(pressed: &[(Instant, usize)]) -> usize {
     let due = pressed.iter().filter(|(at, _)| at.elapsed() > LATEST);
-    due.map(|(_, n)| *n).last().unwrap_or(0)
+    due.map(|(_, n)| *n).max().unwrap_or(0)
 }
 
 /// Types into a field, breaks off without leaving it, and finds the words in it again.
