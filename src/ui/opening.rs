@@ -14,6 +14,7 @@ use web_sys::File;
 use super::app::App;
 use super::frame;
 use super::parts::Dialog;
+use super::typing;
 use super::workspace::Workspace;
 use crate::browser::{clock, files};
 use crate::community::{Community, Date, Id};
@@ -101,6 +102,7 @@ pub fn ask_for_text(app: App) {
 /// Opens a file to be merged into a community that is open: the group looks at
 /// what will come in first.
 pub fn merge(workspace: Workspace, file: File) {
+    typing::flush();
     let app = workspace.app;
     app.one_by_one(Box::pin(async move {
         let opened = match reading::file(file).await {
@@ -128,6 +130,8 @@ fn only(app: App, mut files: Vec<File>) -> Option<File> {
 
 /// Takes in what is being read, or says why that cannot be.
 fn take(app: App, reading: Pin<Box<dyn Future<Output = Result<Opened, String>>>>) {
+    // What stands in a field belongs to what is here.
+    typing::flush();
     app.one_by_one(Box::pin(async move {
         match reading.await {
             Ok(opened) => app.take_in(opened).await,

@@ -8,7 +8,7 @@ use crate::browser::{clock, files, page};
 use crate::document::write;
 use crate::ui::opening;
 use crate::ui::prelude::*;
-use crate::ui::safety;
+use crate::ui::{safety, typing};
 
 /// The page.
 pub fn file(workspace: Workspace) -> AnyView {
@@ -87,6 +87,7 @@ fn last_saved(workspace: Workspace) -> AnyView {
 /// browser took it; whether it kept it, no page is told.
 pub fn save(workspace: Workspace) -> Option<String> {
     let app = workspace.app;
+    typing::flush();
     let (name, text) = workspace.peek(|c| {
         (
             files::name(&c.about().name, "", app.today(), ".weft.json"),
