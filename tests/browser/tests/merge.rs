@@ -267,7 +267,8 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
         let hold = "window.held = []; const post = BroadcastChannel.prototype.postMessage; \
             BroadcastChannel.prototype.postMessage = function (m) { window.held.push([this, m]); }; \
             window.release = () => { BroadcastChannel.prototype.postMessage = post; \
-            for (const [channel, m] of window.held) post.call(channel, m); };";
+            for (const [channel, m] of window.held) post.call(channel, m); }; \
+            window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true);";
         for (tab, note) in [(&page, "Knows the river"), (&other, "Knows the sea")] {
             tab.run(hold, vec![]).await;
             tab.field("Note").fill(note).await;

@@ -132,7 +132,8 @@ fn a_day_that_was_chosen_stays_over_midnight() {
         let day = page.field("From which day on?");
         day.focus().await;
         let choose = "document.activeElement.value = '2026-01-12';
-            document.activeElement.dispatchEvent(new Event('change', { bubbles: true }))";
+            for (const what of ['input', 'change'])
+                document.activeElement.dispatchEvent(new Event(what, { bubbles: true }))";
         page.run(choose, vec![]).await;
         put_forward(&page, DAY, "visibilitychange").await;
         assert_eq!(day.value().await, "2026-01-12");

@@ -1,7 +1,7 @@
 //! What is typed is kept: however long one types without a pause, wherever one goes, and whatever
 //! other tabs write meanwhile.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 use weft_browser_tests::*;
@@ -267,5 +267,66 @@ fn nothing_is_cut_however_much_is_pasted() {
         page.run(put, vec![json!(too_long)]).await;
         page.wait_for_text("letters longer than a file can hold")
             .await;
+    });
+}
+
+/// Killed at a moment that nobody chose, in the middle of a word: at most the last moments are lost.
+#[test]
+fn a_kill_in_the_middle_of_a_word_costs_at_most_its_last_letters() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &["Amina"]).await;
+        go_to(&page, "People").await;
+        page.button("Table").click().await;
+        page.link("Amina").click().await;
+        let route = page.route().await;
+        page.field("What they bring").focus().await;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let moment = 45 + now.map_or(0, |now| now.subsec_millis() as usize) % 15;
+        let pressed = type_steadily(&page, &WORDS[..moment]).await;
+        let due = letters_due(&pressed);
+        let page = page.kill_and_reopen(&route).await;
+        let field = page.field("What they bring");
+        field.wait().await;
+        let there = field.value().await;
+        assert!(
+            WORDS.starts_with(&there) && there.chars().count() >= due,
+            "{due} letters are due, there is {there:?}"
+        );
+    });
+}
+
+/// Two tabs type into the same field and into others, each a word at a time in turn, and neither
+/// loses a letter.
+#[test]
+fn two_tabs_that_type_into_the_same_and_other_fields_keep_every_word() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &["Amina"]).await;
+        go_to(&page, "People").await;
+        page.button("Table").click().await;
+        page.link("Amina").click().await;
+        let other = page.new_tab(&page.route().await).await;
+        page.field("What they bring").focus().await;
+        other.field("What they bring").focus().await;
+        for word in WORDS.split(' ') {
+            page.type_text(&format!("{word} ")).await;
+            other.type_text(&format!("{} ", word.to_uppercase())).await;
+        }
+        for tab in [&page, &other] {
+            tab.run("document.activeElement.blur()", vec![]).await;
+            saved(tab).await;
+        }
+        go_to(&page, "File").await;
+        let community = group::save_a_file(&page).await;
+        let mut all: Vec<String> = Vec::new();
+        for person in community.stakeholders.iter() {
+            all.push(person.brings.trim().to_owned());
+        }
+        for stamps in community.sync.stamps.values() {
+            let others = stamps.others.values().flatten();
+            all.extend(others.filter_map(|s| Some(s.value.as_str()?.trim().to_owned())));
+        }
+        for words in [WORDS.to_owned(), WORDS.to_uppercase()] {
+            assert!(all.contains(&words), "{words} is not in {all:?}");
+        }
     });
 }
