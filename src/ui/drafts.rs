@@ -82,6 +82,10 @@ impl Draft {
         let Some(place) = self.place.try_get_value() else {
             return;
         };
+        // Of a field that has just gone, with its form, nothing is kept any more.
+        if !TAKEN.with_borrow(|taken| taken.contains(&place)) {
+            return;
+        }
         KEPT.with_borrow_mut(|kept| {
             kept.retain(|(known, _)| *known != place);
             kept.push((place.clone(), words.to_owned()));
