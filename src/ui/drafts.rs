@@ -2,7 +2,7 @@
 //! somebody's words: they stay on this device, on the private desk and in no
 //! file, until the form is sent or put away.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,6 +19,8 @@ thread_local! {
     /// The drafts of this device that were found, and those of this tab.
     static KEPT: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     /// The places whose field is in the page.
+    /// How many forms were closed so far: sent, or put away.
+    static CLOSED: Cell<u32> = const { Cell::new(0) };
     static TAKEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -52,12 +54,14 @@ impl Draft {
             page: StoredValue::new(page),
             is_of_form,
         };
+        let closed = CLOSED.get();
         on_cleanup(move || {
-            let is_put_away = draft
+            let is_here = draft
                 .page
                 .try_with_value(|page| *page == hash::read())
                 .unwrap_or(false);
-            if draft.is_of_form && is_put_away {
+            // Whoever sends a form may go elsewhere with it.
+            if draft.is_of_form && (is_here || CLOSED.get() != closed) {
                 draft.drop();
             }
             TAKEN.with_borrow_mut(|taken| taken.retain(|t| *t != place));
@@ -121,6 +125,11 @@ impl Draft {
             drop(under_way);
         });
     }
+}
+
+/// Notes that a form was closed.
+pub fn form_closed() {
+    CLOSED.set(CLOSED.get() + 1);
 }
 
 /// Drafts lie on the desk of the community whose page they are on.

@@ -7,6 +7,7 @@ use crate::ui::parts::live;
 
 use super::action::button;
 use super::field::unique;
+use crate::ui::drafts;
 
 /// A dialog that can be opened and closed.
 #[derive(Clone, Copy)]
@@ -30,6 +31,7 @@ impl Dialog {
 
     /// Closes it.
     pub fn close(self) {
+        drafts::form_closed();
         self.open.set(false);
     }
 }
