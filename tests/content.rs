@@ -1,9 +1,11 @@
 //! Every text that the app asks for is there, and none is there for nothing.
 
+mod source;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
 
+use source::sources;
 use weft::community::{
     ActionMode, ActionStatus, AgreementNeeded, CommunityType, Fit, Goal, Knowledge, Level, Loop,
     Participation, PrincipleStatus, Reason, Role, RunStatus, Signing, Space, StakeholderKind,
@@ -16,24 +18,10 @@ fn words() -> BTreeMap<String, String> {
     read_words(&ENGLISH.concat()).into_iter().collect()
 }
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).expect("src/ is here").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            files.push(path);
-        }
-    }
-    files
-}
-
 /// All texts in quotes of the source, and those before a placeholder.
 fn quoted() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut whole, mut starts) = (BTreeSet::new(), BTreeSet::new());
-    for path in sources(Path::new("src")) {
-        let text = fs::read_to_string(&path).expect("a source file is text");
+    for (_, text) in sources() {
         for literal in text.split('"') {
             if literal.len() > 200 || literal.contains(char::is_whitespace) {
                 continue;

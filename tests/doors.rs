@@ -1,6 +1,8 @@
 //! Rules that have one door each, held by reading the source.
 
-use std::path::{Path, PathBuf};
+mod source;
+
+use source::{code, sources};
 
 /// Where letters are made small and it is no comparing of names, how often,
 /// and why.
@@ -36,39 +38,6 @@ const COMPARING: [&str; 6] = [
     "fold",
 ];
 
-fn sources() -> Vec<(String, String)> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
-    let mut paths = Vec::new();
-    walk(root, &mut paths);
-    paths.sort();
-    let named = |path: PathBuf| {
-        let inner = path
-            .strip_prefix(root)
-            .unwrap()
-            .to_string_lossy()
-            .replace('\\', "/");
-        (inner, code(&std::fs::read_to_string(&path).unwrap()))
-    };
-    paths.into_iter().map(named).collect()
-}
-
-/// The code of a file: without comments, and without its unit tests.
-fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let without = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
-    text.lines().map(without).collect::<Vec<_>>().join("\n")
-}
-
 /// How often some code compares in its own way. What iterators fold is
 /// something else, and what folds itself up on a page too.
 fn comparing(code: &str) -> usize {
@@ -90,7 +59,8 @@ fn comparing(code: &str) -> usize {
 #[test]
 fn names_are_compared_by_the_one_rule() {
     let mut wrong = Vec::new();
-    for (path, code) in sources() {
+    for (path, text) in sources() {
+        let code = code(&text);
         let found = comparing(&code);
         let may = NOT_COMPARING.iter().find(|(of, ..)| *of == path);
         if found != may.map_or(0, |(_, times, _)| *times) {
@@ -130,7 +100,8 @@ fn every_exception_says_why() {
 fn people_write_in_the_one_control() {
     const DRAWN: [&str; 2] = ["ui/parts/control.rs", "ui/pages/principle/agreement.rs"];
     let mut wrong = Vec::new();
-    for (path, code) in sources() {
+    for (path, text) in sources() {
+        let code = code(&text);
         if code.contains("maxlength") {
             wrong.push(format!("{path}: cuts words without a word"));
         }

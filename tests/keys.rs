@@ -1,20 +1,9 @@
 //! Whatever acts on a key goes through the one guard: `browser/keys`. Read
 //! from the source, since what slips past it shows on few keyboards only.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod source;
 
-fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
-    for entry in fs::read_dir(folder).expect("src/ is here").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            let text = fs::read_to_string(&path).expect("a source file is text");
-            found.push((path, text));
-        }
-    }
-}
+use source::{code, sources};
 
 /// What only the guard may name.
 const ITS_OWN: [&str; 6] = [
@@ -62,24 +51,18 @@ fn past_the_guard(code: &str) -> Vec<String> {
 
 #[test]
 fn every_key_that_acts_goes_through_the_guard() {
-    let mut all = Vec::new();
-    sources(Path::new("src"), &mut all);
     let mut wrong = Vec::new();
     let mut listening = 0;
-    for (path, text) in all {
-        if path.starts_with("src/browser/keys") {
+    for (path, text) in sources() {
+        if path.starts_with("browser/keys") {
             continue;
         }
-        let code: Vec<&str> = text
-            .lines()
-            .map(|line| line.split("//").next().unwrap_or_default())
-            .collect();
-        let code = code.join("\n");
+        let code = code(&text);
         listening += code.matches("on:keydown").count();
         wrong.extend(
             past_the_guard(&code)
                 .into_iter()
-                .map(|what| format!("{}: {what}", path.display())),
+                .map(|what| format!("{path}: {what}")),
         );
     }
     assert!(

@@ -1,6 +1,10 @@
 //! The layers of the program, kept apart by reading its source.
 
-use std::path::{Path, PathBuf};
+mod source;
+
+use std::path::PathBuf;
+
+use source::{code, sources};
 
 /// Who may import whom. `ui` is named by nobody but `main`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
@@ -68,41 +72,14 @@ const NOT_IN_CORE: &[&str] = &[
 /// The longest file, in lines.
 const LONGEST: usize = 400;
 
-fn sources() -> Vec<(String, PathBuf, String)> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
-    let mut paths = Vec::new();
-    walk(root, &mut paths);
-    paths.sort();
-    let with_layer = |path: PathBuf| {
-        let inner = path.strip_prefix(root).unwrap().to_path_buf();
-        let first = inner
-            .components()
-            .next()
-            .unwrap()
-            .as_os_str()
-            .to_string_lossy();
+/// The files by the layer that they are of.
+fn layered() -> Vec<(String, PathBuf, String)> {
+    let with_layer = |(path, text): (String, String)| {
+        let first = path.split('/').next().unwrap_or_default();
         let layer = first.trim_end_matches(".rs").to_owned();
-        let text = std::fs::read_to_string(&path).unwrap();
-        (layer, inner, text)
+        (layer, PathBuf::from(path), text)
     };
-    paths.into_iter().map(with_layer).collect()
-}
-
-/// The code of a file: without comments and without its unit tests.
-fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let without = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
-    text.lines().map(without).collect::<Vec<_>>().join("\n")
+    sources().into_iter().map(with_layer).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -149,7 +126,7 @@ fn the_check_sees_every_way_to_name_a_module() {
 #[test]
 fn a_layer_imports_only_what_it_may() {
     let mut wrong = Vec::new();
-    for (layer, path, text) in sources() {
+    for (layer, path, text) in layered() {
         if layer == "lib" {
             continue;
         }
@@ -174,7 +151,7 @@ fn a_layer_imports_only_what_it_may() {
 #[test]
 fn the_core_has_no_clock_no_chance_and_no_browser() {
     let mut wrong = Vec::new();
-    for (layer, path, text) in sources() {
+    for (layer, path, text) in layered() {
         if !CORE.contains(&layer.as_str()) {
             continue;
         }
@@ -198,6 +175,6 @@ fn a_file_is_short_enough_to_be_read_at_once() {
         let lines = text.lines().count();
         (lines > LONGEST).then(|| format!("{}: {lines} lines", path.display()))
     };
-    let long: Vec<String> = sources().into_iter().filter_map(long).collect();
+    let long: Vec<String> = layered().into_iter().filter_map(long).collect();
     assert!(long.is_empty(), "{long:#?}");
 }

@@ -13,6 +13,13 @@ pub enum Step {
     Merge(Box<Merged>),
 }
 
+impl Step {
+    /// Whether nothing is left in it to be taken back or made again.
+    fn is_nothing(&self) -> bool {
+        matches!(self, Step::Edit(undo) if undo.is_empty())
+    }
+}
+
 /// A merge that can be taken back.
 pub struct Merged {
     /// What was here before.
@@ -63,7 +70,7 @@ impl History {
 
     /// Notes a step that was made again, if anything of it was.
     pub fn done(&mut self, what: &'static str, step: Step) {
-        if matches!(&step, Step::Edit(undo) if undo.is_empty()) {
+        if step.is_nothing() {
             return;
         }
         self.undo.push((what, step));
@@ -74,7 +81,7 @@ impl History {
 
     /// Notes a step that was taken back, if anything of it was.
     pub fn undone(&mut self, what: &'static str, step: Step) {
-        if matches!(&step, Step::Edit(undo) if undo.is_empty()) {
+        if step.is_nothing() {
             return;
         }
         self.redo.push((what, step));

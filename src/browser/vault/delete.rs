@@ -79,8 +79,10 @@ impl Vault {
             key::copy_notes(community),
         ];
         let mut changes: Vec<Change> = all.into_iter().map(Change::RemoveAll).collect();
+        // Forms that were not sent lie on the desk of the community itself.
         changes.extend(
             runs.into_iter()
+                .chain([community])
                 .map(|run| Change::RemoveAll(key::desk(run))),
         );
         let aside = aside.into_iter().filter(|t| t.community == Some(community));

@@ -184,7 +184,8 @@ impl State {
             return;
         };
         if self.seen.with_value(|seen| *seen == now) {
-            return;
+            // What was written elsewhere was taken back there.
+            return self.elsewhere.set(None);
         }
         if self.at_once {
             // The form itself says so: it was sent, or begun anew.

@@ -80,7 +80,15 @@ fn deleted_for_good_is_gone_from_both_stores_with_its_copies_and_what_was_privat
             .await;
         page.button("Done, hide it").click().await;
         let run = page.route().await;
-        page.open(&run[..run.find("/run/").unwrap()]).await;
+        let home = &run[..run.find("/run/").unwrap()];
+        // And a form that is never sent.
+        page.open(&format!("{home}/people")).await;
+        page.button("Add a stakeholder").click().await;
+        let form = page.dialog("Add a stakeholder");
+        form.field("Name").fill("Nobody was to be told of").await;
+        saved(&page).await;
+        assert!(stored(&page).await.contains("Nobody was to be told of"));
+        page.open(home).await;
         delete(&page).await;
         let all = indexed(&page, "").await;
         let holds = |begin: &str, words: &str| {
@@ -97,7 +105,12 @@ fn deleted_for_good_is_gone_from_both_stores_with_its_copies_and_what_was_privat
         page.button("Delete it for good").click().await;
         page.heading("Recently deleted").wait_gone().await;
         let left = stored(&page).await;
-        for words in ["Amina", "Harbour", "Nobody else may know this"] {
+        for words in [
+            "Amina",
+            "Harbour",
+            "Nobody else may know this",
+            "Nobody was to be told of",
+        ] {
             assert!(!left.contains(words), "{words}: {left}");
         }
         page.reload().await;

@@ -252,3 +252,34 @@ fn a_file_whose_community_is_here_is_merged_from_home() {
         );
     });
 }
+
+/// One tab types into a field in which another has just written, without having looked up.
+#[test]
+fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
+    in_both(async |page| {
+        let home = group::community(&page, "Harbour", &[AMINA]).await;
+        let route = format!("{home}/people/{}", amina());
+        let other = page.new_tab(&route).await;
+        other.field("Note").focus().await;
+        page.open(&route).await;
+        page.field("Note").fill("Knows the river").await;
+        page.press_keys("Tab").await;
+        saved(&page).await;
+        other
+            .wait_for_text("Meanwhile somebody wrote elsewhere")
+            .await;
+        other.type_text("Knows the sea").await;
+        other.press_keys("Tab").await;
+        saved(&other).await;
+        for tab in [&page, &other] {
+            go_to(tab, "Overview").await;
+            tab.link(starting("One place where two wordings wait"))
+                .wait()
+                .await;
+            saved(tab).await;
+        }
+        let page = page.kill_and_reopen(&format!("{home}/conflicts")).await;
+        page.wait_for_text("Knows the river").await;
+        page.wait_for_text("Knows the sea").await;
+    });
+}

@@ -78,7 +78,7 @@ fn ten_lines_with_commas_are_ten_people_in_the_map() {
         let ten: Vec<String> = (0..10).map(|n| format!("Diallo, Ama {n}")).collect();
         paste(&page, field, &ten.join("\n")).await;
         page.wait_for_text("These 10 will be added:").await;
-        page.radio("Between commas: 20").wait().await;
+        page.radio("Each part: 20").wait().await;
         page.button("Add").click().await;
         group::listed(&page, 10).await;
         assert_eq!(lines(&page).await, json!(ten));
@@ -103,7 +103,7 @@ fn one_name_with_a_comma_takes_one_turn_unless_somebody_says_two() {
         page.press_keys("Enter").await;
         page.checkbox("Smith, John").wait().await;
         paste(&page, "Add names", "Dua, Esi").await;
-        page.radio("Between commas: 2").click().await;
+        page.radio("Each part: 2").click().await;
         page.wait_for_text("These 2 will be added:").await;
         page.button("Add").click().await;
         page.checkbox("Dua").wait().await;

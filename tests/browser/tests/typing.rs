@@ -10,6 +10,15 @@ use crate::group::{self, PEOPLE, begin, go_on, go_to, saved, take_part};
 
 const WORDS: &str = "knows where the river rises and who has the keys to the old mill";
 
+/// A community with the page of its one stakeholder; says where the community is.
+async fn amina(page: &Page) -> String {
+    let home = group::community(page, "Harbour", &["Amina"]).await;
+    go_to(page, "People").await;
+    page.button("Table").click().await;
+    page.link("Amina").click().await;
+    home
+}
+
 /// Whether some text in local storage holds these words, under the ordinary keys of the app.
 async fn is_on_the_device(page: &Page, words: &str) -> bool {
     let script = "return Object.values(localStorage).some((text) => text.includes(arguments[0]))";
@@ -79,10 +88,7 @@ async fn check(page: &Page, field: &Place, again: impl AsyncFn(&Page)) {
 #[test]
 fn typing_that_does_not_pause_is_on_the_device_all_the_time() {
     in_both(async |page| {
-        let home = group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        let home = amina(&page).await;
         let nothing = async |_: &Page| {};
         check(&page, &page.field("What they bring"), nothing).await;
         // A line that is added by its own button, and not yet added.
@@ -114,10 +120,7 @@ fn a_private_turn_is_on_the_device_all_the_time() {
 #[test]
 fn whoever_goes_elsewhere_in_the_middle_of_a_word_finds_it_again() {
     in_both(async |page| {
-        let home = group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        let home = amina(&page).await;
         let person = page.route().await;
         page.field("What they bring").focus().await;
         page.type_text(WORDS).await;
@@ -135,10 +138,7 @@ fn whoever_goes_elsewhere_in_the_middle_of_a_word_finds_it_again() {
 #[test]
 fn what_stands_in_a_field_is_in_the_file_that_is_saved() {
     in_chromium(async |page| {
-        group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        amina(&page).await;
         page.field("What they bring").focus().await;
         page.type_text(WORDS).await;
         page.run(
@@ -160,10 +160,7 @@ fn what_stands_in_a_field_is_in_the_file_that_is_saved() {
 #[test]
 fn a_field_under_the_hand_is_never_rewritten_and_both_wordings_are_kept() {
     in_both(async |page| {
-        group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        amina(&page).await;
         let route = page.route().await;
         let other = page.new_tab(&route).await;
         page.field("What they bring").focus().await;
@@ -199,10 +196,7 @@ fn a_field_under_the_hand_is_never_rewritten_and_both_wordings_are_kept() {
 #[test]
 fn a_step_back_leaves_what_another_tab_went_on_with_and_says_so() {
     in_chromium(async |page| {
-        group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        amina(&page).await;
         page.field("What they bring").fill("Knows the river").await;
         page.run("document.activeElement.blur()", vec![]).await;
         saved(&page).await;
@@ -245,10 +239,7 @@ fn what_was_not_added_is_taken_in_by_continue() {
 #[test]
 fn nothing_is_cut_however_much_is_pasted() {
     in_chromium(async |page| {
-        group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        amina(&page).await;
         let long = "a wörd 🌊 ".repeat(1_300);
         let put = "const field = [...document.querySelectorAll('textarea')][0];
             field.focus(); field.setRangeText(arguments[0]);
@@ -274,10 +265,7 @@ fn nothing_is_cut_however_much_is_pasted() {
 #[test]
 fn a_kill_in_the_middle_of_a_word_costs_at_most_its_last_letters() {
     in_both(async |page| {
-        group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        amina(&page).await;
         let route = page.route().await;
         page.field("What they bring").focus().await;
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -300,10 +288,7 @@ fn a_kill_in_the_middle_of_a_word_costs_at_most_its_last_letters() {
 #[test]
 fn two_tabs_that_type_into_the_same_and_other_fields_keep_every_word() {
     in_chromium(async |page| {
-        group::community(&page, "Harbour", &["Amina"]).await;
-        go_to(&page, "People").await;
-        page.button("Table").click().await;
-        page.link("Amina").click().await;
+        amina(&page).await;
         let other = page.new_tab(&page.route().await).await;
         page.field("What they bring").focus().await;
         other.field("What they bring").focus().await;
