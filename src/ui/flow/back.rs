@@ -14,8 +14,13 @@ use crate::browser::{page, steps};
 use crate::community::{Id, Run};
 use crate::flow::{Flow, SUMMARY};
 
-/// How long the browser may take to go back.
+/// How long the browser may take to go back, while people wait for nothing.
 const GOING: Duration = Duration::from_secs(1);
+
+/// How long it may take to leave the steps of a run that has ended. Whoever
+/// went on before would be led back to its beginning, and on a busy device
+/// going back takes its time.
+const LEAVING: Duration = Duration::from_secs(10);
 
 /// How often it is looked whether it has, in milliseconds.
 const PAUSE: i32 = 20;
@@ -73,7 +78,7 @@ pub fn leave(id: Id) {
 /// Ends once [`leave`] has arrived, or the browser takes too long.
 pub async fn left(id: Id) {
     let entries = Entries::of(id);
-    for _ in 0..GOING.as_millis() as usize / PAUSE as usize {
+    for _ in 0..LEAVING.as_millis() as usize / PAUSE as usize {
         if entries.now().is_none_or(|now| now == 0) {
             return;
         }
