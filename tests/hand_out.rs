@@ -307,7 +307,7 @@ proptest! {
         }
         let sync = json["sync"].as_object().unwrap();
         for (name, value) in sync {
-            let may = ["dots", "hand_outs"].contains(&name.as_str());
+            let may = ["dots", "past_of", "hand_outs"].contains(&name.as_str());
             prop_assert!(may || name == "seen" && value == &Value::Object(Map::new()), "{}: {}", name, value);
         }
         for kind in sync["dots"].as_object().unwrap().keys() {

@@ -82,6 +82,13 @@ impl Life {
         }
     }
 
+    /// Whether a turn of an unstamped record's life was known when this one was
+    /// taken: each knows all before it.
+    pub(crate) fn has_turned(&self, dot: Dot) -> bool {
+        let mut all = self.removed.iter().chain(&self.kept);
+        all.any(|turn| turn.actor == dot.actor && turn.counter >= dot.counter)
+    }
+
     /// The same life of an unstamped record, and the question whether it stays.
     pub(crate) fn asked_about(mut self, kind: Kind, id: Id) -> Life {
         let number = self.next_turn(true);

@@ -276,7 +276,14 @@ impl Community {
         self.sync.stamps.remove(&(kind, id));
         self.sync.lives.remove(&(kind, id));
         self.sync.removed.remove(&(kind, id));
+        self.sync.kept.remove(&(kind, id));
         self.sync.gone.insert((kind, id))
+    }
+
+    /// What is gone for good is not kept.
+    pub(crate) fn let_go_of_kept(&mut self) {
+        let gone = &self.sync.gone;
+        self.sync.kept.retain(|key| !gone.contains(key));
     }
 }
 

@@ -57,7 +57,7 @@ pub use stakeholder::{
     Disagreement, Knowledge, Level, Participated, Participation, Role, Stakeholder, StakeholderKind,
 };
 pub use stamps::{Life, Sibling, Stamped, Stamps, noted_in, shown_of};
-pub use sync::{Actor, Dot, Sync};
+pub use sync::{Actor, BEYOND_COUNTING, Dot, Sync};
 pub use tie::{Tie, TieKind};
 pub use together::Together;
 pub use undo::{Opposite, Undo};

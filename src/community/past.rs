@@ -5,19 +5,21 @@ use std::collections::BTreeMap;
 
 use super::{Actor, Dot};
 
-/// So many tabs are remembered in a stored text; of more, those that wrote
-/// last. Whoever is forgotten is taken for unseen, and nothing of theirs goes.
-const MOST: usize = 12;
+/// So many tabs are remembered of one record; of more, those that wrote last.
+/// Whoever is forgotten is taken for unseen, and nothing of theirs goes.
+const MOST: usize = 200;
 
 /// The writes of a record that were seen and stand in it no more: of each
-/// actor the last. A record travels whole between tabs, so whoever saw a write
-/// saw all earlier ones of its actor. It stays on the device, in no file, and
-/// two records that differ in it alone are the same.
+/// actor the last. A record travels whole between tabs and in files, so whoever
+/// saw a write saw all earlier ones of its actor. It is all that a file is
+/// believed to know of a record; two records that differ in it alone are the same.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
     seen: BTreeMap<Actor, u64>,
     /// The text it was read from said nothing of it.
     is_missing: bool,
+    /// It came in a file that did not say all of it.
+    is_of_earlier: bool,
 }
 
 impl PartialEq for Past {
@@ -35,6 +37,20 @@ impl Past {
         }
     }
 
+    /// The same, of a record of a file that does not say all of it.
+    pub fn of_earlier(self) -> Past {
+        Past {
+            is_of_earlier: true,
+            ..self
+        }
+    }
+
+    /// Whether it came in a file of an earlier version, which did not say all
+    /// of it. What that file claimed to have seen then counts as well.
+    pub fn is_of_earlier(&self) -> bool {
+        self.is_of_earlier
+    }
+
     /// Whether nothing is known of it: an earlier version wrote the text.
     pub fn is_missing(&self) -> bool {
         self.is_missing
@@ -50,13 +66,28 @@ impl Past {
 
     /// Notes all that another one notes.
     pub fn join(&mut self, other: &Past) {
+        self.join_known(other);
+        self.is_missing &= other.is_missing;
+    }
+
+    /// The same, of one that does not pretend to say all.
+    pub fn join_known(&mut self, other: &Past) {
         for (actor, counter) in &other.seen {
             self.see(Dot {
                 actor: *actor,
                 counter: *counter,
             });
         }
-        self.is_missing &= other.is_missing;
+    }
+
+    /// Whose writes were seen.
+    pub fn actors(&self) -> impl Iterator<Item = Actor> {
+        self.seen.keys().copied()
+    }
+
+    /// Whether nothing is noted.
+    pub fn is_empty(&self) -> bool {
+        self.seen.is_empty()
     }
 
     /// Whether a write was seen.
@@ -105,12 +136,12 @@ mod tests {
     #[test]
     fn only_what_does_not_stand_in_the_record_is_noted_and_the_last_ones_of_many() {
         let mut past = Past::default();
-        (1..40).for_each(|n| past.see(dot(n, u64::from(n) + 1)));
+        (1..=255).for_each(|n| past.see(dot(n, u64::from(n) + 1)));
         let mut standing = Past::default();
-        standing.see(dot(39, 90));
+        standing.see(dot(255, 900));
         let noted = past.beyond(&standing);
         assert_eq!(noted.len(), MOST);
-        assert_eq!(noted[0], dot(38, 39));
+        assert_eq!(noted[0], dot(254, 255));
         assert!(past.beyond(&past).is_empty());
     }
 }

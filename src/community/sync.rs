@@ -119,6 +119,14 @@ impl fmt::Display for Dot {
     }
 }
 
+/// No number from outside reaches this: no history of people does. What says
+/// more is not read.
+pub const BEYOND_COUNTING: u64 = 1 << 52;
+
+/// Numbers from here on, which only a forged file holds, do not push up those
+/// of later edits: else one file could use up all numbers there are.
+const PLAUSIBLE: u64 = 1 << 40;
+
 /// The stamps of a whole community.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sync {
@@ -135,6 +143,12 @@ pub struct Sync {
     pub removed: BTreeMap<(Kind, Id), Map<String, Value>>,
     /// What was removed for good. It does not come back with any file.
     pub gone: BTreeSet<(Kind, Id)>,
+    /// What another copy removed for good and the group keeps: it is not asked
+    /// about again, and stays behind in what is handed out.
+    pub kept: BTreeSet<(Kind, Id)>,
+    /// What a file of an earlier version claimed to have seen, by which alone
+    /// the records that it did not say more of are judged. Nothing adds to it.
+    pub earlier: BTreeMap<Actor, u64>,
     /// The hand-outs that this community came through, if it is a part of
     /// another: the keys of their renamed dots, in order, one space apart.
     pub hand_outs: BTreeSet<String>,
@@ -151,8 +165,10 @@ pub struct Sync {
 impl Sync {
     /// The dot of an actor's next edit.
     pub fn next(&mut self, actor: Actor) -> Dot {
+        let plausible = self.seen.values().copied().filter(|n| *n < PLAUSIBLE);
+        let own = self.seen.get(&actor).copied();
         // What nobody stamped counts as the first edit.
-        let counter = self.seen.values().copied().max().unwrap_or(0).max(1) + 1;
+        let counter = plausible.chain(own).max().unwrap_or(0).max(1) + 1;
         self.seen.insert(actor, counter);
         Dot { actor, counter }
     }
@@ -175,6 +191,12 @@ impl Sync {
     /// Whether a dot was seen.
     pub fn has_seen(&self, dot: Dot) -> bool {
         let highest = self.seen.get(&dot.actor);
+        highest.is_some_and(|highest| dot.counter <= *highest)
+    }
+
+    /// Whether a file of an earlier version claimed to have seen a dot.
+    pub fn had_seen(&self, dot: Dot) -> bool {
+        let highest = self.earlier.get(&dot.actor);
         highest.is_some_and(|highest| dot.counter <= *highest)
     }
 

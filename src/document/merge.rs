@@ -35,7 +35,11 @@ pub fn merge(one: &Community, other: &Community) -> Community {
     let translation = Translation::between(&mine.sync, &theirs.sync);
     let mut apart = Vec::new();
     for (kind, id) in all_keys(theirs) {
-        if merged.sync.gone.contains(&(kind, id)) || is_same(mine, theirs, kind, id) {
+        if merged.sync.gone.contains(&(kind, id)) {
+            continue;
+        }
+        if is_same(mine, theirs, kind, id) {
+            know_as_well(&mut merged, theirs, (kind, id));
             continue;
         }
         let (mine_side, theirs_side) = (side(mine, kind, id), side(theirs, kind, id));
@@ -80,6 +84,17 @@ pub fn merge(one: &Community, other: &Community) -> Community {
     merged
 }
 
+/// Of a record that stands the same in both, both may have seen other writes go.
+fn know_as_well(merged: &mut Community, theirs: &Community, key: (Kind, Id)) {
+    let past = theirs.sync.stamps.get(&key).map(|stamps| &stamps.past);
+    if let Some(past) = past.filter(|past| !past.is_empty()) {
+        let stamps = merged.sync.stamps.get_mut(&key);
+        stamps
+            .into_iter()
+            .for_each(|stamps| stamps.past.join_known(past));
+    }
+}
+
 /// The records in which two states of a community differ, stamps included.
 pub fn touched(before: &Community, after: &Community) -> BTreeSet<(Kind, Id)> {
     let mut keys = all_keys(before);
@@ -115,10 +130,17 @@ fn is_base(one: &Community, other: &Community) -> bool {
     }
 }
 
+/// Whether a copy's record was written in knowledge of a write. What the record
+/// itself notes is believed, and nothing else: `seen` is easily written and of
+/// the whole community, so that one number in it could take words away wherever
+/// the file goes. Only where a file of an earlier version said no more, it counts.
 pub(super) fn knows(community: &Community, key: (Kind, Id), cell: &str, dot: Dot) -> bool {
-    let shown = community.sync.stamps.get(&key);
-    let shown = shown.and_then(|stamps| stamps.shown.get(cell));
-    community.sync.has_seen(dot) || shown.is_some_and(|shown| shown.contains(&dot))
+    let life = community.sync.lives.get(&key);
+    let Some(stamps) = community.sync.stamps.get(&key) else {
+        return life.is_some_and(|life| life.has_turned(dot));
+    };
+    let had_seen = || stamps.past.is_of_earlier() && community.sync.had_seen(dot);
+    stamps.knows(life, cell, dot) || had_seen()
 }
 
 fn all_keys(community: &Community) -> BTreeSet<(Kind, Id)> {
@@ -175,6 +197,7 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
     let Sync {
         seen,
         gone,
+        kept,
         hand_outs,
         secrets,
         people,
@@ -192,6 +215,8 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
         for (kind, id) in gone {
             merged.forget(*kind, *id);
         }
+        merged.sync.kept.extend(kept.iter().copied());
+        merged.let_go_of_kept();
     }
     if merged.sync.is_partial() {
         merged.sync.hand_outs.extend(hand_outs.iter().cloned());
@@ -201,14 +226,9 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
         merged.sync.secrets.extend(secrets.iter().cloned());
     }
     for (actor, name) in people {
-        let known = merged
-            .sync
-            .people
-            .entry(*actor)
-            .or_insert_with(|| name.clone());
-        if name < known {
-            known.clone_from(name);
-        }
+        // Whoever is known here is known best here.
+        let known = merged.sync.people.entry(*actor);
+        known.or_insert_with(|| name.clone());
     }
     if !theirs.sync.is_partial() || merged.sync.is_partial() {
         merge_objects(&mut merged.sync.unread, unread);

@@ -107,6 +107,11 @@ pub fn merge_record(
         for side in [mine, theirs] {
             stamps.follow(side.stamps.as_ref(), side.life.as_ref());
         }
+        let is_of_earlier =
+            |side: &Side| side.stamps.as_ref().is_some_and(|s| s.past.is_of_earlier());
+        if is_of_earlier(mine) {
+            stamps.past = std::mem::take(&mut stamps.past).of_earlier();
+        }
     }
     Side {
         row,
@@ -191,19 +196,34 @@ fn merge_cells(
         let mut left: BTreeSet<Sibling> = BTreeSet::new();
         let is_in = |set: &BTreeSet<Sibling>, dot: Dot| set.iter().any(|s| s.dot == dot);
         let says = |set: &BTreeSet<Sibling>, value: &Value| set.iter().any(|s| s.value == *value);
+        // A value goes only in favour of a write that is there: one in its cell,
+        // or the one that wrote the whole record anew.
+        let renews = |other: Stamped, one: Stamped| {
+            let base = other.stamps.base;
+            base > one.stamps.base && base.is_some_and(|base| base.counter > 0)
+        };
+        let is_followed_in_b = !in_b.is_empty() || renews(b, a);
+        let is_followed_in_a = !in_a.is_empty() || renews(a, b);
         for s in in_a {
-            if is_in(in_b, s.dot) || !knows_b(cell, s.dot) {
+            let is_old = is_followed_in_b && knows_b(cell, s.dot);
+            if is_in(in_b, s.dot) || !is_old {
                 left.insert(s.clone());
             }
         }
         for s in in_b {
-            let is_old = knows_a(cell, s.dot) || by_hand && says(in_a, &s.value);
+            let is_old =
+                is_followed_in_a && knows_a(cell, s.dot) || by_hand && says(in_a, &s.value);
             if is_in(in_a, s.dot) || !is_old {
                 left.insert(s.clone());
             }
         }
         if by_hand && left.is_empty() {
             left.clone_from(in_a);
+        }
+        if left.is_empty() && !in_a.is_empty() && !in_b.is_empty() {
+            // Each claims to have written over the other: one of them cannot be
+            // right, and the group sees both.
+            left.extend(in_a.iter().chain(in_b).cloned());
         }
         let Some(shown) = shown_of(a.kind, cell, &left) else {
             // Nobody's write: a part that was handed out, or a record written anew.

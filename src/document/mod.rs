@@ -1,6 +1,7 @@
 //! The community as text: the file that people hand around, and the pieces
 //! of it that this device stores.
 
+mod beside;
 mod called;
 mod conflicts;
 mod encoding;

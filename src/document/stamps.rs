@@ -9,7 +9,8 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 use serde_json::{Map, Value};
 
 use crate::community::{
-    Actor, Dot, Fields, Id, Kind, Life, Sibling, Stamped, Stamps, cell_of, cells_of, short_hash,
+    Actor, BEYOND_COUNTING, Dot, Fields, Id, Kind, Life, Past, Sibling, Stamped, Stamps, cell_of,
+    cells_of, noted_in, short_hash,
 };
 
 /// Digits of the hash of a value that has a dot of its own.
@@ -95,7 +96,8 @@ fn write_dot(dot: Dot, names: &dyn Names) -> String {
 pub fn read_dot<'a>(text: &'a str, names: &dyn Names) -> Option<(Dot, &'a str)> {
     let mut parts = text.splitn(3, '.');
     let actor = names.actor(parts.next()?)?;
-    let counter = parts.next()?.parse().ok().filter(|n| *n < 1u64 << 53)?;
+    let counter = parts.next()?.parse().ok();
+    let counter = counter.filter(|n| *n < BEYOND_COUNTING)?;
     Some((Dot { counter, actor }, parts.next().unwrap_or_default()))
 }
 
@@ -241,6 +243,7 @@ fn read_cell(
                     let shown = stamps.shown.entry(cell.to_owned()).or_default();
                     shown.insert(dot);
                 }
+                stamps.past.see(dot);
                 edited = Some((cell.to_owned(), dot.followed_by(&value)));
             }
             continue;
@@ -252,14 +255,16 @@ fn read_cell(
             .flatten()
             .chain([&value]);
         let fitting = values.into_iter().find(|value| found == hash(value, HASH));
-        // Without its value it was settled in a text editor.
-        if let Some(value) = fitting {
-            let others = stamps.others.entry(cell.to_owned()).or_default();
-            others.insert(Sibling {
-                dot,
-                value: value.clone(),
-            });
-        }
+        let Some(value) = fitting else {
+            // Without its value it was settled in a text editor.
+            stamps.past.see(dot);
+            continue;
+        };
+        let others = stamps.others.entry(cell.to_owned()).or_default();
+        others.insert(Sibling {
+            dot,
+            value: value.clone(),
+        });
     }
     edited
 }
@@ -309,6 +314,23 @@ fn hash(value: &Value, digits: usize) -> String {
     let mut hash = short_hash(&[&value.to_string()]);
     hash.truncate(digits);
     hash
+}
+
+/// Writes what was seen of a record and stands in it no more.
+pub fn write_past(stamps: &Stamps, life: Option<&Life>, names: &dyn Names) -> String {
+    let mut standing = Past::default();
+    noted_in(Some(stamps), life).for_each(|dot| standing.see(dot));
+    let past = stamps.past.beyond(&standing).into_iter();
+    let past: Vec<String> = past.map(|dot| write_dot(dot, names)).collect();
+    past.join(" ")
+}
+
+/// Reads it.
+pub fn read_past(text: &str, names: &dyn Names) -> Past {
+    let mut past = Past::default();
+    let dots = text.split(' ').filter_map(|dot| read_dot(dot, names));
+    dots.for_each(|(dot, _)| past.see(dot));
+    past
 }
 
 /// Writes what is known of whether a record is there.

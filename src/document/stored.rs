@@ -6,14 +6,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::beside::{read_beside, write_beside};
 use super::conflicts::{of_record, read_conflicts};
 use super::merge::{merge_objects, put};
 use super::merge_answers::keep_apart;
 use super::merge_record::{Side, merge_record};
-use super::stamps::{Beside, Full, read_dot, read_life, read_stamps, write_life, write_stamps};
-use super::sync::{read_beside, write_beside};
+use super::stamps::{
+    Beside, Full, read_life, read_past, read_stamps, write_life, write_past, write_stamps,
+};
 use crate::community::{
-    Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync, is_anonymous, noted_in,
+    Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync, is_anonymous,
 };
 
 /// A stored piece of a community.
@@ -72,7 +74,7 @@ pub fn write_piece(community: &Community, kind: Kind, id: Id) -> Option<String> 
         };
         let text = write_stamps(stamped, &Full);
         piece.insert("sync".into(), text.unwrap_or(Value::Object(Map::new())));
-        let past = write_past(stamps, sync.lives.get(&key));
+        let past = past_text(stamps, sync.lives.get(&key));
         piece.insert("past".into(), past.into());
         let conflicts = of_record(community, stamped);
         if !conflicts.is_empty() {
@@ -136,13 +138,18 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
         true => life.unstamped(kind, id),
         false => life,
     });
-    let past = read_past(piece.get("past").and_then(Value::as_str));
+    let past = past_of(piece.get("past").and_then(Value::as_str));
     let stamps = read_stamps(piece.get("sync"), beside, &Full);
     Some(StoredPiece::Record {
         kind,
         id,
         side: Side {
-            stamps: stamps.map(|stamps| Stamps { past, ..stamps }),
+            stamps: stamps.map(|mut stamps| {
+                // What reading found out itself is not forgotten.
+                let found = std::mem::replace(&mut stamps.past, past);
+                stamps.past.join_known(&found);
+                stamps
+            }),
             life,
             row: Some(row),
             is_partial: false,
@@ -150,23 +157,24 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
     })
 }
 
+/// Before the past of a record that came in a file of an earlier version.
+const OF_EARLIER: &str = "? ";
+
 /// What was seen of a record and stands in it no more.
-fn write_past(stamps: &Stamps, life: Option<&Life>) -> String {
-    let mut standing = Past::default();
-    noted_in(Some(stamps), life).for_each(|dot| standing.see(dot));
-    let past = stamps.past.beyond(&standing);
-    let past: Vec<String> = past.iter().map(Dot::to_string).collect();
-    past.join(" ")
+fn past_text(stamps: &Stamps, life: Option<&Life>) -> String {
+    let mark = match stamps.past.is_of_earlier() {
+        true => OF_EARLIER,
+        false => "",
+    };
+    format!("{mark}{}", write_past(stamps, life, &Full))
 }
 
-fn read_past(text: Option<&str>) -> Past {
-    let Some(text) = text else {
-        return Past::missing();
-    };
-    let mut past = Past::default();
-    let dots = text.split(' ').filter_map(|dot| read_dot(dot, &Full));
-    dots.for_each(|(dot, _)| past.see(dot));
-    past
+fn past_of(text: Option<&str>) -> Past {
+    match text.map(|text| (text.strip_prefix(OF_EARLIER), text)) {
+        None => Past::missing(),
+        Some((Some(text), _)) => read_past(text, &Full).of_earlier(),
+        Some((None, text)) => read_past(text, &Full),
+    }
 }
 
 /// What a community has seen, as text: for other tabs.
@@ -251,9 +259,17 @@ impl Community {
         for (kind, id) in sync.gone {
             self.forget(kind, id);
         }
+        for (actor, counter) in sync.earlier {
+            self.sync.earlier.insert(actor, counter);
+        }
+        self.sync.kept.extend(sync.kept);
+        self.let_go_of_kept();
         self.sync.hand_outs.extend(sync.hand_outs);
         self.sync.secrets.extend(sync.secrets);
-        self.sync.people.extend(sync.people);
+        for (actor, name) in sync.people {
+            // Whoever is known here is known best here.
+            self.sync.people.entry(actor).or_insert(name);
+        }
     }
 
     fn take_in_record(&mut self, kind: Kind, id: Id, theirs: Side, heard: Option<(&Sync, &Sync)>) {

@@ -4,86 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::beside::{read_beside, write_beside};
 use super::conflicts::{Others, of_record, read_conflicts};
 use super::stamps::{
-    Beside, Full, Names, Short, only, read_life, read_stamps, shortest, write_life, write_stamps,
+    Beside, Full, Names, Short, only, read_life, read_past, read_stamps, shortest, write_life,
+    write_past, write_stamps,
 };
-use crate::community::{Actor, Community, Id, Kind, Life, Stamped, Sync, bare_json, noted_in};
+use crate::community::{
+    Actor, Community, Id, Kind, Life, Stamped, Stamps, Sync, bare_json, noted_in, short_hash,
+};
 
 /// Letters of an id that a file needs at least to tell a record apart.
 const LEAST_OF_ID: usize = 6;
-
-/// What stands in `sync` beside the stamps of records: what was seen, what is
-/// gone for good, hand-outs, people, and what a later version noted.
-pub fn write_beside(sync: &Sync) -> Map<String, Value> {
-    let mut object = sync.unread.clone();
-    if !sync.seen.is_empty() {
-        let seen = sync.seen.iter().map(|(a, n)| (a.to_string(), json!(n)));
-        object.insert("seen".into(), Value::Object(seen.collect()));
-    }
-    if !sync.gone.is_empty() {
-        let mut gone: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for (kind, id) in &sync.gone {
-            gone.entry(kind.name()).or_default().push(id.to_string());
-        }
-        object.insert("gone".into(), json!(gone));
-    }
-    if !sync.hand_outs.is_empty() {
-        object.insert("hand_outs".into(), json!(sync.hand_outs));
-    }
-    if !sync.secrets.is_empty() {
-        object.insert("secrets".into(), json!(sync.secrets));
-    }
-    if !sync.people.is_empty() {
-        let people = sync.people.iter().map(|(a, p)| (a.to_string(), json!(p)));
-        object.insert("people".into(), Value::Object(people.collect()));
-    }
-    object
-}
-
-/// Reads it.
-pub fn read_beside(sync: &mut Sync, mut object: Map<String, Value>) {
-    let entries = |part: Option<Value>| match part {
-        Some(Value::Object(entries)) => entries,
-        _ => Map::new(),
-    };
-    for (actor, counter) in entries(object.remove("seen")) {
-        let counter = counter.as_u64().filter(|n| *n < 1 << 53);
-        if let (Some(actor), Some(counter)) = (Actor::parse(&actor), counter) {
-            sync.seen.insert(actor, counter);
-        }
-    }
-    let mut unknown = Map::new();
-    for (name, ids) in entries(object.remove("gone")) {
-        let Some(kind) = Kind::from_name(&name) else {
-            unknown.insert(name, ids);
-            continue;
-        };
-        let ids = ids.as_array().into_iter().flatten();
-        let ids = ids.filter_map(|id| Id::parse(id.as_str()?));
-        // No file removes the community itself.
-        let ids = ids.filter(|_| kind != Kind::Community);
-        sync.gone.extend(ids.map(|id| (kind, id)));
-    }
-    if !unknown.is_empty() {
-        object.insert("gone".into(), Value::Object(unknown));
-    }
-    for (name, texts) in [
-        ("hand_outs", &mut sync.hand_outs),
-        ("secrets", &mut sync.secrets),
-    ] {
-        if let Some(Value::Array(given)) = object.remove(name) {
-            let given = given.iter().filter_map(Value::as_str);
-            texts.extend(given.map(str::to_owned));
-        }
-    }
-    for (actor, name) in entries(object.remove("people")) {
-        if let (Some(actor), Some(name)) = (Actor::parse(&actor), name.as_str()) {
-            sync.people.insert(actor, name.to_owned());
-        }
-    }
-    sync.unread = object;
-}
 
 /// The `sync` part of a community's file.
 pub fn write_sync(community: &Community) -> Value {
@@ -116,7 +48,7 @@ pub fn write_sync(community: &Community) -> Value {
             None => put(&mut lives, *kind, id.to_string(), life),
         }
     }
-    let mut dots = Map::new();
+    let (mut dots, mut past) = (Map::new(), Map::new());
     let ids = ids_by_kind(community);
     for ((kind, id), stamps) in &sync.stamps {
         let loose = sync.removed.get(&(*kind, *id));
@@ -130,16 +62,25 @@ pub fn write_sync(community: &Community) -> Value {
             stamps,
             is_partial: sync.is_partial(),
         };
+        let mut short_id = id.to_string();
+        let letters = ids
+            .get(kind)
+            .map_or(short_id.len(), |ids| shortest(ids, &short_id, LEAST_OF_ID));
+        short_id.truncate(letters);
+        let text = write_past(stamps, sync.lives.get(&(*kind, *id)), names);
+        if !text.is_empty() {
+            put(&mut past, *kind, short_id.clone(), text.into());
+        }
         if let Some(text) = write_stamps(stamped, names) {
-            let mut id = id.to_string();
-            let letters = ids
-                .get(kind)
-                .map_or(id.len(), |ids| shortest(ids, &id, LEAST_OF_ID));
-            id.truncate(letters);
-            put(&mut dots, *kind, id, text);
+            put(&mut dots, *kind, short_id, text);
         }
     }
+    let whole_past = whole_past(sync, &dots);
     let mut object = write_beside(sync);
+    // Of a file of an earlier version to which nothing came, `seen` says it.
+    if sync.earlier == sync.seen {
+        object.remove("earlier");
+    }
     // Of people, those count whose words stand in the file.
     let writing: BTreeSet<String> = writing(sync).iter().map(Actor::to_string).collect();
     if let Some(Value::Object(people)) = object.get_mut("people") {
@@ -153,8 +94,14 @@ pub fn write_sync(community: &Community) -> Value {
     }
     seen.extend(sync.seen.iter().map(|(a, n)| (a.to_string(), *n)));
     object.insert("seen".into(), json!(seen));
-    for (name, part) in [("dots", dots), ("lives", lives), ("removed", removed)] {
-        let mut part = part;
+    let parts = [
+        ("dots", dots),
+        ("past", past),
+        ("past_of", whole_past),
+        ("lives", lives),
+        ("removed", removed),
+    ];
+    for (name, mut part) in parts {
         // A later version's kinds have theirs kept as written.
         if let Some(Value::Object(kept)) = object.remove(name) {
             part.extend(kept);
@@ -166,10 +113,38 @@ pub fn write_sync(community: &Community) -> Value {
     Value::Object(object)
 }
 
+/// The kinds of which the file says all that was seen of their records, each
+/// with a hash of its dots. A version that knows nothing of `past` hands both
+/// on as they are; the hash then fits no more, and tells that something was
+/// seen which `past` does not say.
+fn whole_past(sync: &Sync, dots: &Map<String, Value>) -> Map<String, Value> {
+    let is_whole = |kind: &Kind| {
+        let mut stamps = sync.stamps.iter().filter(|((k, _), _)| k == kind);
+        stamps.all(|(_, stamps)| !stamps.past.is_of_earlier())
+    };
+    let kinds = Kind::ALL.into_iter().filter(is_whole);
+    let entry = |kind: Kind| {
+        Some((
+            kind.name().to_owned(),
+            hash_of(dots.get(kind.name())?).into(),
+        ))
+    };
+    kinds.filter_map(entry).collect()
+}
+
+fn hash_of(dots: &Value) -> String {
+    let mut hash = short_hash(&[&dots.to_string()]);
+    hash.truncate(8);
+    hash
+}
+
 /// All actors that a community's dots name.
 fn actors(sync: &Sync) -> BTreeSet<Actor> {
     let mut actors = writing(sync);
     actors.extend(sync.seen.keys().copied());
+    for stamps in sync.stamps.values() {
+        actors.extend(stamps.past.actors());
+    }
     actors
 }
 
@@ -208,11 +183,12 @@ fn put(object: &mut Map<String, Value>, kind: Kind, id: String, value: Value) {
 
 /// Reads a file's `sync` into a community whose records are there already.
 pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut others: Others) {
-    let mut parts = ["dots", "lives", "removed"].map(|name| take_known(&mut object, name));
+    let names = ["dots", "past", "past_of", "lives", "removed"];
+    let mut parts = names.map(|name| take_known(&mut object, name));
     read_beside(&mut community.sync, object);
     let short = Short::of(community.sync.seen.keys().copied());
     let names: &dyn Names = &Either(&short);
-    let [dots, lives, removed] = &mut parts;
+    let [dots, past, whole_past, lives, removed] = &mut parts;
     for (kind, id, value) in entries(removed) {
         let (life, fields) = match value {
             Value::Object(mut entry) => {
@@ -243,22 +219,17 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
         }
     }
     let ids = ids_by_kind(community);
-    let mut stamps_of: BTreeMap<(Kind, Id), Value> = BTreeMap::new();
-    for (kind, of_kind) in std::mem::take(dots) {
-        let Value::Object(of_kind) = of_kind else {
-            continue;
-        };
-        let Some(kind) = Kind::from_name(&kind) else {
-            continue;
-        };
-        for (id, value) in of_kind {
-            let id = ids
-                .get(&kind)
-                .and_then(|ids| only(ids, &id))
-                .and_then(|id| Id::parse(id));
-            stamps_of.extend(id.map(|id| ((kind, id), value)));
-        }
-    }
+    let is_whole = |kind: Kind| match (dots.get(kind.name()), whole_past.get(kind.name())) {
+        (Some(dots), Some(Value::String(hash))) => *hash == hash_of(dots),
+        // Nobody has written there but by hand.
+        (dots, _) => dots.is_none(),
+    };
+    let whole: BTreeSet<Kind> = Kind::ALL
+        .into_iter()
+        .filter(|kind| is_whole(*kind))
+        .collect();
+    let stamps_of = by_key(std::mem::take(dots), &ids);
+    let past_of = by_key(std::mem::take(past), &ids);
     let mut noted = Vec::new();
     for (kind, of_kind) in ids {
         for id in of_kind.iter().filter_map(|id| Id::parse(id)) {
@@ -274,17 +245,50 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
                 fields: &*row,
                 others: others.remove(&key).unwrap_or_default(),
             };
-            let stamps = read_stamps(stamps_of.get(&key), beside, names);
+            let mut stamps = read_stamps(stamps_of.get(&key), beside, names);
+            if let Some(stamps) = &mut stamps {
+                if let Some(Value::String(past)) = past_of.get(&key) {
+                    stamps.past.join_known(&read_past(past, names));
+                }
+                if !whole.contains(&kind) {
+                    stamps.past = std::mem::take(&mut stamps.past).of_earlier();
+                }
+            }
             noted.extend(noted_in(stamps.as_ref(), community.sync.lives.get(&key)));
             if let Some(stamps) = stamps {
                 community.sync.stamps.insert(key, stamps);
             }
         }
     }
+    let is_of_earlier = |stamps: &Stamps| stamps.past.is_of_earlier();
+    if !community.sync.stamps.values().any(is_of_earlier) {
+        community.sync.earlier.clear();
+    } else if community.sync.earlier.is_empty() {
+        community.sync.earlier.clone_from(&community.sync.seen);
+    }
     noted.into_iter().for_each(|dot| community.sync.see(dot));
     for (kind, id) in community.sync.gone.clone() {
         community.forget(kind, id);
     }
+}
+
+/// What a part of `sync` says of records that it names by a beginning of their ids.
+fn by_key(
+    part: Map<String, Value>,
+    ids: &BTreeMap<Kind, BTreeSet<String>>,
+) -> BTreeMap<(Kind, Id), Value> {
+    let mut all = BTreeMap::new();
+    for (kind, of_kind) in part {
+        let (Some(kind), Value::Object(of_kind)) = (Kind::from_name(&kind), of_kind) else {
+            continue;
+        };
+        for (id, value) in of_kind {
+            let id = ids.get(&kind).and_then(|ids| only(ids, &id));
+            let id = id.and_then(|id| Id::parse(id));
+            all.extend(id.map(|id| ((kind, id), value)));
+        }
+    }
+    all
 }
 
 /// Whoever a file says removed an anonymous answer or brought it back is not kept.
