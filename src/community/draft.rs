@@ -205,6 +205,15 @@ impl Draft<'_> {
         }
     }
 
+    /// Keeps a record that another copy removed for good: nobody is asked about
+    /// it again.
+    pub fn keep_here(&mut self, kind: Kind, id: Id) {
+        if !self.community.sync.gone.contains(&(kind, id)) {
+            self.community.sync.kept.insert((kind, id));
+            self.touched.insert((kind, id));
+        }
+    }
+
     /// Settles a cell that two people wrote without knowing of each other.
     pub fn settle(&mut self, kind: Kind, id: Id, cell: &str, value: Value) {
         // What was removed may come back, with all that stands in it.

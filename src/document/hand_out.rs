@@ -158,7 +158,7 @@ impl<'a> Going<'a> {
     fn of(whole: &'a Community, choice: &'a HandOut) -> Going<'a> {
         let keys = whole.keys().into_iter();
         let (travelling, staying): (BTreeSet<_>, BTreeSet<_>) =
-            keys.partition(|(kind, _)| choice.travels(*kind));
+            keys.partition(|key| choice.travels(key.0) && !whole.sync.kept.contains(key));
         let removed = whole.sync.removed.keys().chain(&whole.sync.gone);
         let mut schemas = BTreeMap::new();
         for kind in Kind::ALL {

@@ -196,14 +196,15 @@ fn merge_cells(
         let mut left: BTreeSet<Sibling> = BTreeSet::new();
         let is_in = |set: &BTreeSet<Sibling>, dot: Dot| set.iter().any(|s| s.dot == dot);
         let says = |set: &BTreeSet<Sibling>, value: &Value| set.iter().any(|s| s.value == *value);
-        // A value goes only in favour of a write that is there: one in its cell,
-        // or the one that wrote the whole record anew.
-        let renews = |other: Stamped, one: Stamped| {
-            let base = other.stamps.base;
-            base > one.stamps.base && base.is_some_and(|base| base.counter > 0)
+        // A value goes only in favour of a write that is there and that it does
+        // not stand beside already: one in its cell, or the one that wrote the
+        // whole record anew.
+        let is_followed = |ours: &BTreeSet<Sibling>, (theirs, base)| {
+            let news = |set: &BTreeSet<Sibling>| set.iter().any(|s| !is_in(ours, s.dot));
+            news(theirs) || base
         };
-        let is_followed_in_b = !in_b.is_empty() || renews(b, a);
-        let is_followed_in_a = !in_a.is_empty() || renews(a, b);
+        let is_followed_in_b = is_followed(in_a, (in_b, renews(b, a)));
+        let is_followed_in_a = is_followed(in_b, (in_a, renews(a, b)));
         for s in in_a {
             let is_old = is_followed_in_b && knows_b(cell, s.dot);
             if is_in(in_b, s.dot) || !is_old {
@@ -211,8 +212,8 @@ fn merge_cells(
             }
         }
         for s in in_b {
-            let is_old =
-                is_followed_in_a && knows_a(cell, s.dot) || by_hand && says(in_a, &s.value);
+            let is_old = is_followed_in_a && knows_a(cell, s.dot);
+            let is_old = is_old || by_hand && says(in_a, &s.value);
             if is_in(in_a, s.dot) || !is_old {
                 left.insert(s.clone());
             }
@@ -260,6 +261,12 @@ fn merge_cells(
     }
     stamps.tidy();
     (Some(row), Some(stamps))
+}
+
+/// Whether one copy has a record that was written anew, which the other has not.
+fn renews(one: Stamped, other: Stamped) -> bool {
+    let base = one.stamps.base;
+    base > other.stamps.base && base.is_some_and(|base| base.counter > 0)
 }
 
 fn write(row: &mut Arc<dyn AnyRecord>, cell: &str, value: &Value) {

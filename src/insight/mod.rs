@@ -7,6 +7,7 @@ mod compare;
 mod difference;
 mod due;
 mod gathered;
+mod going;
 mod known;
 pub mod layout;
 mod loops;
@@ -24,6 +25,7 @@ pub use difference::{
 };
 pub use due::{Due, SOON, due};
 pub use gathered::{Gathered, gathered};
+pub use going::{Goes, GoesOf, going, sum_up_going};
 pub use known::{Known, known, twins};
 pub use layout::{Layout, Node};
 pub use loops::{Loops, actions_of, insights_of, loops};

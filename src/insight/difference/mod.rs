@@ -12,6 +12,8 @@ use serde_json::Value;
 
 pub use said::Said;
 
+use super::going::given_by;
+
 use crate::community::{Community, Id, Kind, TieKind, cell_of, differences_of};
 pub(super) use said::said;
 
@@ -31,6 +33,8 @@ pub struct Differing {
     pub id: Id,
     /// What it is called, after if it is there, otherwise before.
     pub title: Title,
+    /// In whose name it stands, if it is an answer that does; empty otherwise.
+    pub by: String,
     /// How it differs.
     pub state: State,
     /// The parts that differ, for a changed one; in the order of the file.
@@ -177,15 +181,21 @@ fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Optio
             return Some(Differing {
                 id,
                 title: title(after, kind, id),
+                by: String::new(),
                 state: State::Changed,
                 parts,
             });
         }
     };
     let there = if state == State::New { after } else { before };
+    let answer = (kind == Kind::Responses).then(|| there.responses.get(id));
     Some(Differing {
         id,
         title: title(there, kind, id),
+        by: answer
+            .flatten()
+            .map(|answer| given_by(there, answer))
+            .unwrap_or_default(),
         state,
         parts: Vec::new(),
     })
