@@ -50,7 +50,7 @@ fn by_hand(community: &Community) -> Community {
 }
 
 fn stand(here: &Community, copy: &Community) -> Standing {
-    standing(here, copy, &merge(here, copy))
+    standing(here, copy, &merge(here, copy), &[])
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::difference::UNSEEN;
 use crate::community::{Community, Id, Kind, Response, Sibling, Stamped, cells_of};
 
 /// A value that would stand nowhere any more.
@@ -40,10 +41,14 @@ pub fn going(before: &Community, after: &Community) -> Vec<Goes> {
         .collect()
 }
 
-/// The same in numbers, by kind and by whom.
+/// The same in numbers, by kind and by whom; of what is seen as words.
 pub fn sum_up_going(all: &[Goes]) -> BTreeMap<(Kind, String), GoesOf> {
     let mut sums: BTreeMap<(Kind, String), (GoesOf, Option<Id>)> = BTreeMap::new();
-    for goes in all {
+    let is_seen = |goes: &&Goes| {
+        let field = goes.cell.as_deref().map(|cell| cell.split('/').next());
+        field.flatten().is_none_or(|field| !UNSEEN.contains(&field))
+    };
+    for goes in all.iter().filter(is_seen) {
         let key = (goes.kind, goes.whose.clone());
         let (sum, last) = sums.entry(key).or_default();
         match goes.cell {

@@ -1,15 +1,23 @@
 //! How another copy of a community stands to the one that is here: what it
 //! brings, and what is here that it has not.
 
-use super::difference::{OfKind, Title, difference};
-use super::unsettled::{contested, unsettled};
-use crate::community::Community;
+use std::collections::BTreeMap;
+
+use super::difference::{OfKind, Title, difference, title};
+use super::going::{GoesOf, going, sum_up_going};
+use super::unsettled::{InDoubt, contested, unsettled};
+use crate::community::{Community, Id, Kind};
 
 /// How a copy stands to what is here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
     /// What would be otherwise here once both are merged.
     pub brings: Vec<OfKind>,
+    /// What of all that stands here would go, by kind and by whom.
+    pub goes: BTreeMap<(Kind, String), GoesOf>,
+    /// What the copy removed for good and stands here: it goes only if the
+    /// group says so.
+    pub gone_elsewhere: Vec<InDoubt>,
     /// In how many more places two wordings would stand side by side then.
     pub open: usize,
     /// What one of both removed while the other was at work on it.
@@ -21,8 +29,20 @@ pub struct Standing {
     pub brings_unseen: bool,
 }
 
-/// How a copy stands to what is here; `merged` is what both become together.
-pub fn standing(here: &Community, copy: &Community, merged: &Community) -> Standing {
+/// How a copy stands to what is here. `merged` is what both become together,
+/// and `gone` what the copy removed for good and stands here all the same.
+pub fn standing(
+    here: &Community,
+    copy: &Community,
+    merged: &Community,
+    gone: &[(Kind, Id)],
+) -> Standing {
+    let whole = (!gone.is_empty()).then(|| here.with_removed());
+    let in_doubt = |(kind, id): &(Kind, Id)| InDoubt {
+        kind: *kind,
+        id: *id,
+        title: title(whole.as_ref().unwrap_or(here), *kind, *id),
+    };
     let known = contested(here);
     let new = contested(merged).into_iter();
     let newer_here = match copy.sync.is_partial() {
@@ -31,6 +51,8 @@ pub fn standing(here: &Community, copy: &Community, merged: &Community) -> Stand
     };
     Standing {
         brings: difference(here, merged),
+        goes: sum_up_going(&going(here, merged)),
+        gone_elsewhere: gone.iter().map(in_doubt).collect(),
         open: unsettled(merged)
             .len()
             .saturating_sub(unsettled(here).len()),
@@ -47,6 +69,6 @@ impl Standing {
     /// Whether there is anything new in the copy.
     pub fn is_new(&self) -> bool {
         let shown = !self.brings.is_empty() || self.open > 0 || !self.contested.is_empty();
-        shown || self.brings_unseen
+        shown || self.brings_unseen || !self.gone_elsewhere.is_empty()
     }
 }

@@ -9,7 +9,18 @@ use super::workspace::Workspace;
 use crate::browser::vault::{PieceKey, Pieces, Why};
 use crate::community::{Community, Dot, Draft, Id, Kind};
 use crate::content::text;
-use crate::document::{StoredPiece, merge, read_piece, read_seen, touched, write_piece};
+use crate::document::{
+    StoredPiece, merge, read_piece, read_seen, removed_elsewhere, touched, without_removals,
+    write_piece,
+};
+use crate::insight::{Standing, standing};
+
+/// How a copy stands to what is here, as the group is shown it before a merge.
+pub fn stand(here: &Community, copy: &Community) -> Standing {
+    let gone = removed_elsewhere(here, copy);
+    let copy = without_removals(here, copy);
+    standing(here, &copy, &merge(here, &copy), &gone)
+}
 
 impl Workspace {
     /// Merges another copy of this community in, once a safety copy was taken.
@@ -29,6 +40,8 @@ impl Workspace {
     /// Merges, and hands back how to undo it.
     pub(super) fn merge_now(self, other: Community) -> Step {
         let before = self.peek(Community::clone);
+        // What it removed for good goes by the group's own act.
+        let other = without_removals(&before, &other);
         self.put(merge(&before, &other), &before);
         Step::Merge(Box::new(Merged { before, other }))
     }
@@ -94,6 +107,22 @@ impl Workspace {
             }
             safety::warn(self.take_copy(Why::RemoveForGood).await);
         });
+    }
+
+    /// What the group said of records that another copy removed for good: some
+    /// go here too, the others stay, and nobody is asked about them again.
+    pub fn answer_removals(self, go: Vec<(Kind, Id)>, stay: Vec<(Kind, Id)>) {
+        if !stay.is_empty() {
+            self.edit("edit.kept-here", move |draft| {
+                stay.iter()
+                    .for_each(|(kind, id)| draft.keep_here(*kind, *id));
+            });
+        }
+        if !go.is_empty() {
+            self.erasing(Box::new(move |draft| {
+                go.iter().for_each(|(kind, id)| draft.erase(*kind, *id));
+            }));
+        }
     }
 
     /// Notes that others may build on what is here now.

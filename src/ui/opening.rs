@@ -13,6 +13,7 @@ use web_sys::File;
 
 use super::app::App;
 use super::frame;
+use super::merging::stand;
 use super::parts::Dialog;
 use super::typing;
 use super::workspace::Workspace;
@@ -20,7 +21,7 @@ use crate::browser::{clock, files};
 use crate::community::{Community, Date, Id};
 use crate::content::{fill, text};
 use crate::document::{self, Opened};
-use crate::insight::{Standing, standing};
+use crate::insight::Standing;
 use crate::route::{Page, Route};
 
 /// What was opened and waits.
@@ -231,10 +232,7 @@ impl App {
             Some(workspace) => Some(workspace.peek(Community::clone)),
             None => self.vault().load(id).await.map(|loaded| loaded.community),
         };
-        let standing = here.map(|here| {
-            let merged = document::merge(&here, &opened.community);
-            standing(&here, &opened.community, &merged)
-        });
+        let standing = here.map(|here| stand(&here, &opened.community));
         self.waiting().doubled.set(Some(Doubled {
             community: opened.community,
             saved,

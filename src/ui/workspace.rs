@@ -46,7 +46,7 @@ pub struct Workspace {
 }
 
 /// What is stored beside records, in short.
-type Seen = (BTreeMap<Actor, u64>, usize, usize);
+type Seen = (BTreeMap<Actor, u64>, [usize; 3]);
 
 /// What the saving sign says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -345,7 +345,8 @@ impl Workspace {
             // Own counters are known from the records.
             let mut others = sync.seen.clone();
             others.remove(&actor);
-            let now = Some((others, sync.gone.len(), sync.people.len()));
+            let beside = [sync.gone.len(), sync.kept.len(), sync.people.len()];
+            let now = Some((others, beside));
             if all || self.seen.with_value(|seen| *seen != now) {
                 pieces.push((PieceKey::Rest, write_rest(community)));
                 self.seen.set_value(now);

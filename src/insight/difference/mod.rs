@@ -96,7 +96,7 @@ pub struct DifferingPart {
 
 /// Fields that no screen shows as words: places, keys, how far a flow is.
 /// Earlier wordings are among them, because the present one tells of itself.
-const UNSEEN: &[&str] = &[
+pub(super) const UNSEEN: &[&str] = &[
     "adopted_wording",
     "example",
     "finished_steps",

@@ -1,9 +1,11 @@
 //! Merging a file in: what will come, readable, before it is done.
 
+mod goes;
+
 use leptos::task::spawn_local;
 
-use crate::document;
-use crate::insight::{Standing, State, standing, sum_up};
+use crate::insight::{Standing, State, sum_up};
+use crate::ui::merging::stand;
 use crate::ui::opening::{self, Arrived};
 use crate::ui::prelude::*;
 
@@ -44,7 +46,7 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
         saved,
     } = arrived;
     let is_part = other.sync.is_partial();
-    let standing = workspace.peek(|here| standing(here, &other, &document::merge(here, &other)));
+    let standing = workspace.peek(|here| stand(here, &other));
     if !standing.is_new() {
         return nothing_new(workspace, other, saved, standing);
     }
@@ -53,23 +55,33 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
         open,
         contested,
         newer_here: newer,
+        goes,
+        gone_elsewhere,
         ..
     } = standing;
+    let removals = goes::Removals::of(gone_elsewhere);
     let [new, changed, removed] = sum_up(&all).map(|n| n.to_string());
     let sum = [("new", new), ("changed", changed), ("removed", removed)];
     let sum = fill("merge.sum", &sum.each_ref().map(|(k, n)| (*k, n.as_str())));
     let state = |state: State| t(&format!("merge.state.{}", state.word()));
     let has_questions = open + contested.len() > 0;
+    let asked = removals.view();
     let do_it = move || {
-        let other = other.clone();
+        let (other, removals) = (other.clone(), removals.clone());
         spawn_local(async move {
             if !workspace.merge(other).await {
                 // Left meanwhile: nothing was merged, and the file still waits.
                 return;
             }
+            let some_went = removals.answer(workspace);
             let app = workspace.app;
             app.leave_merging();
-            app.tell("good", t("merge.done"));
+            let done = if some_went {
+                "merge.done.gone"
+            } else {
+                "merge.done"
+            };
+            app.tell("good", t(done));
             let page = if has_questions {
                 Page::Conflicts
             } else {
@@ -90,6 +102,8 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
             {is_part.then(|| view! { <p class="soft">{t("merge.part")}</p> })}
             {(open > 0).then(|| view! { <p>{count("merge.open", open)}</p> })}
             <ul class="differing" role="list">{doubts}</ul>
+            {goes::goes(goes)}
+            {asked}
             <div class="row">
                 {button("primary", t("merge.do"), do_it)}
                 {button("quiet", t("merge.leave"), move || leave(workspace))}

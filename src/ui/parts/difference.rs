@@ -37,9 +37,12 @@ fn record(one: Differing, state: &impl Fn(State) -> String) -> AnyView {
     };
     let is_bare = one.state == State::Changed && one.parts.is_empty();
     let parts = one.parts.into_iter().map(part).collect_view();
+    let by = (!one.by.is_empty()).then(|| {
+        view! { " "<span class="soft" translate="no">{fill("difference.by", &[("name", &one.by)])}</span> }
+    });
     view! {
         <li>
-            <p><span class="tag" data-tone=tone>{state(one.state)}</span>" "<span class="words" translate="no">{title_words(&one.title)}</span></p>
+            <p><span class="tag" data-tone=tone>{state(one.state)}</span>" "<span class="words" translate="no">{title_words(&one.title)}</span>{by}</p>
             {parts}
             {is_bare.then(|| view! { <p class="soft">{text("difference.unseen")}</p> })}
         </li>

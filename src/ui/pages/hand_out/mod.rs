@@ -144,6 +144,14 @@ fn look(choosing: Choosing, part: &Community) -> AnyView {
     let unsettled = (unsettled > 0).then(|| {
         view! { <div class="notice" data-tone="info"><p>{count("hand-out.unsettled", unsettled)}</p></div> }
     });
+    let kept = choosing.workspace.peek(|c| {
+        let kept = c.sync.kept.iter();
+        kept.filter(|(kind, id)| c.table(*kind).fields(*id).is_some())
+            .count()
+    });
+    let kept = (kept > 0).then(|| {
+        view! { <div class="notice" data-tone="info"><p>{count("hand-out.kept", kept)}</p></div> }
+    });
     let left = choosing.left();
     let left = (left > 0).then(|| {
         view! { <div class="notice" data-tone="warn"><p>{count("hand-out.left", left)}</p></div> }
@@ -172,6 +180,7 @@ fn look(choosing: Choosing, part: &Community) -> AnyView {
         {read_twice}
         {left}
         {unsettled}
+        {kept}
         {listing::listing(part)}
         <section class="section">
             <h2>{t("hand-out.make.title")}</h2>
