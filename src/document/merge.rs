@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::hand_back::Translation;
+use super::later::merge_later;
 use super::merge_answers::{keep_apart, most_private};
 use super::merge_record::{Side, merge_record};
 use super::own_ids::under_own_ids;
@@ -231,8 +232,8 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
         known.or_insert_with(|| name.clone());
     }
     if !theirs.sync.is_partial() || merged.sync.is_partial() {
-        merge_objects(&mut merged.sync.unread, unread);
-        merge_objects(&mut merged.unknown, &theirs.unknown);
+        let mine = (&mut merged.unknown, &mut merged.sync.unread);
+        merge_later(mine, (&theirs.unknown, unread));
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::conflicts::read_conflicts;
 use super::encoding::{Encoding, decode};
 use super::migrations::{MIGRATIONS, migrate};
+use super::promote;
 use super::sync::read_sync;
 use super::{FORMAT, FileError, LARGEST_FILE, Looks, MOST_RECORDS, Problem, VERSION, looks};
 use crate::community::{Community, Id, Kind, LONGEST_TEXT, Ordered as _};
@@ -184,11 +185,13 @@ impl Reader {
             .make(id)
             .read_fields(&about);
         self.report_unread(&community, Kind::Community, id);
+        let mut sync = sync;
         for (kind, list) in lists {
-            self.read_list(&mut community, kind, list);
+            self.read_list(&mut community, kind, list, &mut sync);
         }
         community.unknown.extend(file);
         read_sync(&mut community, sync, others);
+        community.promote();
         Ok(Opened {
             community,
             problems: self.problems,
@@ -242,7 +245,13 @@ impl Reader {
         }
     }
 
-    fn read_list(&mut self, community: &mut Community, kind: Kind, list: Vec<Value>) {
+    fn read_list(
+        &mut self,
+        community: &mut Community,
+        kind: Kind,
+        list: Vec<Value>,
+        sync: &mut Map<String, Value>,
+    ) {
         let mut others = Vec::new();
         let mut records: BTreeMap<Id, Vec<Map<String, Value>>> = BTreeMap::new();
         for value in list {
@@ -259,7 +268,12 @@ impl Reader {
             if same.len() > 1 {
                 tell_apart(kind, &mut same);
             }
+            let are_copies = same.len() > 1 && promote::are_copies(sync, kind, id);
             for (place, fields) in same.into_iter().enumerate() {
+                if are_copies && place > 0 {
+                    promote::set_beside(sync, kind, id, fields);
+                    continue;
+                }
                 let id = if place == 0 {
                     id
                 } else {

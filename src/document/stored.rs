@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::beside::{read_beside, write_beside};
 use super::conflicts::{of_record, read_conflicts};
-use super::merge::{merge_objects, put};
+use super::later::merge_later;
+use super::merge::put;
 use super::merge_answers::keep_apart;
 use super::merge_record::{Side, merge_record};
 use super::stamps::{
@@ -225,16 +226,8 @@ impl Community {
     fn take_in(&mut self, piece: StoredPiece, heard: Option<(&Sync, &Sync)>) {
         match piece {
             StoredPiece::Rest { unknown, sync } => {
-                match heard {
-                    Some(_) => {
-                        merge_objects(&mut self.unknown, &unknown);
-                        merge_objects(&mut self.sync.unread, &sync.unread);
-                    }
-                    None => {
-                        self.unknown = unknown;
-                        self.sync.unread.clone_from(&sync.unread);
-                    }
-                }
+                let mine = (&mut self.unknown, &mut self.sync.unread);
+                merge_later(mine, (&unknown, &sync.unread));
                 self.take_in_beside(*sync);
             }
             StoredPiece::Gone { kind, id } => {
@@ -270,6 +263,12 @@ impl Community {
             // Whoever is known here is known best here.
             self.sync.people.entry(actor).or_insert(name);
         }
+    }
+
+    /// Takes in a record as another copy had it, with all that it notes itself.
+    pub(super) fn hear_record(&mut self, kind: Kind, id: Id, theirs: Side) {
+        let nothing = Sync::default();
+        self.take_in_record(kind, id, theirs, Some((&nothing, &nothing)));
     }
 
     fn take_in_record(&mut self, kind: Kind, id: Id, theirs: Side, heard: Option<(&Sync, &Sync)>) {

@@ -132,7 +132,8 @@ fn whole_past(sync: &Sync, dots: &Map<String, Value>) -> Map<String, Value> {
     kinds.filter_map(entry).collect()
 }
 
-fn hash_of(dots: &Value) -> String {
+/// A hash of a kind's dots, as they stand in a file.
+pub fn hash_of(dots: &Value) -> String {
     let mut hash = short_hash(&[&dots.to_string()]);
     hash.truncate(8);
     hash

@@ -65,6 +65,7 @@ pub fn read_copy_text(community: Id, text: &str) -> Option<Community> {
     for piece in pieces.trim().lines() {
         copy.absorb(read_piece(piece)?);
     }
+    copy.promote();
     Some(copy)
 }
 

@@ -1,15 +1,15 @@
 //! Reading: both stores weighed against each other, piece by piece.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::around::Change;
 use super::aside::Unreadable;
 use super::choose::{Found, Fresher, choose};
 use super::entry::Entry;
 use super::repair::{Repair, repair};
-use super::{Durability, Held, PieceKey, Trouble, Vault, key};
+use super::{Durability, Held, PieceKey, Pieces, Trouble, Vault, key};
 use crate::community::{Community, Id, Kind};
-use crate::document::{StoredPiece, merge_pieces, write_piece, write_rest};
+use crate::document::{StoredPiece, merge_pieces, write_piece, write_rest, write_seen};
 
 /// So many UTF-16 code units are not tried to be put into local storage, which
 /// holds 5.2 million.
@@ -80,13 +80,33 @@ impl Vault {
         for piece in weighed.pieces {
             community.absorb(piece);
         }
+        let promoted = community.promote();
         self.mend(&community, gathered).await;
+        self.store_promoted(&community, promoted);
         Some(Loaded {
             community,
             set_aside,
             of_later_version: weighed.of_later_version,
             durability: self.durability(),
         })
+    }
+
+    /// Stores as records what an earlier version kept as written: from now on
+    /// they change one by one.
+    fn store_promoted(&self, community: &Community, promoted: BTreeSet<(Kind, Id)>) {
+        if promoted.is_empty() {
+            return;
+        }
+        let piece = |(kind, id): (Kind, Id)| {
+            let text = write_piece(community, kind, id);
+            (PieceKey::Record(kind, id), text)
+        };
+        let mut pieces: Pieces = promoted.into_iter().map(piece).collect();
+        pieces.push((PieceKey::Rest, write_rest(community)));
+        let (vault, id, seen) = (self.clone(), community.id(), write_seen(community));
+        self.0.around.spawn(Box::pin(async move {
+            vault.write(id, pieces, seen).await;
+        }));
     }
 
     /// Where all of a community is held now: one that is too large for local
