@@ -236,6 +236,123 @@ fn what_was_not_added_is_taken_in_by_continue() {
     });
 }
 
+/// What stands in the lines of a list, in order.
+async fn lines(page: &Page) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('.lines input, .lines textarea')].map((f) => f.value)";
+    let lines = page.run(script, vec![]).await;
+    serde_json::from_value(lines).unwrap()
+}
+
+/// Longer than what is typed waits before it is kept as a draft.
+async fn kept_as_a_draft() {
+    tokio::time::sleep(Duration::from_millis(900)).await;
+}
+
+#[test]
+fn what_was_taken_in_stands_in_its_field_no_longer() {
+    in_both(async |page| {
+        page.open("#/").await;
+        page.link("Start a community").click().await;
+        page.button(starting("Who is here")).click().await;
+        let field = page.field("Add a name, or paste many");
+        let there_and_back = async |way: Place| {
+            kept_as_a_draft().await;
+            way.click().await;
+            field.wait_gone().await;
+            page.button("Back").click().await;
+            field.wait().await;
+            assert_eq!(field.value().await, "");
+        };
+        field.type_text("Yan").await;
+        there_and_back(page.button("Continue")).await;
+        assert_eq!(lines(&page).await, ["Yan"]);
+        // By the way of steps; and what is typed next is a name of its own.
+        field.type_text("Xi").await;
+        there_and_back(page.button(starting("Check together"))).await;
+        assert_eq!(lines(&page).await, ["Yan", "Xi"]);
+        page.button(starting("Remove")).nth(0).click().await;
+        there_and_back(page.button("Continue")).await;
+        assert_eq!(lines(&page).await, ["Xi"]);
+        // By the browser's own way back.
+        field.type_text("Wu").await;
+        kept_as_a_draft().await;
+        page.back().await;
+        field.wait_gone().await;
+        page.button("Continue").click().await;
+        field.wait().await;
+        assert_eq!(field.value().await, "");
+        assert_eq!(lines(&page).await, ["Xi", "Wu"]);
+        page.reload().await;
+        group::listed(&page, 2).await;
+        assert_eq!(field.value().await, "");
+    });
+}
+
+#[test]
+fn what_another_page_took_in_is_no_draft() {
+    in_chromium(async |page| {
+        let home = group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "Reflections", "Reflect together").await;
+        let field = page.field("A question of your own");
+        field.type_text("What gave you streng").await;
+        kept_as_a_draft().await;
+        page.run(&format!("location.hash = '{home}/actions'"), vec![])
+            .await;
+        page.heading("Actions").wait().await;
+        page.back().await;
+        group::listed(&page, 1).await;
+        assert_eq!(field.value().await, "");
+        page.reload().await;
+        group::listed(&page, 1).await;
+        assert_eq!(field.value().await, "");
+        field.type_text("What did you miss?").await;
+        page.press_keys("Enter").await;
+        group::listed(&page, 2).await;
+        assert_eq!(
+            lines(&page).await,
+            ["What gave you streng", "What did you miss?"]
+        );
+    });
+}
+
+#[test]
+fn a_tie_that_was_taken_in_stands_in_its_fields_no_longer() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "People", "Map together").await;
+        page.button(starting("Draw the ties")).click().await;
+        page.field("From").choose(PEOPLE[0]).await;
+        page.field("What flows, in a few words")
+            .fill("First aid")
+            .await;
+        go_on(&page).await;
+        // The field that is wrong is marked, and has the focus.
+        page.wait_for_text("Choose from whom it flows, and to whom.")
+            .await;
+        page.wait_until("document.activeElement.matches('select[aria-invalid]')")
+            .await;
+        assert_eq!(page.focused().await, "To");
+        let wrong = page
+            .run(
+                "return document.querySelectorAll('[aria-invalid=true]').length",
+                vec![],
+            )
+            .await;
+        assert_eq!(wrong, json!(1));
+        page.field("To").choose(PEOPLE[1]).await;
+        kept_as_a_draft().await;
+        go_on(&page).await;
+        page.field("From").wait_gone().await;
+        page.button("Back").click().await;
+        page.text(format!("{} and {}", PEOPLE[0], PEOPLE[1]).as_str())
+            .wait()
+            .await;
+        for field in ["From", "To", "What flows, in a few words"] {
+            assert_eq!(page.field(field).value().await, "", "{field}");
+        }
+    });
+}
+
 #[test]
 fn nothing_is_cut_however_much_is_pasted() {
     in_chromium(async |page| {
