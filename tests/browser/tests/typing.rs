@@ -354,6 +354,76 @@ fn a_tie_that_was_taken_in_stands_in_its_fields_no_longer() {
 }
 
 #[test]
+fn escape_puts_a_dialogue_aside_and_cancel_throws_it_away() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        go_to(&page, "People").await;
+        let form = page.dialog("Add a stakeholder");
+        let open = async || page.button("Add a stakeholder").click().await;
+        open().await;
+        form.field("Name").type_text("Dora").await;
+        // At once: nothing has had the time to pause.
+        page.press_keys("Escape").await;
+        form.wait_gone().await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "Dora");
+        page.press_keys("Escape").await;
+        form.wait_gone().await;
+        saved(&page).await;
+        page.reload().await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "Dora");
+        form.button("Cancel").click().await;
+        form.wait_gone().await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "");
+        form.field("Name").type_text("Eva").await;
+        form.button("Add").click().await;
+        page.heading("Eva").wait().await;
+        go_to(&page, "People").await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "");
+    });
+}
+
+#[test]
+fn what_was_put_aside_about_one_question_is_not_there_for_another() {
+    in_chromium(async |page| {
+        let id = |name| weft::community::Id::derived("test", name);
+        let (reflection, one, other) = (id("reflection"), id("one"), id("other"));
+        let text = format!(
+            r#"{{"format": "weft.community", "version": 1, "community": {{"id": "{}", "name": "Harbour"}},
+            "reflections": [{{"id": "{reflection}", "title": "Spring", "on": "2026-04-01"}}],
+            "questions": [
+                {{"id": "{one}", "reflection": "{reflection}", "text": "What helped?", "position": "80"}},
+                {{"id": "{other}", "reflection": "{reflection}", "text": "What hindered?", "position": "8180"}}
+            ]}}"#,
+            id("community")
+        );
+        group::open_text(&page, &text).await;
+        page.heading("What needs you now").wait().await;
+        let home = page.route().await;
+        page.open(&format!("{home}/reflections/{reflection}")).await;
+        let form = page.dialog("This question");
+        let words = form.field("The question");
+        for (n, words_now) in [
+            (0, "What helped?"),
+            (1, "What hindered?"),
+            (0, "What helped us?"),
+        ] {
+            page.button("Change this question").nth(n).click().await;
+            form.wait().await;
+            assert_eq!(words.value().await, words_now);
+            if n == 0 {
+                words.fill("What helped us?").await;
+            }
+            page.press_keys("Escape").await;
+            form.wait_gone().await;
+        }
+    });
+}
+
+#[test]
 fn nothing_is_cut_however_much_is_pasted() {
     in_chromium(async |page| {
         amina(&page).await;
