@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::ui::parts::{anew, live, own};
 
 pub use at::At;
+pub use back::instead;
 
 use super::frame;
 use super::parts::{band, button, link_button, toggle};

@@ -43,7 +43,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         workspace.edit("edit.concluded", |draft| conclude(id, &context, draft));
         if flow.id == "start" {
             spawn_local(async move {
-                back::left(id).await;
+                back::started(id, workspace.id).await;
                 workspace.finish_start();
             });
         }

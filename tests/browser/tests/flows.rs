@@ -240,11 +240,50 @@ fn what_has_ended_is_left_by_one_back() {
 #[test]
 fn a_community_that_was_just_started_is_not_behind_its_steps() {
     in_both(async |page| {
-        group::start(&page, &group::only).await;
-        page.back().await;
-        page.wait_for_route("#/start").await;
+        let home = group::start(&page, &group::only).await;
         page.back().await;
         page.wait_for_route("#/").await;
+        page.link(starting(group::NAME)).wait().await;
+        page.run("history.forward()", vec![]).await;
+        page.wait_for_route(&home).await;
+        page.heading("What needs you now").wait().await;
+    });
+}
+
+/// A browser that goes back late, or not at all, leads to no second beginning.
+#[test]
+fn nobody_is_led_back_to_the_beginning_of_what_has_been_started() {
+    in_both(async |page| {
+        let slow = async |at: &str| {
+            if at == "summary" {
+                let late = "const go = history.go.bind(history);
+                    history.go = (by) => setTimeout(() => {
+                        addEventListener('popstate', () => window.gone = true);
+                        go(by);
+                    }, 5000);";
+                page.run(late, vec![]).await;
+            }
+        };
+        let home = group::start(&page, &slow).await;
+        page.wait_until("window.gone").await;
+        page.wait_for_route(&home).await;
+        page.heading("What needs you now").wait().await;
+        page.back().await;
+        page.wait_for_route("#/").await;
+
+        let never = async |at: &str| {
+            if at == "summary" {
+                page.run("history.go = () => {}", vec![]).await;
+            }
+        };
+        group::start(&page, &never).await;
+        page.reload().await;
+        page.heading("What needs you now").wait().await;
+        page.back().await;
+        page.wait_for_route("#/").await;
+        page.link(starting(group::NAME)).nth(1).wait().await;
+        let fresh = page.text("A community without a name yet");
+        assert!(!fresh.is_there().await);
     });
 }
 
