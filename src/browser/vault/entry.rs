@@ -23,7 +23,10 @@ pub struct Listing {
     pub changed: Option<Date>,
     /// The day it was last saved as a file, if ever.
     pub saved_as_file: Option<Date>,
-    /// Whether anything was changed since then (true also if never saved).
+    /// The day it was opened here from a file, if it was and none was saved since.
+    pub opened_from_file: Option<Date>,
+    /// Whether anything was changed since the one or the other (true also if
+    /// neither was).
     pub changed_since_saved: bool,
     /// How many edits were made since then, or ever if never saved.
     pub edits_since_saved: u64,
@@ -75,6 +78,10 @@ pub(super) struct Entry {
     pub saved: Option<Date>,
     /// The edition that was saved as a file.
     pub saved_edition: u64,
+    /// The day it was opened from a file.
+    pub opened: Option<Date>,
+    /// The edition that it then was.
+    pub opened_edition: u64,
 }
 
 /// The freshest entry known of each community. There are never many.
@@ -170,6 +177,8 @@ impl Entry {
             changed: word("changed"),
             saved: Date::parse(&word("saved")),
             saved_edition: number("saved_edition").unwrap_or(0),
+            opened: Date::parse(&word("opened")),
+            opened_edition: number("opened_edition").unwrap_or(0),
         })
     }
 
@@ -186,6 +195,8 @@ impl Entry {
             "changed": self.changed,
             "saved": self.saved.map(|d| d.to_string()),
             "saved_edition": self.saved_edition,
+            "opened": self.opened.map(|d| d.to_string()),
+            "opened_edition": self.opened_edition,
         })
         .to_string()
     }
@@ -220,6 +231,10 @@ impl Entry {
 
     /// As home lists it.
     pub fn listing(&self, id: Id) -> Listing {
+        let (file, edition) = match self.saved {
+            Some(day) => (Some(day), self.saved_edition),
+            None => (self.opened, self.opened_edition),
+        };
         Listing {
             id,
             name: self.name.clone(),
@@ -227,9 +242,16 @@ impl Entry {
             example: self.example,
             changed: self.changed.get(..10).and_then(Date::parse),
             saved_as_file: self.saved,
-            changed_since_saved: self.saved.is_none() || self.edition > self.saved_edition,
+            opened_from_file: self.opened.filter(|_| self.saved.is_none()),
+            changed_since_saved: file.is_none() || self.edition > edition,
             edits_since_saved: self.edition.saturating_sub(self.saved_edition),
         }
+    }
+
+    /// Notes that it is, as of this edition, what a file holds.
+    pub fn is_opened(&mut self) {
+        self.opened = self.changed.get(..10).and_then(Date::parse);
+        self.opened_edition = self.edition;
     }
 
     /// Whether it was deleted for good, or so long ago that it now is.
@@ -308,5 +330,25 @@ mod tests {
         assert_eq!(listing.changed, Date::new(2026, 11, 21));
         assert!(!entry(0, 4).listing(Id::NIL).changed_since_saved);
         assert!(Entry::default().listing(Id::NIL).changed_since_saved);
+    }
+
+    #[test]
+    fn what_was_opened_from_a_file_is_in_that_file_until_it_is_changed() {
+        let mut opened = Entry {
+            saved: None,
+            ..entry(0, 7)
+        };
+        opened.is_opened();
+        assert_eq!(Entry::read(&opened.write()), Some(opened.clone()));
+        let listing = opened.listing(Id::NIL);
+        assert_eq!(listing.opened_from_file, Date::new(2026, 11, 21));
+        assert!(!listing.changed_since_saved);
+        opened.edition += 1;
+        assert!(opened.listing(Id::NIL).changed_since_saved);
+        // A file that is saved afterwards is the one that counts.
+        opened.saved = Date::new(2026, 11, 22);
+        opened.saved_edition = opened.edition;
+        let listing = opened.listing(Id::NIL);
+        assert!(listing.opened_from_file.is_none() && !listing.changed_since_saved);
     }
 }

@@ -12,7 +12,7 @@ use crate::community::{Id, Kind};
 const MOST_UNITS: usize = 5 * 1024 * 1024;
 
 impl Vault {
-    /// Puts these pieces in the place of all that is stored of a community,
+    /// Puts these pieces, of a file that was opened, in the place of all that is stored of a community,
     /// or makes it anew, also if it was deleted. It happens whole or not at
     /// all: with [`super::Held::Memory`] and [`Trouble::Full`] the device
     /// still holds what it held before.
@@ -47,6 +47,7 @@ impl Vault {
             .partition(|key| key::round_of(key).is_some_and(|(round, _)| round <= before.round));
         let cleared = unfinished.iter().try_for_each(|key| local.remove(key));
         let mut changes = entry.changes(community, pieces, self.0.around.here());
+        entry.is_opened();
         changes.push(Change::Put(key::entry(community), entry.write()));
         let fits = cleared.and_then(|()| self.put_if_room(&changes[..changes.len() - 1]));
 

@@ -76,9 +76,11 @@ fn card(app: App, listing: Listing) -> AnyView {
     let meta = move || {
         let days = |date: Option<Date>| date.map(|date| days_ago(app.today().days_since(date)));
         let worked = days(listing.changed).map(|ago| fill("home.worked", &[("ago", &ago)]));
-        let saved = match days(listing.saved_as_file) {
-            Some(ago) => fill("home.saved", &[("ago", &ago)]),
-            None => t("home.never-saved"),
+        let opened = listing.opened_from_file.filter(|_| !listing.example);
+        let saved = match (days(listing.saved_as_file), days(opened)) {
+            (Some(ago), _) => fill("home.saved", &[("ago", &ago)]),
+            (None, Some(ago)) => fill("home.opened", &[("ago", &ago)]),
+            (None, None) => t("home.never-saved"),
         };
         let said = worked.into_iter().chain([saved]);
         said.collect::<Vec<_>>().join(" · ")

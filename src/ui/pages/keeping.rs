@@ -148,9 +148,14 @@ fn kept(held: RwSignal<Option<Held>>) -> AnyView {
 pub fn last_file(workspace: Workspace) -> String {
     let listing = listing_of(workspace);
     let saved = listing.as_ref().and_then(|l| l.saved_as_file);
-    let edits = listing.map_or(0, |l| l.edits_since_saved) as usize;
+    let edits = listing.as_ref().map_or(0, |l| l.edits_since_saved) as usize;
+    let opened = listing.as_ref().and_then(|l| l.opened_from_file);
+    let opened = opened.filter(|_| !listing.as_ref().is_some_and(|l| l.example));
     let Some(day) = saved else {
-        return t("file.save.never");
+        return match opened {
+            Some(day) => fill("file.save.opened", &[("date", &day_words(day))]),
+            None => t("file.save.never"),
+        };
     };
     let since = match edits {
         0 => t("file.save.same"),

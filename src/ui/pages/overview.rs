@@ -145,15 +145,16 @@ fn line(community: &Community, due: &Due) -> (String, Route) {
 fn not_saved_lately(workspace: Workspace, today: Date) -> Option<(String, Route)> {
     let listing = listing_of(workspace)?;
     let to = Route::Community(workspace.id, Page::File);
-    match listing.saved_as_file {
-        _ if listing.example || !listing.changed_since_saved => None,
-        None => Some((t("due.not-saved-lately.never"), to)),
-        Some(day) if today.days_since(day) > LATELY => Some((
-            fill("due.not-saved-lately", &[("date", &day_words(day))]),
-            to,
-        )),
-        Some(_) => None,
+    if listing.example || !listing.changed_since_saved {
+        return None;
     }
+    let (day, key) = match (listing.saved_as_file, listing.opened_from_file) {
+        (Some(day), _) => (day, "due.not-saved-lately"),
+        (None, Some(day)) => (day, "due.not-saved-lately.opened"),
+        (None, None) => return Some((t("due.not-saved-lately.never"), to)),
+    };
+    let is_due = today.days_since(day) > LATELY;
+    is_due.then(|| (fill(key, &[("date", &day_words(day))]), to))
 }
 
 /// How home lists this community.

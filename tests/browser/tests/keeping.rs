@@ -63,7 +63,8 @@ fn file_says_where_it_is_how_full_and_how_old_the_last_file_is() {
             "The quick store, in which Weft keeps its second copy, is less than 1 % full.",
         )
         .await;
-        page.wait_for_text("No file has been saved yet.").await;
+        page.wait_for_text("It was opened here from a file on")
+            .await;
         page.wait_for_text("If somebody clears this browser’s data, everything here is gone")
             .await;
         page.button("Save a file").click().await;
@@ -79,6 +80,23 @@ fn file_says_where_it_is_how_full_and_how_old_the_last_file_is() {
         page.heading("Where your words live").wait().await;
         page.link("Back to the community").click().await;
         page.heading("File").wait().await;
+    });
+}
+
+#[test]
+fn what_was_just_opened_from_a_file_is_said_to_be() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &["Amina"]).await;
+        page.wait_for_no_text("No file of this community").await;
+        add_somebody(&page, "Ben").await;
+        saved(&page).await;
+        go_to(&page, "Overview").await;
+        page.heading("What needs you now").wait().await;
+        page.wait_for_no_text("No file of this community").await;
+        page.link("Weft").click().await;
+        page.wait_for_text("Opened from a file today").await;
+        page.reload().await;
+        page.wait_for_text("Opened from a file today").await;
     });
 }
 
