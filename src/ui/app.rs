@@ -27,7 +27,8 @@ pub struct App {
     pub listings: RwSignal<Option<Vec<Listing>>>,
     /// What this device prefers.
     pub preferences: RwSignal<Preferences>,
-    /// Something to tell, in one sentence; stays until put away.
+    /// Something to tell, in one sentence; stays until put away, and what is
+    /// no warning until one goes to another page.
     pub told: RwSignal<Option<Told>>,
     /// This tab, as far as merging is concerned.
     pub actor: Actor,
@@ -73,7 +74,19 @@ pub struct Told {
     pub words: String,
     /// `good`, `warn`, `bad` or `info`.
     pub tone: &'static str,
+    /// When it was told, in ms.
+    at: f64,
 }
+
+impl Told {
+    /// Whether whoever goes to another page has no more need of it.
+    fn is_read(&self) -> bool {
+        matches!(self.tone, "good" | "info") && clock::milliseconds() - self.at > ARRIVING
+    }
+}
+
+/// So long after something was told the page may come that it is told of, in ms.
+const ARRIVING: f64 = 2_000.0;
 
 /// Starts the app in the page.
 pub fn start() {
@@ -148,6 +161,12 @@ impl App {
         // What stands in a field of the place that is left comes first.
         typing::take_in();
         page::moved();
+        if self
+            .told
+            .with_untracked(|told| told.as_ref().is_some_and(Told::is_read))
+        {
+            self.told.set(None);
+        }
         let from = self.route.get_untracked();
         if from.community().is_some() {
             self.came_from.set(Some(from));
@@ -291,7 +310,8 @@ impl App {
 
     /// Tells something at the foot of the page.
     pub fn tell(self, tone: &'static str, words: String) {
-        self.told.set(Some(Told { words, tone }));
+        let at = clock::milliseconds();
+        self.told.set(Some(Told { words, tone, at }));
     }
 
     /// Changes what this device prefers.

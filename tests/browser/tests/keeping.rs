@@ -100,6 +100,22 @@ fn what_was_just_opened_from_a_file_is_said_to_be() {
     });
 }
 
+/// What was told on one page does not lie over the controls of the next.
+#[test]
+fn what_is_no_warning_goes_when_one_goes_to_another_page() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &["Amina"]).await;
+        go_to(&page, "File").await;
+        page.button("Save a file").click().await;
+        page.saved_file().await;
+        page.button("Dismiss").wait().await;
+        tokio::time::sleep(std::time::Duration::from_millis(2_100)).await;
+        page.button("Dismiss").wait().await;
+        go_to(&page, "People").await;
+        page.button("Dismiss").wait_gone().await;
+    });
+}
+
 #[test]
 fn a_community_too_large_for_the_quick_store_works_and_leaves_room_for_others() {
     in_both(async |page| {
