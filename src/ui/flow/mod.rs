@@ -1,5 +1,6 @@
 //! A guided flow on the screen: one step at a time, nobody ever stuck.
 
+mod act;
 mod at;
 mod back;
 mod done;
@@ -12,6 +13,8 @@ use leptos::prelude::*;
 
 use crate::ui::parts::{anew, live, own};
 
+use act::Act;
+pub use act::act;
 pub use at::At;
 pub use back::instead;
 
@@ -217,20 +220,21 @@ fn task(at: At) -> AnyView {
     });
     let hidden = hidden::just_before(at, hidden::hidden(at.workspace, at.run, at.flow));
     provide_context(StillHidden(hidden));
+    let act = Act::provide();
     view! {
         <section class="flow-task" class:wide=wide>
             <h1 class="flow-invitation" tabindex="-1">{at.words("ask")}</h1>
             <p class="flow-more">{at.words("hint")}</p>
             {hidden::notice(at, hidden)}
             {at.step.inputs.iter().map(|input| inputs::input(at, input)).collect_view()}
-            {ways_on(at)}
+            {ways_on(at, act)}
             {drawer(at.flow, at.step)}
         </section>
     }
     .into_any()
 }
 
-fn ways_on(at: At) -> AnyView {
+fn ways_on(at: At, act: Act) -> AnyView {
     let is_first = at.flow.steps.first().is_some_and(|s| s.id == at.step.id);
     let step = move |walk: fn(&mut Run)| {
         page::moved();
@@ -239,11 +243,13 @@ fn ways_on(at: At) -> AnyView {
     };
     view! {
         <div class="flow-go">
-            {button("primary", text("run.continue"), move || {
-                if typing::take_in() {
-                    step(Run::go_on);
-                }
-            })}
+            {act.view()}
+            <button type="button" class="button" class:primary=move || !act.is_there()
+                on:click=move |_| {
+                    if typing::take_in() {
+                        step(Run::go_on);
+                    }
+                }>{text("run.continue")}</button>
             {(!is_first).then(|| button("", text("run.back"), move || {
                 if typing::take_in() {
                     step(Run::go_back);

@@ -133,9 +133,9 @@ async fn the_principles_flow(page: Page) {
         .await;
     press(&page, "Reveal").await;
     page.dialog("Reveal now?").wait().await;
-    page.wait_until("document.querySelector('dialog[open]').contains(document.activeElement)")
+    page.wait_until("document.activeElement.innerText === 'Reveal now'")
         .await;
-    press(&page, "Reveal now").await;
+    page.press_keys("Enter").await;
     page.wait_for_text("Plain words").await;
     page.wait_until("document.activeElement.id === 'revealed'")
         .await;
@@ -198,9 +198,9 @@ async fn the_principles_flow(page: Page) {
     }
     press(&page, "Reveal").await;
     page.dialog("Reveal now?").wait().await;
-    page.wait_until("document.querySelector('dialog[open]').contains(document.activeElement)")
+    page.wait_until("document.activeElement.innerText === 'Reveal now'")
         .await;
-    press(&page, "Reveal now").await;
+    page.press_keys("Enter").await;
     page.heading("Where you stand").wait().await;
     page.wait_for_text("This is the agreement you wanted").await;
 

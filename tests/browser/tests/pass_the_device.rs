@@ -229,3 +229,59 @@ fn what_comes_next_is_in_sight_on_a_laptop() {
         is_in_sight(&page, "Reveal").await;
     });
 }
+
+/// Whether all that has the focus in turn stands free, and the bar at the foot over none of it.
+async fn nothing_is_covered(page: &Page) {
+    let script = "return [...document.querySelectorAll('.flow-task :is(button, input, textarea, select, summary, a)')]
+        .filter((e) => e.offsetParent && !e.closest('.flow-go, dialog, [hidden], details:not([open]) > :not(summary)'))
+        .filter((e) => {
+            e.focus();
+            const box = e.getBoundingClientRect();
+            const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return !at || at.closest('.flow-go');
+        })
+        .map((e) => e.outerHTML)";
+    let covered = page.run(script, vec![]).await;
+    assert_eq!(covered, json!([]));
+}
+
+#[test]
+fn the_bar_at_the_foot_covers_nothing_and_carries_what_is_to_be_done() {
+    in_chromium(async |page| {
+        page.set_viewport(1280, 800).await;
+        group::community(&page, "Garden", &EIGHT[..3]).await;
+        group::begin(&page, "Reflections", "Reflect together").await;
+        page.button("Shared screen").click().await;
+        page.button("What happened").click().await;
+        group::take_part(&page, &EIGHT[..3]).await;
+        let to_do = async |name: &str| {
+            for (width, height) in [(1920, 1080), (1280, 800)] {
+                page.set_viewport(width, height).await;
+                page.run("scrollTo(0, 0)", vec![]).await;
+                is_in_sight(&page, name).await;
+                nothing_is_covered(&page).await;
+            }
+            page.set_viewport(390, 844).await;
+            nothing_is_covered(&page).await;
+            page.set_viewport(1280, 800).await;
+        };
+        for round in 0..2 {
+            to_do("Hand to Amina").await;
+            for person in &EIGHT[..3] {
+                turn(&page, person, async {
+                    page.field("What happened? What did you notice?")
+                        .fill("Tea")
+                        .await
+                })
+                .await;
+            }
+            to_do("Reveal").await;
+            group::reveal(&page).await;
+            page.heading("What you answered").wait().await;
+            to_do("Continue").await;
+            if round == 0 {
+                page.button("Go round again and add more").click().await;
+            }
+        }
+    });
+}

@@ -9,7 +9,7 @@ use super::turns::next;
 use crate::browser::page;
 use crate::content::{count, fill, text};
 use crate::flow::{Way, could_be_guessed};
-use crate::ui::flow::At;
+use crate::ui::flow::{At, act};
 use crate::ui::parts::{Dialog, button, dialog, list_words};
 
 /// The words of a step that keeps nothing of who it was.
@@ -66,10 +66,7 @@ pub fn reveal_bar(
         let everyone = private.way().get() == Way::Together || next(private).is_none();
         everyone && waits.get() != (0, 0)
     };
-    let class = move || match is_next() {
-        true => "button large primary lead",
-        false => "button large",
-    };
+    act(text("reveal.reveal"), is_next, press.clone());
     let told = move || {
         let nothing = nothing.get() && waits.get() == (0, 0);
         nothing.then(|| view! { <p class="error">{text("reveal.nothing")}</p> })
@@ -101,8 +98,8 @@ pub fn reveal_bar(
     view! {
         <div class="section reveal-bar">
             <p role="status" hidden=move || how_many().is_empty()>{live(how_many)}</p>
-            <div class="row">
-                <button type="button" class=class on:click=move |_| press()>{text("reveal.reveal")}</button>
+            <div class="row" hidden=is_next>
+                <button type="button" class="button large" on:click=move |_| press()>{text("reveal.reveal")}</button>
             </div>
             <p class="small soft">{live(kept)}</p>
             <div role="status">{live(told)}</div>

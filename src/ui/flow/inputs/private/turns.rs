@@ -12,7 +12,7 @@ use crate::browser::page;
 use crate::community::Word;
 use crate::content::{fill, text};
 use crate::flow::{Desk, Person, TurnState, Way};
-use crate::ui::flow::At;
+use crate::ui::flow::{At, act};
 use crate::ui::parts::{button, each, segments};
 
 /// What is asked in private, and how.
@@ -109,8 +109,8 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
     let on = move || match next_one.get() {
         Some((key, name)) => {
             let hand = move || private.show(Some(Screen::Handover(key.clone())));
-            let label = fill("turn.hand-to-name", &[("name", &name)]);
-            view! { <div class="row" id="turns-on" tabindex="-1">{button("primary large lead", label, hand)}</div> }
+            act(fill("turn.hand-to-name", &[("name", &name)]), || true, hand);
+            view! { <p id="turns-on" tabindex="-1">{fill("turn.next", &[("name", &name)])}</p> }
                 .into_any()
         }
         None if people.with(Vec::is_empty) => {

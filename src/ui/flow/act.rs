@@ -1,0 +1,80 @@
+//! The act of a step: what is to be done there before one goes on. While it
+//! is, its button stands in the bar at the foot, where it is always in sight.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ui::parts::{button, live};
+use crate::ui::typing::unique;
+
+/// A button's name, and what it does.
+#[derive(Clone)]
+struct Doing {
+    number: u32,
+    name: String,
+    press: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// The act of the step that is shown, if there is one at this moment.
+#[derive(Clone, Copy)]
+pub struct Act {
+    now: RwSignal<Vec<Doing>>,
+}
+
+impl Act {
+    /// None yet; for the inputs that are made in this context.
+    pub fn provide() -> Act {
+        let act = Act {
+            now: RwSignal::new(Vec::new()),
+        };
+        provide_context(act);
+        act
+    }
+
+    /// Whether there is one.
+    pub fn is_there(self) -> bool {
+        self.now.with(|all| !all.is_empty())
+    }
+
+    /// Its button.
+    pub fn view(self) -> AnyView {
+        let inside = move || {
+            let doing = self.now.with(|all| all.first().cloned())?;
+            Some(button("primary", doing.name, move || (doing.press)()))
+        };
+        view! { {live(inside)} }.into_any()
+    }
+}
+
+/// Lets something be the act of this step for as long as `is_next` says so.
+pub fn act(
+    name: String,
+    is_next: impl Fn() -> bool + Send + Sync + 'static,
+    press: impl Fn() + Send + Sync + 'static,
+) {
+    let Some(act) = use_context::<Act>() else {
+        return;
+    };
+    let number = unique();
+    let doing = Doing {
+        number,
+        name,
+        press: Arc::new(press),
+    };
+    let is_next = Memo::new(move |_| is_next());
+    let end = move || {
+        act.now
+            .try_update(|all| all.retain(|one| one.number != number));
+    };
+    Effect::new(move |was: Option<bool>| {
+        let is = is_next.get();
+        match (was.unwrap_or(false), is) {
+            (false, true) => act.now.update(|all| all.push(doing.clone())),
+            (true, false) => end(),
+            _ => {}
+        }
+        is
+    });
+    on_cleanup(end);
+}
