@@ -157,6 +157,10 @@ fn parts(name: &str) -> Vec<String> {
     let letters: Vec<char> = signs(name).into_iter().map(|sign| sign.letter).collect();
     if (3..=4).contains(&letters.len()) && letters.iter().all(is_one_word) {
         parts.push(letters[letters.len() - 2..].iter().collect());
+        // Of four in Japan, two are the family's.
+        if letters.len() == 4 {
+            parts.push(letters[..2].iter().collect());
+        }
     }
     parts
 }

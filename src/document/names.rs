@@ -254,6 +254,8 @@ fn is_name(name: &Called, text: &str, letters: &[Letter], at: Range<usize>) -> O
         (1..=3, tail) if letters[at.start].is_semitic() && count >= 3 => {
             (count >= 4 || tail <= 2).then_some(count >= 4)
         }
+        // Amharic does, and each of its letters is a syllable.
+        (1..=3, _) if count >= 2 && letters[at.start].is_ethiopic() => Some(false),
         (1.., _) if count >= 4 => Some(false),
         _ => None,
     }

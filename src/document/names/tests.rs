@@ -113,6 +113,11 @@ fn a_name_whose_end_a_language_changes_may_be_one() {
     check("Γιώργος", "του Γιώργου", "του [Γιώργ]ου");
     check("Jonas", "Jonui", "[Jon]ui");
     check("김민준", "김 민준 씨", "Heron 씨");
+    check("田中太郎", "田中さん、太郎", "Heronさん、Heron");
+    check("አበበ", "የአበበ", "የ[አበበ]");
+    check("محمد", "قال محمـد", "قال Heron");
+    check("ܝܘܚܢܢ", "ܝܽܘܚܢܢ", "Heron");
+    check("Katarzyna", "Katarzynę", "[Katarzyn]ę");
 }
 
 #[test]
