@@ -199,6 +199,27 @@ proptest! {
     }
 }
 
+/// One store took the new masks and no longer the words; the other has the old words.
+#[test]
+fn old_masks_stay_until_the_desk_without_them_is_durable() {
+    let mut trial = Trial::new();
+    let events = [
+        Event::Type(0),
+        Event::Step,
+        Event::Indexed(Mood::Refuses(Trouble::Failed)),
+        Event::Reveal,
+        Event::Step,
+        Event::Local(Mood::Refuses(Trouble::Full)),
+        Event::Type(0),
+        Event::Step,
+    ];
+    for (n, event) in events.iter().enumerate() {
+        trial.live(event, n).unwrap();
+    }
+    trial.start_anew().unwrap();
+    assert_eq!(trial.words, Words::from([(0, 0)]));
+}
+
 #[test]
 fn who_it_is_is_written_once_and_again_after_a_store_was_emptied() {
     let mut trial = Trial::new();
