@@ -8,7 +8,7 @@ use super::super::inputs::{told_of_twins, twins_of};
 use super::At;
 use crate::community::Id;
 use crate::content::{count, text};
-use crate::flow::{Desk, Flow, Input, LeftOut, Why, left_out};
+use crate::flow::{Flow, Input, LeftOut, Masks, Why, left_out};
 use crate::ui::parts::live;
 use crate::ui::workspace::Workspace;
 
@@ -28,14 +28,13 @@ pub fn hidden(workspace: Workspace, run: Id, flow: &'static Flow) -> Hidden {
     let hidden = RwSignal::new(Vec::new());
     spawn_local(async move {
         let desks = workspace.app.vault().read_all_private(run).await;
-        let at = |step: &str| desks.iter().find(|(place, _)| place == step);
         let found = workspace.community.try_with_untracked(|community| {
             let run = community.runs.get(run)?;
             let waiting = |step: &'static str| {
-                let desk = Desk::read(&at(step)?.1)?;
-                Some((step, desk.unrevealed(step, run, community)))
+                let (desk, _) = Masks::read(step, &desks);
+                (step, desk.unrevealed(step, run, community))
             };
-            let steps = flow.steps.iter().filter_map(|step| waiting(step.id));
+            let steps = flow.steps.iter().map(|step| waiting(step.id));
             Some(steps.filter(|(_, n)| *n > 0).collect::<Vec<_>>())
         });
         if let Some(found) = found.flatten() {
