@@ -166,7 +166,7 @@ fn accents_and_optional_marks_make_names_alike() {
     alike("إيمان", "ايمان");
     alike("ليلى", "ليلي");
     alike("فاطمة", "فاطمه");
-    alike("محـــمد", "محمد");
+    same("محـــمد", "محمد");
     alike("شَرْة", "شره");
     alike("שָׂרָה", "שרה");
     alike("फ़रीदा", "फरीदा");
