@@ -248,3 +248,42 @@ fn before_a_merge_it_is_told_how_much_would_go_of_which_kind_and_by_whom() {
     assert_eq!(sums.len(), 2);
     assert!(going(&there, &merge(&there, &here)).is_empty());
 }
+
+#[test]
+fn two_who_wrote_under_one_number_both_keep_their_words() {
+    // As after a profile that was copied while a tab was open in it.
+    let start = community();
+    let (mut one, mut other) = (start.clone(), start);
+    note(&mut one, actor(4), "One");
+    note(&mut other, actor(4), "Other");
+    for merged in [merge(&one, &other), merge(&other, &one)] {
+        let mut words = beside(&merged);
+        words.push(noted(&merged).to_owned());
+        words.sort();
+        assert_eq!(words, ["One", "Other"]);
+        let again = merge(&merged, &one);
+        assert_eq!(beside(&again), beside(&merged));
+    }
+}
+
+#[test]
+fn what_was_kept_is_kept_in_other_tabs_and_after_a_new_start() {
+    let mut here = community();
+    here.edit(actor(0), |draft| {
+        draft.keep_here(Kind::Stakeholders, some_id(1))
+    });
+    let rest = weft::document::write_rest(&here).unwrap();
+    let piece = weft::document::read_piece(&rest).unwrap();
+    let mut tab = community();
+    tab.hear(vec![piece.clone()], &here.sync.seen);
+    assert_eq!(tab.sync.kept, here.sync.kept);
+    let mut started = Community::new(here.id());
+    started.absorb(piece);
+    assert_eq!(started.sync.kept, here.sync.kept);
+    // Whoever then removes it for good keeps it no more.
+    tab.edit(actor(1), |draft| {
+        draft.erase(Kind::Stakeholders, some_id(1))
+    });
+    assert!(tab.sync.kept.is_empty());
+    assert!(merge(&tab, &here).sync.kept.is_empty());
+}
