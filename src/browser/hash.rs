@@ -21,16 +21,23 @@ pub fn set(hash: &str) {
 }
 
 /// Changes the address without a step in the history. [`on_change`] is *not*
-/// told, since the caller knows. Where the browser forbids it (some frames),
-/// it is an ordinary step, and [`on_change`] is told.
-pub fn replace(hash: &str) {
+/// told, since the caller knows; `false` says that it will be: where the
+/// browser keeps no state (some frames), the address alone is replaced.
+pub fn replace(hash: &str) -> bool {
     let address = format!("#{hash}");
     let replaced = window()
         .history()
         .and_then(|h| h.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
-    if replaced.is_err() {
+    if replaced.is_ok() {
+        return true;
+    }
+    let location = window().location();
+    let href = location.href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    if location.replace(&[page, &address].concat()).is_err() {
         set(hash);
     }
+    false
 }
 
 /// Calls back whenever the place changes, with what then stands behind `#`;

@@ -127,20 +127,7 @@ impl App {
 
     fn begin(self) {
         timing::on_hidden(typing::flush);
-        hash::on_change(move |hash| {
-            // What stands in a field of the place that is left comes first.
-            typing::take_in();
-            page::moved();
-            let from = self.route.get_untracked();
-            if from.community().is_some() {
-                self.came_from.set(Some(from));
-            }
-            self.route.set(Route::parse(&hash));
-            if self.route.get_untracked() == Route::Home {
-                self.came_from.set(None);
-                spawn_local(self.look_up());
-            }
-        });
+        hash::on_change(move |hash| self.arrive(Route::parse(&hash)));
         self.follow_day();
         self.vault().on_elsewhere(move |what| self.hear(what));
         Effect::new(move || self.preferences.with(|p| p.apply(language())));
@@ -154,6 +141,22 @@ impl App {
                 rooms::with(self, move |rooms| (rooms.recover)(self, lost));
             }
         });
+    }
+
+    /// Shows another place.
+    fn arrive(self, route: Route) {
+        // What stands in a field of the place that is left comes first.
+        typing::take_in();
+        page::moved();
+        let from = self.route.get_untracked();
+        if from.community().is_some() {
+            self.came_from.set(Some(from));
+        }
+        self.route.set(route);
+        if route == Route::Home {
+            self.came_from.set(None);
+            spawn_local(self.look_up());
+        }
     }
 
     /// Follows what another tab did.
@@ -276,6 +279,14 @@ impl App {
     /// Goes to a place.
     pub fn go(self, route: Route) {
         hash::set(route.to_string().trim_start_matches('#'));
+    }
+
+    /// Goes to a place that stands in the history instead of this one: *Back*
+    /// leads to where one was before both.
+    pub fn go_instead(self, route: Route) {
+        if hash::replace(route.to_string().trim_start_matches('#')) {
+            self.arrive(route);
+        }
     }
 
     /// Tells something at the foot of the page.

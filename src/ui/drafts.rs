@@ -2,7 +2,7 @@
 //! somebody's words: they stay on this device, on the private desk and in no
 //! file, until the form is sent or put away.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,9 +19,38 @@ thread_local! {
     /// The drafts of this device that were found, and those of this tab.
     static KEPT: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     /// The places whose field is in the page.
-    /// How many forms were closed so far: sent, or put away.
-    static CLOSED: Cell<u32> = const { Cell::new(0) };
     static TAKEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A form that is open for a while, with its fields made in its context.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// What it is about, where the same form serves several.
+    about: StoredValue<String>,
+    /// Whether it was sent, or thrown away: what stands in its fields then goes.
+    is_over: StoredValue<bool>,
+}
+
+impl Form {
+    /// A form that is not open yet.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Form {
+        Form {
+            about: StoredValue::new(String::new()),
+            is_over: StoredValue::new(false),
+        }
+    }
+
+    /// Notes that it is opened, and what it is about.
+    pub fn begin(self, about: String) {
+        self.about.set_value(about);
+        self.is_over.set_value(false);
+    }
+
+    /// Notes that it was sent or thrown away.
+    pub fn end(self) {
+        self.is_over.set_value(true);
+    }
 }
 
 /// The place of one field's draft: of the same page and name, the same one
@@ -33,14 +62,19 @@ pub struct Draft {
     /// What stands behind `#` while the field is in the page.
     page: StoredValue<String>,
     /// Whether putting the field away lets go of its words: it stands in a
-    /// form that can be cancelled.
+    /// form that is there as long as its page.
     is_of_form: bool,
+    /// The form that it stands in, if that opens and closes.
+    form: Option<Form>,
 }
 
 impl Draft {
     /// The place of a field that is being made, under its name.
     pub fn of(app: App, name: &str, is_of_form: bool) -> Draft {
         let page = hash::read();
+        let form = use_context::<Form>();
+        let about = form.map(|form| form.about.get_value()).unwrap_or_default();
+        let name = [name, &about].concat();
         let free = |n: &usize| {
             let place = format!("{BEGIN}{page}|{name}|{n}");
             TAKEN.with_borrow(|taken| !taken.contains(&place))
@@ -53,20 +87,27 @@ impl Draft {
             place: StoredValue::new(place.clone()),
             page: StoredValue::new(page),
             is_of_form,
+            form,
         };
-        let closed = CLOSED.get();
         on_cleanup(move || {
-            let is_here = draft
-                .page
-                .try_with_value(|page| *page == hash::read())
-                .unwrap_or(false);
-            // Whoever sends a form may go elsewhere with it.
-            if draft.is_of_form && (is_here || CLOSED.get() != closed) {
+            if draft.is_over() {
                 draft.drop();
             }
             TAKEN.with_borrow_mut(|taken| taken.retain(|t| *t != place));
         });
         draft
+    }
+
+    /// Whether a field that goes lets go of its words.
+    fn is_over(self) -> bool {
+        match self.form {
+            Some(form) => form.is_over.try_get_value().unwrap_or(false),
+            // Whoever goes elsewhere meanwhile finds the words again.
+            None => {
+                let is_here = self.page.try_with_value(|page| *page == hash::read());
+                self.is_of_form && is_here.unwrap_or(false)
+            }
+        }
     }
 
     /// What was kept.
@@ -125,11 +166,6 @@ impl Draft {
             drop(under_way);
         });
     }
-}
-
-/// Notes that a form was closed.
-pub fn form_closed() {
-    CLOSED.set(CLOSED.get() + 1);
 }
 
 /// Drafts lie on the desk of the community whose page they are on.

@@ -44,6 +44,8 @@ thread_local! {
     /// Whether this tab takes a step back or forth at this moment.
     static STEPS: Cell<bool> = const { Cell::new(false) };
     static ADDERS: RefCell<Vec<(u32, Add)>> = const { RefCell::new(Vec::new()) };
+    /// What lets a field of a form show what the form says now.
+    static FOLLOWERS: RefCell<Vec<(u32, Act)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A number that no other call has had: for ids of fields and their labels.
@@ -245,8 +247,18 @@ pub fn adder(add: impl Fn() -> Taken + Send + Sync + 'static) {
     on_cleanup(move || ADDERS.with_borrow_mut(|adders| adders.retain(|(f, _)| *f != field)));
 }
 
+/// Lets a field of a form that is being made follow its form before whoever
+/// goes on has left it: what was taken in then stands in it no longer, and is
+/// no draft.
+pub fn follower(follow: impl Fn() + Send + Sync + 'static) {
+    let field = unique();
+    let follow: Act = Arc::new(follow);
+    FOLLOWERS.with_borrow_mut(|all| all.push((field, follow)));
+    on_cleanup(move || FOLLOWERS.with_borrow_mut(|all| all.retain(|(f, _)| *f != field)));
+}
+
 /// Takes in whatever stands in the fields of this page: before one goes on.
-/// `false` says that something could not be; its field says why, and what
+/// What was taken in stands in its field no more, nor on the desk; `false` says that something could not be; its field says why, and what
 /// stands there is kept, and has the focus.
 pub fn take_in() -> bool {
     flush();
@@ -254,6 +266,10 @@ pub fn take_in() -> bool {
     // All of them, also after one that refuses.
     let taken: Vec<Taken> = adders.iter().map(|add| add()).collect();
     let all = taken.iter().all(|taken| *taken != Taken::Not);
+    // The page may be gone before anything in it follows by itself.
+    let followers: Vec<Act> =
+        FOLLOWERS.with_borrow(|all| all.iter().map(|(_, follow)| follow.clone()).collect());
+    followers.iter().for_each(|follow| follow());
     if !all {
         request_animation_frame(|| {
             page::focus("[aria-invalid='true']");

@@ -257,14 +257,15 @@ impl Workspace {
     }
 
     /// Leaves the flow that started the community, for the community itself:
-    /// its page opens once everything is stored.
+    /// its page opens once everything is stored, and stands in the history
+    /// instead of the flow.
     pub fn finish_start(self) {
         let (app, id) = (self.app, self.id);
         spawn_local(async move {
             // A write of nothing is through when all before it are.
             app.tell_durability(app.vault().write(id, Vec::new(), String::new()).await);
             app.look_up().await;
-            app.go(Route::Community(id, Page::Overview));
+            app.go_instead(Route::Community(id, Page::Overview));
         });
     }
 

@@ -2,28 +2,38 @@
 //! from the first step. The entries of the history follow the run, whatever
 //! moves it (a button, Undo, another tab); *Back* and *Forward* move the run.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::super::typing;
 use super::super::workspace::Workspace;
 use crate::browser::timing::pause;
-use crate::browser::{page, steps};
+use crate::browser::{page, session, steps};
 use crate::community::{Id, Run};
 use crate::flow::{Flow, SUMMARY};
+use crate::route::{Page, Route};
 
 /// How long the browser may take to go back, while people wait for nothing.
 const GOING: Duration = Duration::from_secs(1);
 
-/// How long it may take to leave the steps of a run that has ended. Whoever
-/// went on before would be led back to its beginning, and on a busy device
-/// going back takes its time.
-const LEAVING: Duration = Duration::from_secs(10);
+/// How long people wait for the way back out of the flow that started their
+/// community. On a busy device it takes its time; in some frames there is none.
+const LEAVING: Duration = Duration::from_secs(3);
 
 /// How often it is looked whether it has, in milliseconds.
 const PAUSE: i32 = 20;
+
+/// The note of this tab on the communities that were started in it: the run
+/// that did, and the community, line by line.
+const STARTED: &str = "started";
+
+thread_local! {
+    /// The run that has ended while the browser is still on its way back.
+    static LATE: RefCell<Option<Id>> = const { RefCell::new(None) };
+}
 
 /// The history of one run: an entry for each step up to the present one.
 #[derive(Clone)]
@@ -51,6 +61,9 @@ pub fn follow(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'s
                 Some(entry) if entry == now => {}
                 Some(entry) => {
                     let step = flow.steps.get(entry).map_or(SUMMARY, |s| s.id);
+                    // As the flow's own Back does; what cannot be taken in
+                    // waits in its field for whoever comes back.
+                    typing::take_in();
                     page::moved();
                     workspace.edit("edit.step", |draft| {
                         draft.update::<Run>(id, |run| run.go_to(step))
@@ -75,8 +88,12 @@ pub fn leave(id: Id) {
     }
 }
 
-/// Ends once [`leave`] has arrived, or the browser takes too long.
-pub async fn left(id: Id) {
+/// Notes that a run has started a community: its entries of the history lead
+/// to no fresh beginning any more. Ends once [`leave`] has arrived, or the
+/// browser takes too long.
+pub async fn started(id: Id, community: Id) {
+    let before = session::read(STARTED).unwrap_or_default();
+    session::write(STARTED, &format!("{before}{id} {community}\n"));
     let entries = Entries::of(id);
     for _ in 0..LEAVING.as_millis() as usize / PAUSE as usize {
         if entries.now().is_none_or(|now| now == 0) {
@@ -84,6 +101,24 @@ pub async fn left(id: Id) {
         }
         pause(PAUSE).await;
     }
+    LATE.set(Some(id));
+}
+
+/// Where the present entry of the history leads, if it stood for the start of
+/// a community that has been started since: to that community when the browser
+/// arrives late on the way that it was sent, and home for whoever goes back.
+pub fn instead() -> Option<Route> {
+    let notes = session::read(STARTED)?;
+    let here = |note: &str| {
+        let (run, community) = note.split_once(' ')?;
+        steps::now(run)?;
+        Some((Id::parse(run)?, Id::parse(community)?))
+    };
+    let (run, community) = notes.lines().find_map(here)?;
+    Some(match LATE.take() {
+        Some(late) if late == run => Route::Community(community, Page::Overview),
+        _ => Route::Home,
+    })
 }
 
 impl Entries {

@@ -7,15 +7,21 @@ use super::super::parts::{link_button, wide_band};
 use super::super::workspace::Workspace;
 use super::kinds_in_the_room;
 use crate::browser::page;
-use crate::community::Id;
+use crate::community::{Community, Id, Run};
 use crate::content::{fill, text};
+use crate::flow::{candidates, latest_round, responses_of};
 use crate::route::{Page, Route};
 
 /// A run that was confirmed.
-pub fn finished(workspace: Workspace, _run: Id, flow: &'static str) -> AnyView {
+pub fn finished(workspace: Workspace, run: Id, flow: &'static str) -> AnyView {
     let words = |what: &str| {
         let name = workspace.peek(frame::name_of);
         fill(&format!("flow.{flow}.{what}"), &[("name", &name)])
+    };
+    // What was not kept is not said to be there.
+    let lead = match workspace.peek(|c| c.runs.get(run).is_some_and(|run| is_bare(run, c))) {
+        true => words("done.lead.bare"),
+        false => words("done.lead"),
     };
     let page = |page| Route::Community(workspace.id, page).to_string();
     let (here, next) = match flow {
@@ -33,7 +39,7 @@ pub fn finished(workspace: Workspace, _run: Id, flow: &'static str) -> AnyView {
             <section class="flow-task">
                 {wide_band(&workspace.peek(kinds_in_the_room))}
                 <h1 class="flow-invitation" tabindex="-1">{words("done.title")}</h1>
-                <p class="flow-more">{words("done.lead")}</p>
+                <p class="flow-more">{lead}</p>
                 <p>{words("next")}</p>
                 <div class="flow-go">
                     {link_button("primary", name(here), page(here))}
@@ -44,6 +50,18 @@ pub fn finished(workspace: Workspace, _run: Id, flow: &'static str) -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// Whether a run has kept no answers of those that were to be given alone.
+fn is_bare(run: &Run, community: &Community) -> bool {
+    match run.flow.as_str() {
+        "reflection" => responses_of(run, community).is_empty(),
+        "principles" => {
+            let asked = |item| latest_round(run, item).is_some();
+            !candidates(run).into_iter().any(asked)
+        }
+        _ => false,
+    }
 }
 
 /// A run that cannot be shown.

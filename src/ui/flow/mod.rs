@@ -3,6 +3,7 @@
 mod at;
 mod back;
 mod done;
+mod hidden;
 mod inputs;
 mod summary;
 mod timer;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use crate::ui::parts::{anew, live, own};
 
 pub use at::At;
+pub use back::instead;
 
 use super::frame;
 use super::parts::{band, button, link_button, toggle};
@@ -197,6 +199,10 @@ fn go_to(workspace: Workspace, id: Id, step: &'static str) {
     });
 }
 
+/// How many private answers of the step before were not revealed.
+#[derive(Clone, Copy)]
+struct StillHidden(Memo<usize>);
+
 /// One step: the invitation in large words, its input, and the ways on.
 fn task(at: At) -> AnyView {
     let wide = at.step.inputs.iter().any(|input| {
@@ -209,10 +215,13 @@ fn task(at: At) -> AnyView {
                 | Input::ForEach { .. }
         )
     });
+    let hidden = hidden::just_before(at, hidden::hidden(at.workspace, at.run, at.flow));
+    provide_context(StillHidden(hidden));
     view! {
         <section class="flow-task" class:wide=wide>
             <h1 class="flow-invitation" tabindex="-1">{at.words("ask")}</h1>
             <p class="flow-more">{at.words("hint")}</p>
+            {hidden::notice(at, hidden)}
             {at.step.inputs.iter().map(|input| inputs::input(at, input)).collect_view()}
             {ways_on(at)}
             {drawer(at.flow, at.step)}

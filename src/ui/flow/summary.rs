@@ -8,8 +8,9 @@ use leptos::task::spawn_local;
 
 use crate::ui::parts::live;
 
-use super::super::parts::{button, day_words};
+use super::super::parts::{Dialog, button, day_words, dialog};
 use super::super::workspace::Workspace;
+use super::hidden::{Hidden, hidden, look};
 use super::{At, back, go_to};
 use crate::browser::page;
 use crate::community::likeness::is_blank;
@@ -23,7 +24,7 @@ use crate::flow::{
 /// The summary.
 pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     let words = |what: &str| text(&format!("flow.{}.summary.{what}", flow.id));
-    let hidden = left::hidden(workspace, id, flow);
+    let hidden = hidden(workspace, id, flow);
     let rows = flow.steps.iter().map(|step| {
         let at = At {
             workspace,
@@ -34,19 +35,44 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         row(at, hidden)
     });
     let missing = workspace.memo(move |c| c.runs.get(id).and_then(|run| missing(flow, run)));
+    let without = Dialog::new();
+    let unrevealed: Hidden = RwSignal::new(Vec::new());
     let confirm = move || {
         if let Some((step, _)) = missing.get_untracked() {
             return go_to(workspace, id, step);
         }
-        let context = workspace.context();
-        page::moved();
-        workspace.edit("edit.concluded", |draft| conclude(id, &context, draft));
-        if flow.id == "start" {
-            spawn_local(async move {
-                back::left(id).await;
-                workspace.finish_start();
-            });
+        // Looked at once more: it cannot be seen, and it would be gone.
+        spawn_local(async move {
+            let waits = look(workspace, id, flow).await;
+            match waits.is_empty() {
+                true => keep(workspace, id, flow),
+                false => {
+                    unrevealed.set(waits);
+                    without.open();
+                }
+            }
+        });
+    };
+    let all = move || {
+        let n = unrevealed.with(|waits| waits.iter().map(|(_, n)| n).sum());
+        view! { <p>{count("summary.hidden", n)}</p> }.into_any()
+    };
+    let decide = move || {
+        let reveal = move || {
+            without.close();
+            if let Some((step, _)) = unrevealed.with_untracked(|waits| waits.first().copied()) {
+                go_to(workspace, id, step);
+            }
+        };
+        let leave = move || {
+            without.close();
+            keep(workspace, id, flow);
+        };
+        view! {
+            {button("primary", text("hidden.to-reveal"), reveal)}
+            {button("danger", text("summary.hidden.leave"), leave)}
         }
+        .into_any()
     };
     let lacks = move || {
         missing.get().map(|(step, field)| {
@@ -74,6 +100,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             <p class="flow-more">{words("lead")}</p>
             <dl class="summary">{rows.collect_view()}</dl>
             {live(lacks)}
+            {dialog(without, text("summary.hidden.title"), text("summary.hidden.cancel"), all, decide)}
             <div class="flow-go">
                 {button("primary", words("confirm"), confirm)}
                 {button("", text("run.back"), move || {
@@ -85,6 +112,27 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Confirms the summary: now it counts.
+fn keep(workspace: Workspace, id: Id, flow: &'static Flow) {
+    let is_open = workspace.community.try_with_untracked(|c| {
+        let run = c.runs.get(id);
+        run.is_some_and(|run| run.status == RunStatus::Open)
+    });
+    // Somebody may have been quicker, or have gone elsewhere.
+    if is_open != Some(true) {
+        return;
+    }
+    let context = workspace.context();
+    page::moved();
+    workspace.edit("edit.concluded", |draft| conclude(id, &context, draft));
+    if flow.id == "start" {
+        spawn_local(async move {
+            back::started(id, workspace.id).await;
+            workspace.finish_start();
+        });
+    }
 }
 
 /// The first answer that the flow cannot do without and does not have.
@@ -104,7 +152,7 @@ fn missing(flow: &'static Flow, run: &Run) -> Option<(&'static str, &'static str
     })
 }
 
-fn row(at: At, hidden: left::Hidden) -> AnyView {
+fn row(at: At, hidden: Hidden) -> AnyView {
     let remarks = left::remarks(at, hidden);
     let said = at.memo(move |run, community| said(at.flow, at.step, run, community));
     let skipped = at.memo(move |run, _| run.skipped_steps.contains(at.step.id));

@@ -12,6 +12,10 @@ use crate::ui::{drafts, flow, frame};
 pub fn start(app: App) -> AnyView {
     let ready: RwSignal<Option<(Workspace, Id)>> = RwSignal::new(None);
     spawn_local(async move {
+        // Whoever goes back to what has been started begins nothing.
+        if let Some(elsewhere) = flow::instead() {
+            return app.go_instead(elsewhere);
+        }
         let begun = begun(app).await;
         drafts::find(app, Id::NIL).await;
         let (workspace, run) = begun.unwrap_or_else(|| fresh(app));

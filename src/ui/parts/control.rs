@@ -318,6 +318,13 @@ pub fn control(control: Control) -> Drawn {
     }
     let begun = begun.unwrap_or(shown);
     Effect::new(move || state.follow(value.get()));
+    if at_once {
+        typing::follower(move || {
+            if let Some(now) = value.try_get_untracked() {
+                state.follow(now);
+            }
+        });
+    }
     let wrong =
         move || (invalid.get() || state.bad.get() || state.too_long.get() > 0).then_some("true");
     let press = keys::passing(listener);

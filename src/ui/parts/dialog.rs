@@ -7,12 +7,14 @@ use crate::ui::parts::live;
 
 use super::action::button;
 use super::field::unique;
-use crate::ui::drafts;
+use crate::ui::drafts::Form;
+use crate::ui::typing;
 
 /// A dialog that can be opened and closed.
 #[derive(Clone, Copy)]
 pub struct Dialog {
     open: RwSignal<bool>,
+    form: Form,
 }
 
 impl Dialog {
@@ -21,23 +23,41 @@ impl Dialog {
     pub fn new() -> Dialog {
         Dialog {
             open: RwSignal::new(false),
+            form: Form::new(),
         }
     }
 
     /// Opens it.
     pub fn open(self) {
+        self.open_about(String::new());
+    }
+
+    /// Opens it, where it serves several: what is written about one of them
+    /// never stands there for another.
+    pub fn open_about(self, about: impl ToString) {
+        self.form.begin(about.to_string());
         self.open.set(true);
     }
 
-    /// Closes it.
+    /// Closes it: it was sent, or thrown away.
     pub fn close(self) {
-        drafts::form_closed();
+        self.form.end();
         self.open.set(false);
+    }
+
+    /// Closes it for now: what stands in it is there again when it opens.
+    fn put_aside(self) {
+        // One that was closed tells so as well, a little later.
+        if self.open.get_untracked() {
+            typing::flush();
+            self.open.set(false);
+        }
     }
 }
 
 /// The dialog's view. Its content is made anew each time it opens; `cancel` is
-/// the name of the button that closes it and changes nothing.
+/// the name of the button that closes it and changes nothing. Escape puts it
+/// aside, with the words that stand in it.
 pub fn dialog(
     dialog: Dialog,
     title: String,
@@ -60,6 +80,7 @@ pub fn dialog(
     });
     let inside = move || {
         dialog.open.get().then(|| {
+            provide_context(dialog.form);
             view! {
                 {content()}
                 <div class="dialog-actions">
@@ -70,7 +91,7 @@ pub fn dialog(
         })
     };
     view! {
-        <dialog class="dialog" node_ref=element aria-labelledby=labelled on:close=move |_| dialog.close()>
+        <dialog class="dialog" node_ref=element aria-labelledby=labelled on:close=move |_| dialog.put_aside()>
             <div>
                 <h2 id=id>{title}</h2>
                 {live(inside)}

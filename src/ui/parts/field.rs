@@ -220,7 +220,19 @@ pub fn select_field(
     value: Signal<String>,
     change: impl Fn(String) + Send + Sync + 'static,
 ) -> AnyView {
-    plain_select_field(label, quiet, options, value, Box::new(change))
+    plain_select_field(label, quiet, options, value, Box::new(change), None)
+}
+
+/// The same, with whether something is wrong with it and the id of the words
+/// that say so.
+pub fn select_field_that(
+    label: String,
+    options: Signal<Vec<(String, String)>>,
+    value: Signal<String>,
+    change: impl Fn(String) + Send + Sync + 'static,
+    wrong: Option<(Signal<bool>, String)>,
+) -> AnyView {
+    plain_select_field(label, false, options, value, Box::new(change), wrong)
 }
 
 fn plain_select_field(
@@ -229,7 +241,10 @@ fn plain_select_field(
     options: Signal<Vec<(String, String)>>,
     value: Signal<String>,
     change: Box<dyn Fn(String) + Send + Sync>,
+    wrong: Option<(Signal<bool>, String)>,
 ) -> AnyView {
+    let (wrong, said) = wrong.unzip();
+    let invalid = move || wrong.is_some_and(|wrong| wrong.get()).then_some("true");
     let id = format!("field-{}", unique());
     let option = move |(word, name): (String, String)| {
         let chosen = {
@@ -241,7 +256,7 @@ fn plain_select_field(
     view! {
         <div class="field">
             <label for=id.clone() class:unseen=quiet>{label}</label>
-            <select id=id on:change:target=move |ev| change(ev.target().value())>
+            <select id=id aria-invalid=invalid aria-describedby=said on:change:target=move |ev| change(ev.target().value())>
                 {live(move || options.get().into_iter().map(option).collect_view())}
             </select>
         </div>

@@ -48,7 +48,14 @@ pub fn make_action(
         });
         wrong.set(false);
         told.set(String::new());
-        form.open();
+        let of = [
+            origin.insight,
+            origin.principle,
+            origin.stakeholder,
+            origin.reflection,
+        ];
+        let of: Vec<String> = of.iter().flatten().map(Id::to_string).collect();
+        form.open_about(of.concat());
     };
     let add = move || {
         let action = draft.get_untracked();

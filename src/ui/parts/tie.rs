@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::control::{Control, Goes, control};
-use super::field::{select_field, unique};
+use super::field::{select_field, select_field_that, unique};
 use super::if_then::named;
 use crate::browser::keys;
 use crate::community::likeness::{same_key, visible};
@@ -16,7 +16,7 @@ use crate::content::text;
 use crate::insight::Who;
 use crate::ui::app::App;
 use crate::ui::drafts::Draft;
-use crate::ui::typing::{Taken, adder};
+use crate::ui::typing::{Taken, adder, follower};
 
 /// What stands in the fields of a tie that is being made.
 #[derive(Clone, Copy)]
@@ -32,7 +32,19 @@ pub struct TieFields {
     /// Whether it also goes the other way.
     pub both: RwSignal<bool>,
     /// What is wrong with it.
-    pub error: RwSignal<Option<String>>,
+    pub error: RwSignal<Option<Wrong>>,
+    /// From whom and to whom, when the fields were made.
+    begun: StoredValue<[String; 2]>,
+}
+
+/// What is wrong with a tie, and with which of its fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Wrong {
+    /// The key of its words.
+    key: &'static str,
+    from: bool,
+    to: bool,
+    label: bool,
 }
 
 /// A tie as it stands in the fields.
@@ -71,6 +83,7 @@ impl TieFields {
             label: RwSignal::new(String::new()),
             both: RwSignal::new(false),
             error: RwSignal::new(None),
+            begun: StoredValue::default(),
         }
     }
 
@@ -105,10 +118,14 @@ impl TieFields {
                 return Taken::Nothing;
             }
             add();
-            match self.error.with_untracked(Option::is_some) {
-                true => Taken::Not,
-                false => Taken::In,
+            if self.error.with_untracked(Option::is_some) {
+                return Taken::Not;
             }
+            // Whoever goes on leaves nothing half chosen behind.
+            let [from, to] = self.begun.get_value();
+            self.from.set(from);
+            self.to.set(to);
+            Taken::In
         });
     }
 
@@ -120,8 +137,8 @@ impl TieFields {
         };
         let draft = Draft::of(app, "tie", false);
         let chosen = [self.from, self.to, self.kind];
-        let words = move || chosen.map(|field| field.get()).join(" ");
-        let begun = untrack(words);
+        let ends = move || [self.from.get(), self.to.get()];
+        self.begun.set_value(untrack(ends));
         let kept = draft.kept().unwrap_or_default();
         for (field, word) in chosen
             .iter()
@@ -129,13 +146,15 @@ impl TieFields {
         {
             field.set(word.to_owned());
         }
-        Effect::new(move || {
-            let words = words();
-            match words == begun {
+        let keep = move || {
+            let words = chosen.map(|field| field.get()).join(" ");
+            match self.begun.with_value(|begun| *begun == ends()) {
                 true => draft.drop(),
                 false => draft.keep(&words),
             }
-        });
+        };
+        Effect::new(keep);
+        follower(move || untrack(keep));
     }
 
     /// The ties that the fields ask for, one or two; or what is wrong, which
@@ -143,12 +162,18 @@ impl TieFields {
     pub fn read(self, community: &Community) -> Option<Vec<TieWords>> {
         let id = |field: RwSignal<String>| Id::parse(&field.get_untracked());
         let kind = TieKind::from_word(&self.kind.get_untracked()).unwrap_or_default();
-        let refuse = |key: &str| {
-            self.error.set(Some(text(key)));
+        let refuse = |wrong: Wrong| {
+            self.error.set(Some(wrong));
             None
         };
-        let (Some(from), Some(to)) = (id(self.from), id(self.to)) else {
-            return refuse("tie-fields.error.ends");
+        let (from, to) = (id(self.from), id(self.to));
+        let (Some(from), Some(to)) = (from, to) else {
+            return refuse(Wrong {
+                key: "tie-fields.error.ends",
+                from: from.is_none(),
+                to: to.is_none(),
+                label: false,
+            });
         };
         let label = visible(&self.label.get_untracked()).to_owned();
         let tie = TieWords {
@@ -165,7 +190,12 @@ impl TieFields {
                 self.error.set(None);
                 Some(back.into_iter().collect())
             }
-            Some(key) => refuse(key),
+            Some(key) => refuse(Wrong {
+                key,
+                from: false,
+                to: key == "tie-fields.error.self",
+                label: key == "tie-fields.error.twice",
+            }),
             None => {
                 self.error.set(None);
                 Some([tie].into_iter().chain(back).collect())
@@ -217,10 +247,18 @@ pub fn tie_fields(
 ) -> AnyView {
     let id = format!("tie-{}", unique());
     let error_id = format!("{id}-error");
-    let choose = |key: &str, field: RwSignal<String>| {
-        select_field(text(key), false, people, field.into(), move |word| {
-            field.set(word)
-        })
+    let error = fields.error;
+    let wrong = move |which: fn(&Wrong) -> bool| {
+        Signal::derive(move || error.with(|wrong| wrong.as_ref().is_some_and(which)))
+    };
+    let choose = |key: &str, field: RwSignal<String>, which: fn(&Wrong) -> bool| {
+        select_field_that(
+            text(key),
+            people,
+            field.into(),
+            move |word| field.set(word),
+            Some((wrong(which), error_id.clone())),
+        )
     };
     let kind = kinds.then(|| {
         let options = Signal::stored(tie_options(TieKind::ALL));
@@ -235,7 +273,7 @@ pub fn tie_fields(
     let goes = Goes::IntoLine(text("tie-fields.label"));
     let label = control(Control {
         described: error_id.clone(),
-        invalid: Signal::derive(move || fields.error.with(Option::is_some)),
+        invalid: wrong(|wrong| wrong.label),
         keys: Some(keys::entering(enter)),
         ..Control::line(
             id.clone(),
@@ -247,8 +285,8 @@ pub fn tie_fields(
     fields.outlast_reload();
     view! {
         <div class="fields">
-            {choose("tie-fields.from", fields.from)}
-            {choose("tie-fields.to", fields.to)}
+            {choose("tie-fields.from", fields.from, |wrong| wrong.from)}
+            {choose("tie-fields.to", fields.to, |wrong| wrong.to)}
             {kind}
             <div class="field whole">
                 <label for=id.clone()>{text("tie-fields.label")}</label>
@@ -261,8 +299,8 @@ pub fn tie_fields(
                 on:change:target=move |ev| fields.both.set(ev.target().checked()) />
             {text("tie-fields.both")}
         </label>
-        <p class="error" id=error_id role="alert" hidden=move || fields.error.with(Option::is_none)>
-            {live(move || fields.error.get())}
+        <p class="error" id=error_id role="alert" hidden=move || error.with(Option::is_none)>
+            {live(move || error.get().map(|wrong| text(wrong.key)))}
         </p>
     }
     .into_any()

@@ -35,7 +35,7 @@ fn an_anonymous_answer_leaves_nothing_of_its_author_in_the_file() {
             })
             .await;
         }
-        page.button("Reveal").click().await;
+        group::reveal(&page).await;
         page.heading("What you answered").wait().await;
         page.wait_for_text("It was too loud").await;
 

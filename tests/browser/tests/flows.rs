@@ -4,7 +4,7 @@
 use serde_json::json;
 use weft_browser_tests::*;
 
-use crate::group::{self, PEOPLE, add_lines, begin, go_on, row, saved};
+use crate::group::{self, PEOPLE, add_lines, begin, go_on, row, saved, take_part};
 
 /// Goes to a step of a flow by its place on the way.
 async fn to_step(page: &Page, step: &str) {
@@ -62,18 +62,84 @@ fn what_is_still_hidden_is_said_before_the_flow_counts() {
         })
         .await;
         page.button("Back to the group").click().await;
-        page.wait_for_text("One answer is waiting.").await;
+        page.wait_for_text("1 of 2 have had a turn.").await;
         to_step(&page, "Check together").await;
         page.wait_for_text("One private answer is still hidden.")
             .await;
         assert!(!page.shown_text().await.contains("Time to think"));
-        page.button("Change Each of us alone").click().await;
-        page.button("Reveal").click().await;
-        page.button("Reveal now").click().await;
+        page.button("Keep these principles").click().await;
+        let ask = page.dialog("Keep this without the hidden answers?");
+        ask.text(starting("One private answer was never revealed"))
+            .wait()
+            .await;
+        ask.button("Not yet").click().await;
+        ask.wait_gone().await;
+        page.button("Keep these principles").click().await;
+        ask.button("Go back and reveal").click().await;
+        group::reveal(&page).await;
         page.wait_for_text("Time to think").await;
         to_step(&page, "Check together").await;
         page.wait_for_text("Not kept by themselves").await;
         page.wait_for_no_text("still hidden").await;
+    });
+}
+
+/// A reflection whose answers are written and not revealed.
+async fn hidden_answers(page: &Page) {
+    group::community(page, "Harbour", &PEOPLE).await;
+    begin(page, "Reflections", "Reflect together").await;
+    page.field("What are you looking back on?")
+        .fill("Our first spring")
+        .await;
+    to_step(page, "What happened").await;
+    take_part(page, &PEOPLE[..2]).await;
+    for person in &PEOPLE[..2] {
+        group::turn(page, person, async {
+            page.field("What happened? What did you notice?")
+                .fill("It rained all April")
+                .await;
+        })
+        .await;
+    }
+}
+
+#[test]
+fn whoever_goes_on_without_the_reveal_is_led_back_to_it() {
+    in_chromium(async |page| {
+        hidden_answers(&page).await;
+        go_on(&page).await;
+        page.wait_for_text("2 private answers of the step before are still hidden")
+            .await;
+        page.wait_for_no_text("There are no answers to put together")
+            .await;
+        page.button("Go back and reveal").click().await;
+        group::reveal(&page).await;
+        page.heading("What you answered").wait().await;
+        go_on(&page).await;
+        page.role("listitem", starting("It rained all April"))
+            .nth(0)
+            .wait()
+            .await;
+        page.wait_for_no_text("still hidden").await;
+    });
+}
+
+#[test]
+fn nothing_is_said_to_be_kept_that_was_never_revealed() {
+    in_chromium(async |page| {
+        hidden_answers(&page).await;
+        to_step(&page, "Check together").await;
+        page.button("Keep this reflection").click().await;
+        let ask = page.dialog("Keep this without the hidden answers?");
+        ask.text(starting(
+            "2 private answers were never revealed and would be thrown away.",
+        ))
+        .wait()
+        .await;
+        ask.button("Keep without them").click().await;
+        page.heading("Your reflection is kept").wait().await;
+        page.wait_for_text("No answers were kept.").await;
+        page.wait_for_no_text("Answers and insights are").await;
     });
 }
 
@@ -240,11 +306,50 @@ fn what_has_ended_is_left_by_one_back() {
 #[test]
 fn a_community_that_was_just_started_is_not_behind_its_steps() {
     in_both(async |page| {
-        group::start(&page, &group::only).await;
-        page.back().await;
-        page.wait_for_route("#/start").await;
+        let home = group::start(&page, &group::only).await;
         page.back().await;
         page.wait_for_route("#/").await;
+        page.link(starting(group::NAME)).wait().await;
+        page.run("history.forward()", vec![]).await;
+        page.wait_for_route(&home).await;
+        page.heading("What needs you now").wait().await;
+    });
+}
+
+/// A browser that goes back late, or not at all, leads to no second beginning.
+#[test]
+fn nobody_is_led_back_to_the_beginning_of_what_has_been_started() {
+    in_both(async |page| {
+        let slow = async |at: &str| {
+            if at == "summary" {
+                let late = "const go = history.go.bind(history);
+                    history.go = (by) => setTimeout(() => {
+                        addEventListener('popstate', () => window.gone = true);
+                        go(by);
+                    }, 5000);";
+                page.run(late, vec![]).await;
+            }
+        };
+        let home = group::start(&page, &slow).await;
+        page.wait_until("window.gone").await;
+        page.wait_for_route(&home).await;
+        page.heading("What needs you now").wait().await;
+        page.back().await;
+        page.wait_for_route("#/").await;
+
+        let never = async |at: &str| {
+            if at == "summary" {
+                page.run("history.go = () => {}", vec![]).await;
+            }
+        };
+        group::start(&page, &never).await;
+        page.reload().await;
+        page.heading("What needs you now").wait().await;
+        page.back().await;
+        page.wait_for_route("#/").await;
+        page.link(starting(group::NAME)).nth(1).wait().await;
+        let fresh = page.text("A community without a name yet");
+        assert!(!fresh.is_there().await);
     });
 }
 

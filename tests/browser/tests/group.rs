@@ -226,7 +226,7 @@ pub async fn principles(page: &Page, at: &impl AsyncFn(&str)) {
     })
     .await;
     at("alone, hidden").await;
-    page.button("Reveal").click().await;
+    reveal(page).await;
     page.heading("What you need from one another").wait().await;
     for words in ["Time to think", "Plain words", "No hurry"] {
         page.wait_for_text(words).await;
@@ -292,7 +292,7 @@ pub async fn principles(page: &Page, at: &impl AsyncFn(&str)) {
         })
         .await;
     }
-    page.button("Reveal").click().await;
+    reveal(page).await;
     page.heading("Where you stand").wait().await;
     page.field("What the low ones told you")
         .nth(0)
@@ -498,7 +498,7 @@ pub async fn reflection(page: &Page, at: &impl AsyncFn(&str)) {
         })
         .await;
     }
-    page.button("Reveal").click().await;
+    reveal(page).await;
     page.heading("What you answered").wait().await;
     page.wait_for_text("We mended three boats").await;
     at("what, revealed").await;
@@ -553,7 +553,7 @@ pub async fn reflection(page: &Page, at: &impl AsyncFn(&str)) {
         })
         .await;
     }
-    page.button("Reveal").click().await;
+    reveal(page).await;
     page.heading("What the time was worth to you").wait().await;
     page.field(starting("A word each to end with"))
         .fill("Dry, hopeful")
@@ -602,6 +602,18 @@ pub async fn hand_to(page: &Page, person: &str) {
         hand.nth(0).click().await;
     }
     is_next.click().await;
+}
+
+/// Reveals what waits. Of very few people it is asked first, where no names are kept.
+pub async fn reveal(page: &Page) {
+    page.button("Reveal").click().await;
+    let asked_or_done =
+        "document.querySelector('dialog.dialog[open]') || document.querySelector('#revealed')";
+    page.wait_until(asked_or_done).await;
+    let now = page.button("Reveal now");
+    if now.is_there().await {
+        now.click().await;
+    }
 }
 
 /// One person's turn: the device is handed over, they answer and hide it.

@@ -18,6 +18,72 @@ fn place(page: &Page, words: &str) -> Place {
 }
 
 #[test]
+fn what_is_chosen_stays_until_the_file_was_made_or_people_begin_again() {
+    in_both(async |page| {
+        group::example(&page).await;
+        begin(&page).await;
+        let is_nothing = async || {
+            page.button("Show what they will see").wait().await;
+            !page.button("Begin again").is_there().await
+                && !page.checkbox(starting("Principles")).is_chosen().await
+                && page
+                    .field("Alias for Amina Okafor-Lind")
+                    .value()
+                    .await
+                    .is_empty()
+        };
+        let is_there = async || {
+            page.button("Begin again").wait().await;
+            page.checkbox(starting("Principles")).is_chosen().await
+                && page
+                    .radio(starting("What was before, too"))
+                    .is_chosen()
+                    .await
+                && page.field("Alias for Amina Okafor-Lind").value().await == "Heron"
+                && place(&page, "Amina and the Table")
+                    .radio("Leave it as it is")
+                    .is_chosen()
+                    .await
+        };
+        let choose = async || {
+            page.checkbox(starting("Principles")).click().await;
+            page.radio(starting("What was before, too")).click().await;
+            page.field("Alias for Amina Okafor-Lind")
+                .fill("Heron")
+                .await;
+            place(&page, "Amina and the Table")
+                .radio("Leave it as it is")
+                .click()
+                .await;
+        };
+        assert!(is_nothing().await);
+        choose().await;
+        group::saved(&page).await;
+        page.reload().await;
+        assert!(is_there().await);
+        group::go_to(&page, "People").await;
+        begin(&page).await;
+        assert!(is_there().await);
+        page.button("Begin again").click().await;
+        assert!(is_nothing().await);
+        group::saved(&page).await;
+        page.reload().await;
+        assert!(is_nothing().await);
+
+        choose().await;
+        page.button("Show what they will see").click().await;
+        page.button("Make the file").click().await;
+        page.saved_file().await;
+        // Here it can be made once more; elsewhere it is done with.
+        page.button("Change what travels").nth(0).click().await;
+        assert!(is_there().await);
+        group::go_to(&page, "People").await;
+        begin(&page).await;
+        assert!(is_nothing().await);
+    });
+}
+
+#[test]
 fn a_part_says_what_was_chosen_and_nothing_else() {
     in_chromium(async |page| {
         let home = group::example(&page).await;

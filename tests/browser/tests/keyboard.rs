@@ -132,6 +132,10 @@ async fn the_principles_flow(page: Page) {
     page.wait_until("document.activeElement !== document.body")
         .await;
     press(&page, "Reveal").await;
+    page.dialog("Reveal now?").wait().await;
+    page.wait_until("document.querySelector('dialog[open]').contains(document.activeElement)")
+        .await;
+    press(&page, "Reveal now").await;
     page.wait_for_text("Plain words").await;
     page.wait_until("document.activeElement.id === 'revealed'")
         .await;
@@ -193,6 +197,10 @@ async fn the_principles_flow(page: Page) {
         .await;
     }
     press(&page, "Reveal").await;
+    page.dialog("Reveal now?").wait().await;
+    page.wait_until("document.querySelector('dialog[open]').contains(document.activeElement)")
+        .await;
+    press(&page, "Reveal now").await;
     page.heading("Where you stand").wait().await;
     page.wait_for_text("This is the agreement you wanted").await;
 

@@ -304,3 +304,39 @@ fn two_who_are_the_same_are_joined_and_split_again() {
         assert_eq!(community.ties.len(), 2);
     });
 }
+
+#[test]
+fn only_groups_and_organisations_are_offered_to_belong_to() {
+    in_chromium(async |page| {
+        let id = |name: &str| Id::derived("person", name).to_string();
+        let one = |name: &str, kind: &str| json!({ "id": id(name), "name": name, "kind": kind });
+        let mut amina = one("Amina", "person");
+        // Chosen before only such were offered: it stays.
+        amina["groups"] = json!([id("Ben")]);
+        let file = json!({
+            "format": "weft.community", "version": 1,
+            "community": { "id": Id::derived("community", "Map").to_string(), "name": "Map" },
+            "stakeholders": [
+                amina, one("Ben", "person"), one("Chidi", "person"),
+                one("The Table", "group"), one("River clinic", "organisation"),
+            ],
+        });
+        group::open_text(&page, &file.to_string()).await;
+        go_to(&page, "People").await;
+        page.button("Table").click().await;
+        page.link("Amina").click().await;
+        let field = page.field("Add a group or organisation that they belong to");
+        field.wait().await;
+        let offered = async || {
+            let script = "const label = [...document.querySelectorAll('label')]
+                    .find((l) => l.innerText.startsWith('Add a group or organisation'));
+                return [...document.getElementById(label.htmlFor).options].slice(1).map((o) => o.text)";
+            page.run(script, vec![]).await
+        };
+        assert_eq!(offered().await, json!(["River clinic", "The Table"]));
+        page.button("Take out Ben").wait().await;
+        field.choose("The Table").await;
+        page.button("Take out The Table").wait().await;
+        assert_eq!(offered().await, json!(["River clinic"]));
+    });
+}

@@ -116,7 +116,7 @@ fn the_order_of_the_reveal_tells_nothing_of_the_order_of_turns() {
             let lines: Vec<&str> = WORDS.into_iter().filter(|w| !w.is_empty()).collect();
             page.field("What you need").fill(&lines.join("\n")).await;
             page.button("Keep these, hidden").click().await;
-            page.wait_for_text("7 answers are waiting.").await;
+            page.wait_for_text("Answers are waiting, hidden.").await;
             page.button("Reveal").click().await;
             page.heading("What you need from one another").wait().await;
             let shown = revealed(&page).await;
@@ -155,6 +155,47 @@ fn whoever_is_missing_is_named_before_the_reveal() {
         page.button("Reveal now").click().await;
         page.wait_for_text("Tea").await;
         assert!(!in_the_page(&page, "Half a thought").await);
+    });
+}
+
+#[test]
+fn where_it_could_be_guessed_who_wrote_what_it_is_said_before_the_reveal() {
+    in_chromium(async |page| {
+        let three = &EIGHT[..3];
+        group::community(&page, "Garden", three).await;
+        group::write_alone(&page, three).await;
+        let write = async |person: &str, words: &str| {
+            turn(&page, person, async {
+                page.field("What you need").fill(words).await
+            })
+            .await;
+        };
+        let asked = async |said: &str| {
+            page.button("Reveal").click().await;
+            let ask = page.dialog("Reveal now?");
+            ask.text(starting(said)).wait().await;
+            ask.button("Wait").click().await;
+            ask.wait_gone().await;
+        };
+        write(three[0], "Tea\nBiscuits").await;
+        page.button("Back to the group").click().await;
+        // How much somebody wrote is told by no count.
+        page.wait_for_text("1 of 3 have had a turn.").await;
+        page.wait_for_no_text("waiting").await;
+        asked("Only one person has answered so far.").await;
+        write(three[1], "Quiet").await;
+        page.button("Back to the group").click().await;
+        asked("Only 2 people have answered so far.").await;
+        write(three[2], "Light").await;
+        page.wait_for_text("4 answers are waiting.").await;
+        page.button("Reveal").click().await;
+        page.wait_for_text("Biscuits").await;
+
+        page.button("Go round again and add more").click().await;
+        write(three[1], "More time").await;
+        page.button("Back to the group").click().await;
+        asked("Only one more person has answered since the last reveal.").await;
+        page.wait_for_no_text("More time").await;
     });
 }
 

@@ -78,7 +78,7 @@ fn a_crash_in_the_middle_of_a_flow_loses_nothing() {
         })
         .await;
         page.button("Back to the group").click().await;
-        page.wait_for_text("One answer is waiting.").await;
+        page.wait_for_text("1 of 2 have had a turn.").await;
         saved(&page).await;
         // What is private is stored as typing pauses; that pause is over.
         page.wait_until(
@@ -90,7 +90,7 @@ fn a_crash_in_the_middle_of_a_flow_loses_nothing() {
         page.heading("What do you need from others to learn well here?")
             .wait()
             .await;
-        page.wait_for_text("One answer is waiting.").await;
+        page.wait_for_text("1 of 2 have had a turn.").await;
         page.button("Reveal").click().await;
         page.button("Reveal now").click().await;
         page.wait_for_text("Time to think").await;

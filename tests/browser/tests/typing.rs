@@ -236,6 +236,193 @@ fn what_was_not_added_is_taken_in_by_continue() {
     });
 }
 
+/// What stands in the lines of a list, in order.
+async fn lines(page: &Page) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('.lines input, .lines textarea')].map((f) => f.value)";
+    let lines = page.run(script, vec![]).await;
+    serde_json::from_value(lines).unwrap()
+}
+
+/// Longer than what is typed waits before it is kept as a draft.
+async fn kept_as_a_draft() {
+    tokio::time::sleep(Duration::from_millis(900)).await;
+}
+
+#[test]
+fn what_was_taken_in_stands_in_its_field_no_longer() {
+    in_both(async |page| {
+        page.open("#/").await;
+        page.link("Start a community").click().await;
+        page.button(starting("Who is here")).click().await;
+        let field = page.field("Add a name, or paste many");
+        let there_and_back = async |way: Place| {
+            kept_as_a_draft().await;
+            way.click().await;
+            field.wait_gone().await;
+            page.button("Back").click().await;
+            field.wait().await;
+            assert_eq!(field.value().await, "");
+        };
+        field.type_text("Yan").await;
+        there_and_back(page.button("Continue")).await;
+        assert_eq!(lines(&page).await, ["Yan"]);
+        // By the way of steps; and what is typed next is a name of its own.
+        field.type_text("Xi").await;
+        there_and_back(page.button(starting("Check together"))).await;
+        assert_eq!(lines(&page).await, ["Yan", "Xi"]);
+        page.button(starting("Remove")).nth(0).click().await;
+        there_and_back(page.button("Continue")).await;
+        assert_eq!(lines(&page).await, ["Xi"]);
+        // By the browser's own way back.
+        field.type_text("Wu").await;
+        kept_as_a_draft().await;
+        page.back().await;
+        field.wait_gone().await;
+        page.button("Continue").click().await;
+        field.wait().await;
+        assert_eq!(field.value().await, "");
+        assert_eq!(lines(&page).await, ["Xi", "Wu"]);
+        page.reload().await;
+        group::listed(&page, 2).await;
+        assert_eq!(field.value().await, "");
+    });
+}
+
+#[test]
+fn what_another_page_took_in_is_no_draft() {
+    in_chromium(async |page| {
+        let home = group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "Reflections", "Reflect together").await;
+        let field = page.field("A question of your own");
+        field.type_text("What gave you streng").await;
+        kept_as_a_draft().await;
+        page.run(&format!("location.hash = '{home}/actions'"), vec![])
+            .await;
+        page.heading("Actions").wait().await;
+        page.back().await;
+        group::listed(&page, 1).await;
+        assert_eq!(field.value().await, "");
+        page.reload().await;
+        group::listed(&page, 1).await;
+        assert_eq!(field.value().await, "");
+        field.type_text("What did you miss?").await;
+        page.press_keys("Enter").await;
+        group::listed(&page, 2).await;
+        assert_eq!(
+            lines(&page).await,
+            ["What gave you streng", "What did you miss?"]
+        );
+    });
+}
+
+#[test]
+fn a_tie_that_was_taken_in_stands_in_its_fields_no_longer() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "People", "Map together").await;
+        page.button(starting("Draw the ties")).click().await;
+        page.field("From").choose(PEOPLE[0]).await;
+        page.field("What flows, in a few words")
+            .fill("First aid")
+            .await;
+        go_on(&page).await;
+        // The field that is wrong is marked, and has the focus.
+        page.wait_for_text("Choose from whom it flows, and to whom.")
+            .await;
+        page.wait_until("document.activeElement.matches('select[aria-invalid]')")
+            .await;
+        assert_eq!(page.focused().await, "To");
+        let wrong = page
+            .run(
+                "return document.querySelectorAll('[aria-invalid=true]').length",
+                vec![],
+            )
+            .await;
+        assert_eq!(wrong, json!(1));
+        page.field("To").choose(PEOPLE[1]).await;
+        kept_as_a_draft().await;
+        go_on(&page).await;
+        page.field("From").wait_gone().await;
+        page.button("Back").click().await;
+        page.text(format!("{} and {}", PEOPLE[0], PEOPLE[1]).as_str())
+            .wait()
+            .await;
+        for field in ["From", "To", "What flows, in a few words"] {
+            assert_eq!(page.field(field).value().await, "", "{field}");
+        }
+    });
+}
+
+#[test]
+fn escape_puts_a_dialogue_aside_and_cancel_throws_it_away() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        go_to(&page, "People").await;
+        let form = page.dialog("Add a stakeholder");
+        let open = async || page.button("Add a stakeholder").click().await;
+        open().await;
+        form.field("Name").type_text("Dora").await;
+        // At once: nothing has had the time to pause.
+        page.press_keys("Escape").await;
+        form.wait_gone().await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "Dora");
+        page.press_keys("Escape").await;
+        form.wait_gone().await;
+        saved(&page).await;
+        page.reload().await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "Dora");
+        form.button("Cancel").click().await;
+        form.wait_gone().await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "");
+        form.field("Name").type_text("Eva").await;
+        form.button("Add").click().await;
+        page.heading("Eva").wait().await;
+        go_to(&page, "People").await;
+        open().await;
+        assert_eq!(form.field("Name").value().await, "");
+    });
+}
+
+#[test]
+fn what_was_put_aside_about_one_question_is_not_there_for_another() {
+    in_chromium(async |page| {
+        let id = |name| weft::community::Id::derived("test", name);
+        let (reflection, one, other) = (id("reflection"), id("one"), id("other"));
+        let text = format!(
+            r#"{{"format": "weft.community", "version": 1, "community": {{"id": "{}", "name": "Harbour"}},
+            "reflections": [{{"id": "{reflection}", "title": "Spring", "on": "2026-04-01"}}],
+            "questions": [
+                {{"id": "{one}", "reflection": "{reflection}", "text": "What helped?", "position": "80"}},
+                {{"id": "{other}", "reflection": "{reflection}", "text": "What hindered?", "position": "8180"}}
+            ]}}"#,
+            id("community")
+        );
+        group::open_text(&page, &text).await;
+        page.heading("What needs you now").wait().await;
+        let home = page.route().await;
+        page.open(&format!("{home}/reflections/{reflection}")).await;
+        let form = page.dialog("This question");
+        let words = form.field("The question");
+        for (n, words_now) in [
+            (0, "What helped?"),
+            (1, "What hindered?"),
+            (0, "What helped us?"),
+        ] {
+            page.button("Change this question").nth(n).click().await;
+            form.wait().await;
+            assert_eq!(words.value().await, words_now);
+            if n == 0 {
+                words.fill("What helped us?").await;
+            }
+            page.press_keys("Escape").await;
+            form.wait_gone().await;
+        }
+    });
+}
+
 #[test]
 fn nothing_is_cut_however_much_is_pasted() {
     in_chromium(async |page| {

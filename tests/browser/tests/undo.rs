@@ -45,7 +45,7 @@ fn a_reveal_can_be_taken_back_and_made_again() {
         page.heading("What you need from one another").wait().await;
         page.wait_for_text("Plain words").await;
         page.press_keys("Control+z").await;
-        page.wait_for_text("2 answers are waiting.").await;
+        page.wait_for_text("Answers are waiting, hidden.").await;
         page.wait_for_no_text("Plain words").await;
         page.press_keys("Control+Shift+z").await;
         page.wait_for_text("Plain words").await;
@@ -54,7 +54,7 @@ fn a_reveal_can_be_taken_back_and_made_again() {
         page.wait_for_no_text("Plain words").await;
         saved(&page).await;
         page.reload().await;
-        page.wait_for_text("2 answers are waiting.").await;
+        page.wait_for_text("Answers are waiting, hidden.").await;
         page.wait_for_no_text("Plain words").await;
     });
 }

@@ -26,7 +26,7 @@ async fn the_whole_way(page: &Page) -> String {
     group::map(page, &only).await;
     page.link("See the map").click().await;
     group::reflection(page, &only).await;
-    page.link("Save a file").click().await;
+    page.link("Go to File").click().await;
     let text = save_text(page).await;
     holds_what_was_typed(&group::read(&text));
     text

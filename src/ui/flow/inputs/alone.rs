@@ -16,7 +16,7 @@ use super::private::{
 use crate::browser::page;
 use crate::community::likeness::{Likeness, Writing, visible};
 use crate::community::{Id, Signing, Word};
-use crate::content::{count, text};
+use crate::content::text;
 use crate::flow::{
     Desk, Entry, Person, SIGNED, TurnState, lines, persons, reveal_entries, reveal_responses,
 };
@@ -285,7 +285,11 @@ fn together(private: Private) -> AnyView {
         let before = private.waiting.with_untracked(|d| d.entries.len());
         gather(private);
         let came = private.waiting.with_untracked(|d| d.entries.len()) - before;
-        told.set(count("alone.kept", came));
+        // How many each one wrote is nobody's business.
+        told.set(text(match came {
+            0 => "alone.kept.nothing",
+            _ => "alone.kept",
+        }));
         forms.update(|n| *n += 1);
         request_animation_frame(|| {
             page::focus(".flow-task .veil :is(textarea, input)");

@@ -5,7 +5,7 @@ mod board;
 
 pub use board::new_theme;
 
-use super::super::At;
+use super::super::{At, StillHidden};
 use crate::flow::{responses_of, theme_of};
 use crate::insight::{Known, known};
 use crate::ui::prelude::*;
@@ -49,8 +49,11 @@ pub fn themes(at: At) -> AnyView {
         only: RwSignal::new(None),
     };
     let any = Memo::new(move |_| board.answers.with(|answers| !answers.is_empty()));
+    // There are some, and it is said where they are.
+    let hidden = use_context::<StillHidden>();
+    let are_hidden = move || hidden.is_some_and(|StillHidden(n)| n.get() > 0);
     view! {
-        {live(move || (!any.get()).then(|| view! { <p class="soft">{t("themes.none")}</p> }))}
+        {live(move || (!any.get() && !are_hidden()).then(|| view! { <p class="soft">{t("themes.none")}</p> }))}
         <div class="themes">
             {live(move || any.get().then(|| answers::answers(board)))}
             {board::board(board)}

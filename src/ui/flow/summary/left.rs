@@ -2,46 +2,19 @@
 //! still, or that would make a twin.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::super::hidden::Hidden;
 use super::super::inputs::{told_of_twins, twins_of};
 use super::At;
-use crate::community::Id;
 use crate::content::{count, text};
-use crate::flow::{Flow, Input, LeftOut, Masks, Why, left_out};
+use crate::flow::{Input, LeftOut, Why, left_out};
 use crate::ui::parts::live;
-use crate::ui::workspace::Workspace;
-
-/// Private answers that were not revealed, by step.
-pub type Hidden = RwSignal<Vec<(&'static str, usize)>>;
 
 /// One thing to know before it counts: a sentence, and the words it is about.
 #[derive(Clone, PartialEq)]
 pub struct Remark {
     sentence: String,
     words: Vec<String>,
-}
-
-/// Looks at what lies hidden on this device; a reveal is the only way for it
-/// to count.
-pub fn hidden(workspace: Workspace, run: Id, flow: &'static Flow) -> Hidden {
-    let hidden = RwSignal::new(Vec::new());
-    spawn_local(async move {
-        let desks = workspace.app.vault().read_all_private(run).await;
-        let found = workspace.community.try_with_untracked(|community| {
-            let run = community.runs.get(run)?;
-            let waiting = |step: &'static str| {
-                let (desk, _) = Masks::read(step, &desks);
-                (step, desk.unrevealed(step, run, community))
-            };
-            let steps = flow.steps.iter().map(|step| waiting(step.id));
-            Some(steps.filter(|(_, n)| *n > 0).collect::<Vec<_>>())
-        });
-        if let Some(found) = found.flatten() {
-            hidden.try_set(found);
-        }
-    });
-    hidden
 }
 
 /// What is to be said of a step.

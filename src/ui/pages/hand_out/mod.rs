@@ -1,8 +1,9 @@
 //! Hand out: a part of the community as a file for somebody else. First what
 //! travels is chosen; then all of it is read, as the other will see it; then
-//! the file is made. What is chosen is kept on this page alone.
+//! the file is made.
 
 mod aliases;
+mod kept;
 mod listing;
 mod places;
 mod said;
@@ -29,6 +30,8 @@ struct Choosing {
     history: RwSignal<bool>,
     /// What is read before it is made into a file.
     shown: RwSignal<Option<Community>>,
+    /// Whether the file of what is chosen was made.
+    made: StoredValue<bool>,
     /// What travels, places of names apart.
     choice: Memo<HandOut>,
     /// Where names stand in what travels, or what may be one.
@@ -54,6 +57,7 @@ impl Choosing {
             decided: RwSignal::new(BTreeMap::new()),
             history,
             shown: RwSignal::new(None),
+            made: StoredValue::new(false),
             choice,
             places,
         }
@@ -96,6 +100,23 @@ impl Choosing {
         })
     }
 
+    /// Whether anything is chosen.
+    fn is_begun(self) -> bool {
+        self.history.get()
+            || self.parts.with(|parts| !parts.is_empty())
+            || self.aliases.with(|aliases| !aliases.is_empty())
+            || self.decided.with(|decided| !decided.is_empty())
+    }
+
+    /// Lets go of all that was chosen.
+    fn begin_again(self) {
+        self.parts.set(Vec::new());
+        self.aliases.set(BTreeMap::new());
+        self.decided.set(BTreeMap::new());
+        self.history.set(false);
+        page::focus_heading();
+    }
+
     fn choose_again(self) {
         self.shown.set(None);
         request_animation_frame(page::focus_heading);
@@ -105,6 +126,7 @@ impl Choosing {
 /// The page.
 pub fn hand_out(workspace: Workspace) -> AnyView {
     let choosing = Choosing::new(workspace);
+    kept::keep(choosing);
     let stage = move || {
         choosing.shown.with(|part| match part {
             None => choose(choosing),
@@ -116,11 +138,22 @@ pub fn hand_out(workspace: Workspace) -> AnyView {
 
 fn choose(choosing: Choosing) -> AnyView {
     let file = Route::Community(choosing.workspace.id, Page::File);
+    let is_begun = Memo::new(move |_| choosing.is_begun());
+    let again = move || {
+        is_begun.get().then(|| {
+            let begin = move || choosing.begin_again();
+            view! {
+                <p class="small soft">{t("hand-out.kept-here")}</p>
+                <div class="head-actions">{button("small", t("hand-out.begin-again"), begin)}</div>
+            }
+        })
+    };
     view! {
         <header class="head">
             <a class="way-back" href=file.to_string()>{t("hand-out.back")}</a>
             <h1 tabindex="-1">{t("hand-out.title")}</h1>
             <p class="lead">{t("hand-out.lead")}</p>
+            {live(again)}
         </header>
         {what::what(choosing)}
         {aliases::aliases(choosing)}
@@ -205,7 +238,10 @@ fn make(choosing: Choosing) {
     });
     let Some((name, text)) = file else { return };
     match files::download(&name, &text) {
-        Ok(()) => app.tell("good", fill("hand-out.made", &[("name", &name)])),
+        Ok(()) => {
+            choosing.made.set_value(true);
+            app.tell("good", fill("hand-out.made", &[("name", &name)]));
+        }
         Err(_) => app.tell("bad", t("file.save.failed")),
     }
 }

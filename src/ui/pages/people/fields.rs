@@ -144,12 +144,21 @@ pub fn groups(shown: Shown) -> AnyView {
             .get(id)
             .map(|s| s.groups.clone())
             .unwrap_or_default();
-        let free = |word: &str| Id::parse(word).is_none_or(|one| one != id && !own.contains(&one));
+        let is_group = |one: Id| {
+            c.stakeholders
+                .get(one)
+                .is_some_and(|s| s.kind != StakeholderKind::Person)
+        };
+        let free = |word: &str| {
+            Id::parse(word).is_none_or(|one| one != id && is_group(one) && !own.contains(&one))
+        };
         people_options(c)
             .into_iter()
             .filter(|(word, _)| free(word))
             .collect::<Vec<_>>()
     });
+    // Only the first choice is there, which is none.
+    let none = Memo::new(move |_| others.with(|others| others.len() < 2));
     let chip = move |group: Id| {
         let name = workspace.memo(move |c| c.stakeholders.get(group).map(|s| s.name.clone()));
         let label = move || name.get().unwrap_or_else(|| t("people.group.gone"));
@@ -170,6 +179,7 @@ pub fn groups(shown: Shown) -> AnyView {
     view! {
         <div class="stack">
             {select_field(t("people.groups"), false, others.into(), Signal::stored(String::new()), add)}
+            <p class="hint" hidden=move || !none.get()>{t("people.groups.none")}</p>
             <ul class="chips" role="list" hidden=move || ours.with(Vec::is_empty)>{each_id(ours, chip)}</ul>
         </div>
     }

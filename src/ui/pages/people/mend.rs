@@ -47,13 +47,14 @@ impl Mends {
     /// Finds somebody for something that nobody has.
     pub fn someone_with(self, wanted: Trait) {
         self.wanted.set(Some(wanted));
-        self.with.open();
+        self.with.open_about(wanted.name());
     }
 
     /// Draws a tie, with its ends where they are known.
     pub fn draw_tie(self, from: Option<Id>, to: Option<Id>) {
         self.fields.begin(from, to);
-        self.tie.open();
+        let word = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
+        self.tie.open_about([word(from), word(to)].concat());
     }
 
     /// Gives a tie that lost an end a new one.

@@ -21,7 +21,7 @@ pub fn connect(here: Here) -> AnyView {
             Who::of_people(c).resolve(by)
         });
         fields.begin(by, None);
-        form.open();
+        form.open_about(answer);
         here.connecting.set(None);
     });
     let save = move || {

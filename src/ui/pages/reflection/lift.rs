@@ -66,7 +66,8 @@ pub fn lift(here: Here) -> AnyView {
         text.set(String::new());
         theme.set(begin.theme);
         wrong.set(false);
-        form.open();
+        let (From::Answer(about) | From::Insight(about)) = now;
+        form.open_about(about);
         here.lifting.set(None);
     });
     let save = move || {

@@ -140,7 +140,7 @@ fn change(here: Here, id: Id) -> AnyView {
         text.set(now.text.clone());
         signing.set(now.signs());
         wrong.set(false);
-        form.open();
+        form.open_about(id);
     };
     let save = move || {
         let words = visible(&text.get_untracked()).to_owned();

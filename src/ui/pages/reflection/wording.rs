@@ -37,7 +37,10 @@ pub fn form(here: Here) -> AnyView {
             ..Insight::with_id(workspace.app.new_id())
         }));
         wrong.set(false);
-        form.open();
+        match which {
+            Which::New => form.open(),
+            Which::This(id) => form.open_about(id),
+        }
         here.writing.set(None);
     });
     let save = move || {

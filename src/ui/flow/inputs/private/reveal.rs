@@ -8,7 +8,8 @@ use super::Private;
 use super::turns::next;
 use crate::browser::page;
 use crate::content::{count, fill, text};
-use crate::flow::Way;
+use crate::flow::{Way, could_be_guessed};
+use crate::ui::flow::At;
 use crate::ui::parts::{Dialog, button, dialog, list_words};
 
 /// The words of a step that keeps nothing of who it was.
@@ -45,7 +46,11 @@ pub fn reveal_bar(
             nothing.set(empty);
             match empty {
                 true => {}
-                false if without_turn(private).is_empty() && unfinished(private).is_empty() => {
+                false
+                    if without_turn(private).is_empty()
+                        && unfinished(private).is_empty()
+                        && guessed(private, signed).is_none() =>
+                {
                     show()
                 }
                 false => ask.open(),
@@ -75,7 +80,14 @@ pub fn reveal_bar(
             (!names.is_empty())
                 .then(|| view! { <p>{fill(key, &[("names", &list_words(&names))])}</p> })
         };
+        let (entries, _) = waits.get_untracked();
+        let some = (entries > 0).then(|| view! { <p>{count("reveal.entries", entries)}</p> });
+        let guessed = guessed(private, signed).map(|words| {
+            view! { <div class="notice" data-tone="warn"><p>{words}</p></div> }
+        });
         view! {
+            {guessed}
+            {some}
             {line("reveal.without-turn", without_turn(private))}
             {line("reveal.unfinished", unfinished(private))}
             <p>{text("reveal.all-the-same")}</p>
@@ -115,9 +127,30 @@ fn how_many(private: Private, (entries, _): (usize, usize)) -> String {
         let (had, all) = (had.to_string(), all.to_string());
         fill("reveal.turns", &[("n", &had), ("all", &all)])
     });
-    let waiting = (entries > 0).then(|| count("reveal.entries", entries));
-    let parts: Vec<String> = [turns, waiting].into_iter().flatten().collect();
-    parts.join(" ")
+    // How much came in with each turn is nobody's business.
+    if turns.is_some() || entries == 0 {
+        return turns.unwrap_or_default();
+    }
+    match private.way().get() {
+        Way::Pass => count("reveal.entries", entries),
+        Way::Together => text("reveal.some"),
+    }
+}
+
+/// What is to be said before a reveal that keeps no names, if it could be
+/// guessed all the same whose answers these are.
+fn guessed(private: Private, signed: Signal<&'static str>) -> Option<String> {
+    if signed.get_untracked() != UNSIGNED {
+        return None;
+    }
+    let people = private.waiting.with_untracked(could_be_guessed)?;
+    let At { step, .. } = private.at;
+    let is_more = private.at.peek(|run, _| run.answer(step.id, "revealed"));
+    let key = match is_more {
+        true => "reveal.guess.more",
+        false => "reveal.guess",
+    };
+    Some(count(key, people))
 }
 
 /// Who has not had a turn, if the device goes round.

@@ -159,6 +159,7 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
             }
             draft.answer_item(at.run, HOME, answer, "theme", id.to_string());
         });
+        words.set(String::new());
         close(answer, naming);
     };
     let act = move |pressed: &Pressed| match pressed.key.as_str() {
