@@ -193,7 +193,7 @@
 
   function readLocal() {
     try {
-      const texts = {};
+      const texts = plain();
       for (const key of Object.keys(localStorage)) {
         if (key.startsWith(store + ":")) texts[key.slice(store.length + 1)] = localStorage.getItem(key);
       }
@@ -264,7 +264,7 @@
       const [, id, copy] = key.split(":");
       const note = parse(texts[`copy-note:${id}:${copy}`], false) || {};
       const { entry } = entryOf(id, all);
-      return entry && entry.gone ? null : copyOf(id, String(note.at || ""), texts[key]);
+      return entry && entry.gone ? null : copyOf(id, textOf(note.at), texts[key]);
     });
     return copies.filter(Boolean).sort((one, other) => (one.at < other.at ? 1 : -1));
   }
@@ -275,11 +275,11 @@
     const when = at.slice(0, 16).replace("T", " ");
     if (mark !== "weft.copy 1") {
       const file = parse(text, false);
-      return file && { at: when, name: String((file.community || {}).name || ""), file: () => text };
+      return file && { at: when, name: textOf((file.community || {}).name), file: () => text };
     }
     const pieces = lines.map((line) => parse(line)).filter(Boolean);
     const about = pieces.find((piece) => piece.kind === "community" && piece.fields);
-    return { at: when, name: String((about && about.fields.name) || ""), file: () => fileOf({ id, pieces }) };
+    return { at: when, name: textOf(about && about.fields.name), file: () => fileOf({ id, pieces }) };
   }
 
   /** Of two entries the one of the later round, then of the later edition, counts. */
@@ -301,7 +301,7 @@
     const keys = new Set(found.flat().filter((key) => key.startsWith(begin)));
     const pieces = [...keys].map((key) => choose(all.map((texts) => texts[key]), localIsFresher)).filter(Boolean);
     const about = pieces.find((piece) => piece.kind === "community" && piece.fields);
-    return { id, name: String((about && about.fields.name) || (entry && entry.name) || ""), pieces };
+    return { id, name: textOf(about && about.fields.name) || textOf(entry && entry.name), pieces };
   }
 
   /** Of two texts under one key: the later write, or without stamps what the fresher store holds. */
@@ -324,8 +324,8 @@
   /** `[actor, counter]` of every `actor.counter.hash` in a piece. */
   function dotsOf(piece) {
     const texts = typeof piece.sync === "string" ? [piece.sync] : Object.values(piece.sync || {});
-    return [...texts, piece.life || ""]
-      .flatMap((text) => String(text).split(" "))
+    return [...texts, piece.life]
+      .flatMap((text) => textOf(text).split(" "))
       .map((text) => text.replace(/^[-+]/, "").split("."))
       .filter(([actor, counter]) => actor.length === 12 && Number(counter) > 0)
       .map(([actor, counter]) => [actor, Number(counter)]);
@@ -333,7 +333,24 @@
 
   /** A number, also where its digits are kept as they were written. */
   function numberOf(value) {
-    return Number(value?.rawJSON ?? value ?? 0);
+    const digits = value?.rawJSON ?? value;
+    return typeof digits === "object" ? 0 : Number(digits) || 0;
+  }
+
+  // What is stored may have been put there by anybody: it may be called
+  // `__proto__` or `constructor`, and be no text where a text should be.
+
+  /** A copy of an object that has nothing but what was put into it. */
+  function plain(value) {
+    return Object.assign(Object.create(null), value);
+  }
+
+  function textOf(value) {
+    return typeof value === "string" ? value : "";
+  }
+
+  function listOf(value) {
+    return Array.isArray(value) ? value : [];
   }
 
   /** A JSON object whose numbers keep every digit, where the browser can. Null if it is none. */
@@ -351,35 +368,42 @@
 
   /** The community file (format weft.community, version 1). */
   function fileOf({ id, pieces }) {
-    const file = { format: "weft.community", version: 1, saved_at: new Date().toISOString(), community: { id } };
-    const { unknown = {}, sync = {} } = pieces.map((piece) => piece.rest).find(Boolean) || {};
-    const seen = { ...sync.seen };
-    const [dots, lives, removed, gone] = [{}, {}, {}, { ...sync.gone }];
+    const file = plain({ format: "weft.community", version: 1, saved_at: new Date().toISOString(), community: { id } });
+    const rest = plain(pieces.map((piece) => piece.rest).find(Boolean));
+    const sync = plain(rest.sync);
+    const [seen, gone] = [plain(sync.seen), plain(sync.gone)];
+    const [dots, lives, removed] = [plain(), plain(), plain()];
     const conflicts = [];
+    /** The list of that name; what is no list keeps its own. */
+    const list = (name) => {
+      while (name === "sync" || (name in file && !Array.isArray(file[name]))) name += "_";
+      return (file[name] ||= []);
+    };
     for (const piece of pieces) {
       for (const [actor, counter] of dotsOf(piece)) seen[actor] = Math.max(numberOf(seen[actor]), counter);
-      const { kind, life, fields } = piece;
+      const { life, fields } = piece;
+      const [kind, key] = [textOf(piece.kind), textOf(piece.id)];
       if (piece.gone) {
-        gone[kind] = [...new Set([...(gone[kind] || []), piece.id])];
+        gone[kind] = [...new Set([...listOf(gone[kind]), piece.id])];
         continue;
       }
-      if (piece.sync) (dots[kind] ||= {})[piece.id] = piece.sync;
+      if (piece.sync) (dots[kind] ||= plain())[key] = piece.sync;
       if (piece.removed) {
-        (removed[kind] ||= {})[piece.id] = { life, fields, conflicts: piece.conflicts };
+        (removed[kind] ||= plain())[key] = { life, fields, conflicts: piece.conflicts };
       } else if (fields) {
         const record = { id: piece.id, ...fields };
         if (kind === "community") file.community = record;
-        else (file[kind] ||= []).push(record);
-        if (life) (lives[kind] ||= {})[piece.id] = life;
-        conflicts.push(...(piece.conflicts || []));
+        else list(kind).push(record);
+        if (life) (lives[kind] ||= plain())[key] = life;
+        conflicts.push(...listOf(piece.conflicts));
       }
     }
-    for (const [name, value] of Object.entries(unknown)) {
-      if (!(name in file)) file[name] = value;
-      else if (Array.isArray(file[name]) && Array.isArray(value)) file[name].push(...value);
+    for (const [name, value] of Object.entries(plain(rest.unknown))) {
+      if (Array.isArray(value)) list(name).push(...value);
+      else if (!(name in file)) file[name] = value;
     }
-    if (conflicts.length) file.conflicts = [...conflicts, ...(file.conflicts || [])];
-    file.sync = { ...sync, seen, dots, lives, removed, gone };
+    if (conflicts.length) file.conflicts = [...conflicts, ...listOf(file.conflicts)];
+    file.sync = Object.assign(sync, { seen, dots, lives, removed, gone });
     return JSON.stringify(file, null, 2) + "\n";
   }
 })();

@@ -44,10 +44,9 @@ function pathOf(url) {
 
 async function answer(event, path) {
   const kept = await find(path);
-  if (path === "") {
-    // Whoever lost what was kept gets it again; if not now, then at the next visit.
-    event.waitUntil((kept ? tidy() : keep()).catch(() => {}));
-  }
+  // Whoever lost what was kept gets it again; if not now, then at the next visit.
+  if (!kept && Object.hasOwn(FILES, path)) event.waitUntil(keepOnce().catch(() => {}));
+  else if (path === "") event.waitUntil(tidy().catch(() => {}));
   if (kept) return kept;
   if (Object.hasOwn(LATER, path)) {
     try {
@@ -58,6 +57,13 @@ async function answer(event, path) {
     }
   }
   return fetch(event.request);
+}
+
+let keeping;
+
+/** Several files may be missed at once. */
+function keepOnce() {
+  return (keeping ??= keep().finally(() => (keeping = undefined)));
 }
 
 /** Fetches this version. If any of it cannot be had or stored, none of it stays, and the older one goes on. */
@@ -77,7 +83,7 @@ async function keep() {
 /** Puts a file into the cache. Its hash tells whether it is of this version: the host may be halfway between two. */
 async function take(cache, path, hash) {
   const address = FOLDER + path;
-  if (await cache.match(address)) return;
+  if (await findIn(KEPT, path)) return;
   const isLasting = LASTING.test(path);
   const here = isLasting && (await find(path));
   const file = here || (await fetch(address, { integrity: hash, cache: isLasting ? "default" : "no-cache" }));
@@ -89,10 +95,23 @@ async function take(cache, path, hash) {
 
 /** A kept file: of this version, or of an older one for pages that are still open. */
 async function find(path) {
-  const lookIn = (cacheName) => caches.match(FOLDER + path, { cacheName });
-  let found = await lookIn(KEPT);
-  if (!found) for (const older of await olderVersions()) found ??= await lookIn(older);
+  let found = await findIn(KEPT, path);
+  if (!found) for (const older of await olderVersions()) found ??= await findIn(older, path);
   return found;
+}
+
+/**
+ * Any page of the origin can put something else in its place: that is not served, and is fetched
+ * anew. The program itself is too large to be read twice at every start.
+ */
+async function findIn(cacheName, path) {
+  const look = () => caches.match(FOLDER + path, { cacheName });
+  const found = await look();
+  const hash = FILES[path] ?? LATER[path];
+  if (!found || !hash || path.endsWith(".wasm")) return found;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await found.arrayBuffer()));
+  if (hash === "sha256-" + btoa(String.fromCharCode(...digest))) return look();
+  if (cacheName === KEPT) await (await caches.open(KEPT)).delete(FOLDER + path);
 }
 
 /** Older versions go once no page is open that could still want them. */

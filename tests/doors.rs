@@ -112,3 +112,35 @@ fn people_write_in_the_one_control() {
     }
     assert!(wrong.is_empty(), "use parts::control: {wrong:#?}");
 }
+
+/// A browser keeps what was typed into a field in files of its own, to offer it
+/// again, unless the field says that it should not.
+#[test]
+fn no_browser_is_asked_to_remember_what_was_typed() {
+    const TICKED: [&str; 4] = [
+        "type=\"checkbox\"",
+        "type=\"radio\"",
+        "type=\"file\"",
+        "type=if many",
+    ];
+    let (mut fields, mut wrong) = (0, Vec::new());
+    for (path, text) in sources() {
+        let code = code(&text);
+        let starts = ["<textarea", "<input"];
+        let starts = starts.iter().flat_map(|tag| code.match_indices(tag));
+        for (at, _) in starts {
+            let field = &code[at..];
+            let end = field.find("/>").into_iter().chain(field.find("</")).min();
+            let field = &field[..end.unwrap_or(field.len())];
+            if TICKED.iter().any(|kind| field.contains(kind)) {
+                continue;
+            }
+            fields += 1;
+            if !field.contains("autocomplete=\"off\"") {
+                wrong.push(format!("{path}: {field}"));
+            }
+        }
+    }
+    assert!(fields >= 4, "they are found");
+    assert!(wrong.is_empty(), "autocomplete=off is missing: {wrong:#?}");
+}

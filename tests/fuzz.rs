@@ -4,7 +4,12 @@
 mod common;
 
 use common::*;
-use weft::document::{equal, read_bytes, read_piece, write, write_piece};
+use weft::community::{Community, Kind};
+use weft::document::{
+    equal, merge, read, read_bytes, read_piece, removed_elsewhere, without_removals, write,
+    write_piece, write_rest,
+};
+use weft::insight::standing;
 
 /// Pieces of text that files go wrong by.
 const ODD: &[&str] = &[
@@ -154,4 +159,101 @@ fn broken_stored_pieces_are_set_aside_or_taken_in_and_nothing_breaks() {
     let saved = write(&store, "");
     assert!(read_bytes(saved.as_bytes()).is_ok());
     weft::insight::audit(&store);
+}
+
+/// What a community is after it was stored and the browser started again.
+fn started_again(community: &Community) -> Community {
+    let removed = community.sync.removed.keys().copied();
+    let keys = community.keys().into_iter().chain(removed);
+    let keys = keys.chain(community.sync.gone.iter().copied());
+    let pieces = keys.filter_map(|(kind, id)| write_piece(community, kind, id));
+    let mut again = Community::new(community.id());
+    for piece in pieces.chain(write_rest(community)) {
+        again.absorb(read_piece(&piece).expect("what was stored is read"));
+    }
+    again.promote();
+    again
+}
+
+/// Opens, previews, merges, stores, starts again, edits and saves.
+fn lives_with(here: &Community, file: &Community, turn: usize) {
+    let asked = removed_elsewhere(here, file);
+    let copy = without_removals(here, file);
+    let merged = merge(here, &copy);
+    let shown = standing(here, &copy, &merged, &asked);
+    let named = weft::insight::going(here, &merged);
+    assert!(shown.goes.is_empty() || !named.is_empty());
+    for (kind, id) in here.keys() {
+        let is_there = merged.table(kind).fields(id).is_some();
+        let is_named = named.iter().any(|goes| (goes.kind, goes.id) == (kind, id));
+        assert!(
+            is_there || is_named,
+            "turn {turn}: {kind:?} {id} went unnamed"
+        );
+    }
+    for community in [merged, file.clone()] {
+        let mut again = started_again(&community);
+        let today = weft::community::Date::parse("2026-11-29").unwrap();
+        weft::insight::audit(&again);
+        weft::insight::due(&again, today);
+        let (kind, id) = (Kind::Community, again.id());
+        for words in ["One name", "Another"] {
+            again.edit(actor(77), |draft| draft.set(kind, id, "name", words.into()));
+            again = started_again(&again);
+        }
+        assert_eq!(again.about().name, "Another", "turn {turn}");
+        let saved = read(&write(&again, ""))
+            .expect("what was saved opens")
+            .community;
+        assert_eq!(saved.about().name, "Another", "turn {turn}");
+    }
+}
+
+#[test]
+fn after_any_file_the_community_is_shown_merged_stored_started_again_edited_and_saved() {
+    let text = frozen().remove(0).1;
+    let here = read(&text).unwrap().community;
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    // As it is saved today, so that all parts of `sync` are in it.
+    let mut richer = here.clone();
+    richer.edit(actor(3), |draft| {
+        for id in draft
+            .stakeholders
+            .iter()
+            .map(|s| s.id)
+            .take(2)
+            .collect::<Vec<_>>()
+        {
+            draft.set(Kind::Stakeholders, id, "name", "Renamed".into());
+        }
+        let first = draft.principles.iter().map(|p| p.id).next();
+        if let Some(id) = first {
+            draft.remove(Kind::Principles, id);
+        }
+    });
+    let today: serde_json::Value = serde_json::from_str(&write(&richer, "")).unwrap();
+    let mut numbers = Numbers(41);
+    let (mut opened, mut all) = (0, Vec::new());
+    // All of ten thousand take a minute; a tenth of them are tried each time.
+    let turns = match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => 10_000,
+        None => 1_000,
+    };
+    for turn in 0..turns {
+        if turn == turns / 4 {
+            value = today.clone();
+        }
+        if turn % (turns / 4) == 0 {
+            all.clear();
+            places(&value, String::new(), &mut all);
+        }
+        let bytes = exchanged(&value, &all, &mut numbers);
+        if let Ok(file) = read_bytes(&bytes)
+            && file.community.id() == here.id()
+        {
+            opened += 1;
+            lives_with(&here, &file.community, turn);
+        }
+    }
+    assert!(opened > turns / 4, "{opened}");
 }

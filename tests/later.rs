@@ -252,8 +252,12 @@ fn first_version_merged(one: &str, other: &str) -> String {
                     }
                 }
             }
-            (one, other) if one.to_string() < other.to_string() => *one = other.clone(),
-            _ => {}
+            (one, other) => {
+                let (text, last) = (one.to_string(), other.to_string());
+                if text < last {
+                    *one = other.clone();
+                }
+            }
         }
     }
     let mut one: Value = serde_json::from_str(one).unwrap();

@@ -26,11 +26,11 @@ fn alike(one: &str, other: &str) {
 }
 
 /// All characters but those of which names are not made: signs of mathematics,
-/// the doubles of Chinese characters, musical notes and scripts of old.
+/// musical notes and scripts of old.
 fn characters() -> impl Iterator<Item = char> {
     let all = ('\u{0}'..='\u{ffff}').chain('\u{1d400}'..='\u{1d6a3}');
     all.filter(|c| {
-        !matches!(c, '\u{2190}'..='\u{2bff}' | '\u{2000}'..='\u{206f}' | '\u{f900}'..='\u{faff}'
+        !matches!(c, '\u{2190}'..='\u{2bff}' | '\u{2000}'..='\u{206f}'
             | '\u{1fbd}' | '\u{1fbf}'..='\u{1fc1}' | '\u{1fcd}'..='\u{1fcf}'
             | '\u{1fdd}'..='\u{1fdf}' | '\u{1fed}'..='\u{1fef}' | '\u{1ffd}' | '\u{1ffe}')
     })
@@ -67,6 +67,10 @@ fn a_letter_is_the_same_in_every_width_and_style() {
         ('\u{ff01}', '\u{ff5e}'),
         ('\u{ff66}', '\u{ff9f}'),
         ('\u{1d400}', '\u{1d6a3}'),
+        ('\u{24b6}', '\u{24e9}'),
+        ('\u{1f130}', '\u{1f149}'),
+        ('\u{fb21}', '\u{fb28}'),
+        ('\u{f900}', '\u{fad9}'),
         ('\u{fe80}', '\u{fefc}'),
     ] {
         for c in from..=to {
@@ -162,7 +166,7 @@ fn accents_and_optional_marks_make_names_alike() {
     alike("إيمان", "ايمان");
     alike("ليلى", "ليلي");
     alike("فاطمة", "فاطمه");
-    alike("محـــمد", "محمد");
+    same("محـــمد", "محمد");
     alike("شَرْة", "شره");
     alike("שָׂרָה", "שרה");
     alike("फ़रीदा", "फरीदा");

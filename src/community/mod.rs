@@ -12,6 +12,7 @@ mod edit;
 mod field;
 mod fields;
 mod hand;
+pub mod history;
 mod id;
 pub mod likeness;
 mod past;

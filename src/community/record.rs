@@ -169,6 +169,16 @@ impl Rows {
         self.rows.insert(id, row);
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// All ids, in order.
     pub fn ids(&self) -> Vec<Id> {
         self.rows.keys().copied().collect()

@@ -88,7 +88,7 @@ impl Dot {
     /// The dot of a value that was written over this one without a stamp.
     pub fn followed_by(self, value: &Value) -> Dot {
         Dot {
-            counter: self.counter + 1,
+            counter: (self.counter + 1).min(BEYOND_COUNTING - 1),
             actor: Actor::derived(&[&self.to_string(), &value.to_string()]),
         }
     }

@@ -2,7 +2,7 @@
 //! it: whoever has written there since, in another tab or from a file, keeps
 //! their words, and the step says so.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Change, Community, Draft, Id, Kind, cell_of, cells_of};
 
@@ -26,6 +26,14 @@ impl Undo {
     /// Whether there is nothing to take back.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
+    }
+
+    /// How many bytes it takes in memory, by estimate.
+    pub fn size(&self) -> usize {
+        let steps = self.steps.iter();
+        let sizes = steps
+            .map(|step| size_of::<Opposite>() + size_of_change(&step.change) + beyond(&step.left));
+        sizes.sum()
     }
 
     /// What is to be undone of an edit that has just been made.
@@ -61,6 +69,69 @@ impl Undo {
         self.steps.splice(0..0, first);
         Ok(())
     }
+}
+
+/// The bytes that a record takes with all that is noted of it: a guess, since
+/// reading them all would take longer than what it is for.
+const RECORD: usize = 1_000;
+/// Those of what is kept beside a record whose words are shared.
+const SHARED: usize = 250;
+
+impl Community {
+    /// How many bytes it takes in memory, by estimate.
+    pub fn size(&self) -> usize {
+        self.record_count() * RECORD
+    }
+
+    /// How many it takes beside another state of itself, with which it shares
+    /// its records.
+    pub fn size_beside(&self) -> usize {
+        self.record_count() * SHARED
+    }
+
+    fn record_count(&self) -> usize {
+        let here = Kind::ALL.iter().map(|kind| self.table(*kind).len());
+        here.sum::<usize>() + self.sync.removed.len()
+    }
+}
+
+/// The bytes of a change beyond itself.
+fn size_of_change(change: &Change) -> usize {
+    match change {
+        Change::Put { fields, .. } => beyond_object(fields),
+        Change::Set { cell, value, .. } | Change::Settle { cell, value, .. } => {
+            cell.len() + beyond(value)
+        }
+        Change::Open { cell, others, .. } => {
+            let others = others.iter();
+            cell.len()
+                + others
+                    .map(|other| size_of::<Value>() + beyond(other))
+                    .sum::<usize>()
+        }
+        Change::Remove { .. } | Change::Keep { .. } => 0,
+    }
+}
+
+/// The bytes of a value beyond itself.
+fn beyond(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        Value::String(text) => text.len(),
+        Value::Array(all) => {
+            let all = all.iter();
+            all.map(|one| size_of::<Value>() + beyond(one)).sum()
+        }
+        Value::Object(object) => beyond_object(object),
+    }
+}
+
+fn beyond_object(object: &Map<String, Value>) -> usize {
+    let entry = size_of::<String>() + size_of::<Value>();
+    let fields = object.iter();
+    fields
+        .map(|(name, value)| entry + name.len() + beyond(value))
+        .sum()
 }
 
 impl Draft<'_> {

@@ -20,6 +20,8 @@ pub struct Called {
     pub is_upper: bool,
     /// Whether it is only a part of the name.
     pub is_part: bool,
+    /// Whether it is what stays of the name where a language changes its end.
+    pub is_stem: bool,
 }
 
 /// Words before or behind a name that are no part of it.
@@ -76,6 +78,7 @@ pub fn called(stakeholder: &Stakeholder) -> Vec<Called> {
             ..Called::new(stakeholder.id, &text, *is_part)
         });
         let others: Vec<Called> = others.collect();
+        all.extend(own.stem());
         all.push(own);
         all.extend(others);
     }
@@ -100,8 +103,35 @@ impl Called {
             same: same_key(text),
             is_upper: first.is_some_and(char::is_uppercase),
             is_part,
+            is_stem: false,
         }
     }
+
+    /// What stays of the name in *Łucji*, *Анны* or *Γιώργου*, if it ends so
+    /// that a language may change its end.
+    fn stem(&self) -> Option<Called> {
+        let mut letters = self.letters.clone();
+        if letters.ends_with(&['s']) || letters.ends_with(&['σ']) || letters.ends_with(&['ς']) {
+            letters.pop();
+        }
+        letters.pop_if(|last| "aeiouyаеийоуыэюяєіїαειουωη".contains(*last))?;
+        (self.is_upper && letters.len() >= 3).then(|| Called {
+            letters,
+            is_stem: true,
+            ..self.clone()
+        })
+    }
+
+    /// Whether it is a name of few letters that each are a word, as in Chinese
+    /// and Korean: some write the family's name apart.
+    pub fn is_of_words(&self) -> bool {
+        let all = &self.letters;
+        (2..=4).contains(&all.len()) && all.iter().all(is_one_word)
+    }
+}
+
+fn is_one_word(letter: &char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// The words of a person's name, and what is joined in them.
@@ -125,9 +155,12 @@ fn parts(name: &str) -> Vec<String> {
     let mut parts: Vec<String> = parts.into_iter().map(str::to_owned).collect();
     // Where nothing stands between, the given name is behind the family's.
     let letters: Vec<char> = signs(name).into_iter().map(|sign| sign.letter).collect();
-    let is_one_word = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     if (3..=4).contains(&letters.len()) && letters.iter().all(is_one_word) {
         parts.push(letters[letters.len() - 2..].iter().collect());
+        // Of four in Japan, two are the family's.
+        if letters.len() == 4 {
+            parts.push(letters[..2].iter().collect());
+        }
     }
     parts
 }

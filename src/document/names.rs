@@ -59,9 +59,12 @@ impl Names {
             }
         }
         names.sort_unstable_by(|a: &Called, b| {
-            (&a.letters, a.whose, a.is_part).cmp(&(&b.letters, b.whose, b.is_part))
+            let key = |name: &Called| (name.whose, name.is_stem, name.is_part);
+            a.letters.cmp(&b.letters).then(key(a).cmp(&key(b)))
         });
-        names.dedup_by(|a, b| a.letters == b.letters && a.whose == b.whose);
+        names.dedup_by(|a, b| {
+            a.letters == b.letters && (a.whose, a.is_stem) == (b.whose, b.is_stem)
+        });
         Names {
             names,
             signs: without,
@@ -208,7 +211,8 @@ fn is_name(name: &Called, text: &str, letters: &[Letter], at: Range<usize>) -> O
     let within = at.start + 1..at.end;
     let has_gap = |at: usize| name.gaps.binary_search(&at).is_ok();
     for (place, letter) in within.clone().zip(&letters[within.clone()]) {
-        if letter.gap == Gap::Space && !has_gap(place - at.start) {
+        let may_stand_apart = name.is_of_words() && place == at.start + 1;
+        if letter.gap == Gap::Space && !has_gap(place - at.start) && !may_stand_apart {
             return None;
         }
     }
@@ -231,6 +235,9 @@ fn is_name(name: &Called, text: &str, letters: &[Letter], at: Range<usize>) -> O
     let looks = !name.is_upper || is_upper(&at.start);
     let is_weak = count == 1 || name.is_part && count == 2 && !letters[at.start].stands_alone();
     match (head, tail.chars().count()) {
+        // In other cases of the name, or in the name of somebody else.
+        (0, 1..=4) if name.is_stem => looks.then_some(false),
+        _ if name.is_stem => None,
         _ if !is_whole && head == 0 => Some(false),
         (0, 0) if is_weak => looks.then_some(false),
         (0, 0) if count <= 3 && !letters[at.start].stands_alone() => {
@@ -247,6 +254,8 @@ fn is_name(name: &Called, text: &str, letters: &[Letter], at: Range<usize>) -> O
         (1..=3, tail) if letters[at.start].is_semitic() && count >= 3 => {
             (count >= 4 || tail <= 2).then_some(count >= 4)
         }
+        // Amharic does, and each of its letters is a syllable.
+        (1..=3, _) if count >= 2 && letters[at.start].is_ethiopic() => Some(false),
         (1.., _) if count >= 4 => Some(false),
         _ => None,
     }

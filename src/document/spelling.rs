@@ -106,6 +106,11 @@ impl Letter {
         self.letter.is_lowercase() || self.letter.is_uppercase()
     }
 
+    /// Whether it is a syllable of Amharic and the languages beside it.
+    pub fn is_ethiopic(&self) -> bool {
+        matches!(self.letter, '\u{1200}'..='\u{137f}')
+    }
+
     /// Whether it is of Hebrew, Arabic or a script beside them.
     pub fn is_semitic(&self) -> bool {
         matches!(self.letter, '\u{590}'..='\u{8ff}')

@@ -3,12 +3,16 @@
 //! edit, and the desk is cleared.
 //!
 //! Until then it knows whose turn a text came from, so that anybody can come
-//! back to theirs. The reveal lets go of that first.
+//! back to theirs. The reveal lets go of that first. It is stored in masks
+//! ([`super::Masks`]), so that no text on the device says both.
 
 use serde_json::Value;
 
-use crate::community::{Community, Draft, Fields, Id, Keyed, Kind, Run, Set, Signing, wording_key};
+use crate::community::{Community, Draft, Id, Keyed, Kind, Run, Set, Signing, wording_key};
 use crate::{record, words};
+
+/// The field of the name or alias that answers are signed with.
+pub const SIGNED: &str = "signed";
 
 words! {
     /// How a private step is done.
@@ -95,16 +99,6 @@ record! {
 }
 
 impl Desk {
-    /// The desk as text, for this device's own storage.
-    pub fn write(&self) -> String {
-        Value::Object(self.write_fields()).to_string()
-    }
-
-    /// Reads a desk; `None` if the text is none.
-    pub fn read(text: &str) -> Option<Desk> {
-        super::people::read_text(text)
-    }
-
     /// Whether nothing is on it that anybody would miss.
     pub fn is_clear(&self) -> bool {
         *self == Desk::default()
@@ -232,7 +226,7 @@ impl Desk {
 }
 
 /// A person's key may hold anything but a line end.
-fn draft_key(person: &str, field: &str) -> String {
+pub(super) fn draft_key(person: &str, field: &str) -> String {
     format!("{person}\n{field}")
 }
 

@@ -11,6 +11,7 @@ mod guess;
 mod left_out;
 mod lines;
 mod map;
+mod masks;
 mod people;
 mod principles;
 mod privacy;
@@ -25,12 +26,13 @@ pub use answers::{ItemId, Wanted, cell, item_cell};
 use conclude::ACTIONS;
 pub use conclude::{Context, conclude, preview};
 pub use desk::{
-    Desk, Entry, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
+    Desk, Entry, SIGNED, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
     reveal_votes,
 };
 pub use guess::could_be_guessed;
 pub use left_out::{LeftOut, Why, left_out};
 pub use lines::{Holds, How, Reading, lines, readings};
+pub use masks::{Masks, Sheets};
 pub use people::{CHECK_IN, People, Person, here, new_names, people, persons};
 pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
 pub use privacy::{

@@ -11,7 +11,6 @@ mod drawing;
 mod flow;
 mod frame;
 mod hand_out_secret;
-mod history;
 mod merging;
 mod opening;
 mod pages;
@@ -23,6 +22,8 @@ mod version;
 mod workspace;
 
 pub use app::start;
+
+use crate::community::history;
 
 /// What nearly every screen needs.
 mod prelude {

@@ -202,7 +202,7 @@ impl Workspace {
     /// Makes the last step that was taken back again.
     pub fn redo(self) {
         typing::step();
-        if let Some((what, step)) = self.history.try_update_value(History::next).flatten() {
+        if let Some((what, step)) = self.history.try_update_value(History::ahead).flatten() {
             let undo = self.turn(step, |workspace, merged| workspace.merge_now(merged.other));
             self.history.update_value(|h| h.done(what, undo));
         }

@@ -4,7 +4,8 @@
 use serde_json::{Value, json};
 
 use super::around::Change;
-use super::{Durability, Vault, key};
+use super::store::Inner;
+use super::{Durability, Held, Trouble, Vault, key};
 use crate::community::Id;
 
 /// A text on the desk; without words it was taken away. The number grows with
@@ -13,6 +14,26 @@ use crate::community::Id;
 struct Sheet {
     number: u64,
     text: Option<String>,
+}
+
+/// Texts at their places; `None` takes one away.
+type Texts = Vec<(String, Option<String>)>;
+
+/// What this tab knows of a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Known {
+    /// Its last number.
+    number: u64,
+    /// It was written by this tab, and both stores have it.
+    in_both: bool,
+}
+
+/// A sheet as it was found.
+struct Found {
+    key: String,
+    sheet: Sheet,
+    /// Local storage holds it, and IndexedDB does not.
+    missed: bool,
 }
 
 impl Sheet {
@@ -37,11 +58,72 @@ impl Sheet {
     }
 }
 
+impl Inner {
+    /// A store was emptied: what stood in both may not stand there any more.
+    pub fn doubt_sheets(&self) {
+        let mut sheets = self.sheets.borrow_mut();
+        sheets.values_mut().for_each(|known| known.in_both = false);
+    }
+}
+
 impl Vault {
+    /// Keeps texts privately and takes others away, in this order and in one
+    /// transaction. What stands there already, in both stores, is not written
+    /// again: each writing leaves its trace on a disk.
+    pub async fn put_private(&self, run: Id, texts: Vec<(String, Option<String>)>) -> Durability {
+        let begin = key::desk(run);
+        let all = texts.into_iter();
+        let mut changed: Texts = all
+            .map(|(place, text)| (format!("{begin}{place}"), text))
+            .collect();
+        changed.retain(|(key, text)| !self.stands(key, text.as_deref()));
+        let keys: Vec<String> = changed.iter().map(|(key, _)| key.clone()).collect();
+        let changes = changed.into_iter().map(|(key, text)| self.sheet(key, text));
+        let changes: Vec<Change> = changes.collect();
+        let known = |key: &String| self.0.sheets.borrow().get(key).copied();
+        let written: Vec<Option<Known>> = keys.iter().map(known).collect();
+        let stored = self.0.store(changes).await;
+        let durability = self.with_room(stored).await;
+        if durability.held == Held::Both {
+            let mut sheets = self.0.sheets.borrow_mut();
+            for (key, written) in keys.into_iter().zip(written) {
+                // Unless it was written again meanwhile.
+                if let Some(known) = sheets
+                    .get_mut(&key)
+                    .filter(|known| Some(**known) == written)
+                {
+                    known.in_both = true;
+                }
+            }
+        }
+        durability
+    }
+
+    /// The same, and takes others away once that is durable. `false` says that
+    /// they stay for now: what they belong to may still be stored.
+    pub async fn put_private_then(&self, run: Id, put: Texts, take: Texts) -> (Durability, bool) {
+        let durability = self.put_private(run, put).await;
+        // Where there never was another store, this one took them in their order.
+        let one =
+            durability.held == Held::LocalStorage && durability.trouble == Some(Trouble::Blocked);
+        let goes = one || durability.is_durable();
+        if !goes || take.is_empty() {
+            return (durability, goes);
+        }
+        let taken = self.put_private(run, take).await;
+        let worse = if taken.trouble.is_some() {
+            taken
+        } else {
+            durability
+        };
+        (worse, true)
+    }
+
     /// Keeps a text privately, under a run and whatever names its place in it
     /// (step, person, field).
     pub async fn write_private(&self, run: Id, place: &str, text: &str) -> Durability {
-        self.put_sheet(run, place, Some(text.to_owned())).await
+        let texts = vec![(place.to_owned(), Some(text.to_owned()))];
+        self.put_private(run, texts).await
     }
 
     /// The text that is kept privately there.
@@ -62,7 +144,7 @@ impl Vault {
 
     /// Takes a private text away: it was revealed, or thrown away.
     pub async fn remove_private(&self, run: Id, place: &str) -> Durability {
-        self.put_sheet(run, place, None).await
+        self.put_private(run, vec![(place.to_owned(), None)]).await
     }
 
     /// Takes everything private of a run away: it is finished, or left.
@@ -72,54 +154,87 @@ impl Vault {
         self.0.store(changes).await
     }
 
-    async fn put_sheet(&self, run: Id, place: &str, text: Option<String>) -> Durability {
-        let change = self.sheet(format!("{}{place}", key::desk(run)), text);
-        let stored = self.0.store(vec![change]).await;
-        self.with_room(stored).await
-    }
-
     fn sheet(&self, key: String, text: Option<String>) -> Change {
         let stored = self.0.local.get(&key).map_or(0, |s| Sheet::read(&s).number);
-        let known = self.0.sheets.borrow().get(&key).copied().unwrap_or(0);
-        let number = known.max(stored) + 1;
-        self.0.sheets.borrow_mut().insert(key.clone(), number);
+        let mut sheets = self.0.sheets.borrow_mut();
+        let known = sheets.entry(key.clone()).or_default();
+        let number = known.number.max(stored) + 1;
+        *known = Known {
+            number,
+            in_both: false,
+        };
         Change::Put(key, Sheet { number, text }.write())
     }
 
+    /// Whether a text stands in both stores, and no other tab has written
+    /// there since.
+    fn stands(&self, key: &str, text: Option<&str>) -> bool {
+        let known = self.0.sheets.borrow().get(key).copied();
+        let Some(known) = known.filter(|known| known.in_both) else {
+            return false;
+        };
+        let stored = self.0.local.stored(key).map(|stored| Sheet::read(&stored));
+        stored.is_some_and(|s| s.number == known.number && s.text.as_deref() == text)
+    }
+
     /// Forgets what was taken away before this start: no store can have
-    /// missed it any more.
+    /// missed it any more. What IndexedDB has missed it gets now.
     pub(super) async fn clear_desk(&self) {
-        let sheets = self.sheets("private:").await.into_iter();
-        let gone = sheets.filter(|(_, sheet)| sheet.text.is_none());
-        let changes: Vec<Change> = gone.map(|(key, _)| Change::Remove(key)).collect();
-        if !changes.is_empty() && self.0.indexed.state().is_ok() {
-            let cleared = self.0.store(changes).await;
+        let found = self.found("private:").await;
+        if found.is_empty() || self.0.indexed.state().is_err() {
+            return;
+        }
+        let (mut gone, mut missed) = (Vec::new(), Vec::new());
+        for Found {
+            key,
+            sheet,
+            missed: is_missed,
+        } in found
+        {
+            match sheet.text {
+                None => gone.push(Change::Remove(key)),
+                Some(_) if is_missed => missed.push(Change::Put(key, sheet.write())),
+                Some(_) => {}
+            }
+        }
+        if !missed.is_empty() {
+            self.0.warn(self.0.store_indexed(missed).await);
+        }
+        if !gone.is_empty() {
+            let cleared = self.0.store(gone).await;
             self.0.warn(cleared.trouble.map_or(Ok(()), Err));
         }
     }
 
     /// What both stores hold under keys that begin so, the later of each.
     async fn sheets(&self, begin: &str) -> Vec<(String, Sheet)> {
+        let found = self.found(begin).await.into_iter();
+        found.map(|found| (found.key, found.sheet)).collect()
+    }
+
+    async fn found(&self, begin: &str) -> Vec<Found> {
         let indexed = self.0.indexed.read_all(begin).await.unwrap_or_default();
-        let mut sheets: Vec<(String, Sheet)> = Vec::new();
-        let mut note = |key: String, stored: &str| {
+        let mut all: Vec<Found> = Vec::new();
+        let mut note = |key: String, stored: &str, missed: bool| {
             let sheet = Sheet::read(stored);
-            let mut numbers = self.0.sheets.borrow_mut();
-            let number = numbers.entry(key.clone()).or_insert(0);
-            *number = sheet.number.max(*number);
-            match sheets.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, known)) if sheet.number > known.number => *known = sheet,
-                Some(_) => {}
-                None => sheets.push((key, sheet)),
+            let mut known = self.0.sheets.borrow_mut();
+            let known = known.entry(key.clone()).or_default();
+            known.number = sheet.number.max(known.number);
+            match all.iter_mut().find(|found| found.key == key) {
+                Some(found) if sheet.number > found.sheet.number => {
+                    (found.sheet, found.missed) = (sheet, missed);
+                }
+                Some(found) => found.missed &= missed || found.sheet != sheet,
+                None => all.push(Found { key, sheet, missed }),
             }
         };
         for key in self.0.local.keys(begin) {
             let stored = self.0.local.get(&key);
-            note(key, &stored.unwrap_or_default());
+            note(key, &stored.unwrap_or_default(), true);
         }
         for (key, stored) in indexed {
-            note(key, &stored);
+            note(key, &stored, false);
         }
-        sheets
+        all
     }
 }

@@ -5,8 +5,9 @@ use super::store::Inner;
 use super::{Trouble, key};
 
 /// The version of how this storage is laid out.
-/// Since 2, a deleted community is set aside and not destroyed at once.
-pub const FORMAT: u64 = 2;
+/// Since 2, a deleted community is set aside and not destroyed at once; since 3,
+/// a desk calls people by masks, which an earlier version would take for names.
+pub const FORMAT: u64 = 3;
 
 impl Inner {
     /// Reads which version has written here.

@@ -105,7 +105,8 @@ impl Vault {
         pieces.push((PieceKey::Rest, write_rest(community)));
         let (vault, id, seen) = (self.clone(), community.id(), write_seen(community));
         self.0.around.spawn(Box::pin(async move {
-            vault.write(id, pieces, seen).await;
+            // Should it fail, they are taken out of the rest again at the next start.
+            let _durability = vault.write(id, pieces, seen).await;
         }));
     }
 

@@ -56,8 +56,8 @@ pub(super) struct Inner {
     pub merge: Cell<Option<MergePieces>>,
     /// Keys that IndexedDB failed to take; the next write brings them along.
     owed: RefCell<HashSet<String>>,
-    /// The last number of each sheet on the private desk.
-    pub sheets: RefCell<HashMap<String, u64>>,
+    /// What is known of each sheet on the private desk.
+    pub sheets: RefCell<HashMap<String, super::desk::Known>>,
     /// Communities without an entry have been looked for.
     pub searched: Cell<bool>,
 }

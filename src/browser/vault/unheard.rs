@@ -291,6 +291,7 @@ impl Inner {
     pub fn found_empty(&self, is_indexed: bool) {
         let before = self.emptied.get().unwrap_or(false);
         self.emptied.set(Some(before || is_indexed));
+        self.doubt_sheets();
     }
 
     /// Tells of a store that was found empty.

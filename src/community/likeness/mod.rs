@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 pub use lines::{Lines, sort_out};
 
-use letters::{ALIKE, ARABIC_FORMS, COMPOSED, HALF_WIDTH, SAME, SEVERAL};
+use letters::{ALIKE, ARABIC_FORMS, COMPOSED, HALF_WIDTH, IDEOGRAPHS, SAME, SEVERAL, WIDE_HEBREW};
 
 /// How two writings are to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -207,7 +207,7 @@ fn alike_letter(letter: char) -> char {
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}'
         | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{711}' | '\u{730}'..='\u{74a}' | '\u{7eb}'..='\u{7f3}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}'
         | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{1ab0}'..='\u{1ace}'
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20f0}' | '\u{3099}' | '\u{309a}'
         | '\u{fe20}'..='\u{fe2f}')
@@ -302,6 +302,13 @@ fn usual(letter: char) -> char {
         0xff01..=0xff5e => char::from_u32(code - 0xfee0),
         0xff66..=0xff9f => nth(HALF_WIDTH, 0xff66),
         0xfe80..=0xfef4 => nth(ARABIC_FORMS, 0xfe80),
+        0xf900..=0xfad9 => nth(IDEOGRAPHS, 0xf900),
+        0xfb21..=0xfb28 => nth(WIDE_HEBREW, 0xfb21),
+        // Letters in circles and in squares.
+        0x24b6..=0x24e9 => char::from_u32(u32::from('a') + (code - 0x24b6) % 26),
+        0x1f130..=0x1f149 | 0x1f150..=0x1f169 | 0x1f170..=0x1f189 => {
+            char::from_u32(u32::from('a') + (code - 0x1f130) % 32)
+        }
         // Letters as mathematicians and people who decorate their names use them.
         0x1d400..=0x1d6a3 => match (code - 0x1d400) % 52 {
             n @ 0..26 => char::from_u32(u32::from('a') + n),
@@ -358,7 +365,8 @@ fn is_space(letter: char) -> bool {
 /// direction, variation selectors, fillers, controls.
 pub fn is_unseen(letter: char) -> bool {
     letter.is_control() && !letter.is_whitespace()
-        || matches!(letter, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        // What only draws a word out, in Arabic, N’Ko and Mongolian, is among them.
+        || matches!(letter, '\u{640}' | '\u{7fa}' | '\u{180a}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'

@@ -103,6 +103,24 @@ fn a_name_is_found_in_compounds_and_with_endings() {
 }
 
 #[test]
+fn a_name_whose_end_a_language_changes_may_be_one() {
+    check(
+        "Łucja",
+        "do Łucji z Łucją, łucznik",
+        "do [Łucj]i z Heron, łucznik",
+    );
+    check("Анна", "у Анны, с Анной", "у [Анн]ы, с [Анн]ой");
+    check("Γιώργος", "του Γιώργου", "του [Γιώργ]ου");
+    check("Jonas", "Jonui", "[Jon]ui");
+    check("김민준", "김 민준 씨", "Heron 씨");
+    check("田中太郎", "田中さん、太郎", "Heronさん、Heron");
+    check("አበበ", "የአበበ", "የ[አበበ]");
+    check("محمد", "قال محمـد", "قال Heron");
+    check("ܝܘܚܢܢ", "ܝܽܘܚܢܢ", "Heron");
+    check("Katarzyna", "Katarzynę", "[Katarzyn]ę");
+}
+
+#[test]
 fn a_person_is_found_by_each_word_of_the_name() {
     let name = "Dr Ngozi Adebayo-Hart";
     check(name, "Dr Ngozi Adebayo‐Hart came", "Heron came");

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{At, go_to};
 use crate::community::Id;
 use crate::content::{count, text};
-use crate::flow::{Desk, Flow};
+use crate::flow::{Flow, Masks};
 use crate::ui::parts::{button, live};
 use crate::ui::workspace::Workspace;
 
@@ -18,14 +18,13 @@ pub type Hidden = RwSignal<Vec<(&'static str, usize)>>;
 /// way for them to count.
 pub async fn look(workspace: Workspace, run: Id, flow: &Flow) -> Vec<(&'static str, usize)> {
     let desks = workspace.app.vault().read_all_private(run).await;
-    let at = |step: &str| desks.iter().find(|(place, _)| place == step);
     let found = workspace.community.try_with_untracked(|community| {
         let run = community.runs.get(run)?;
         let waiting = |step: &'static str| {
-            let desk = Desk::read(&at(step)?.1)?;
-            Some((step, desk.unrevealed(step, run, community)))
+            let (desk, _) = Masks::read(step, &desks);
+            (step, desk.unrevealed(step, run, community))
         };
-        let steps = flow.steps.iter().filter_map(|step| waiting(step.id));
+        let steps = flow.steps.iter().map(|step| waiting(step.id));
         Some(steps.filter(|(_, n)| *n > 0).collect())
     });
     found.flatten().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::ui::prelude::*;
 
-const SAID: [&str; 12] = [
+const SAID: [&str; 14] = [
     "here",
     "server",
     "file",
@@ -12,7 +12,9 @@ const SAID: [&str; 12] = [
     "anonymous",
     "copies",
     "deleted",
+    "disk",
     "others",
+    "frame",
     "cleared",
     "power",
 ];

@@ -19,6 +19,7 @@ mod keeping;
 mod keyboard;
 mod long_names;
 mod map;
+mod masks;
 mod merge;
 mod midnight;
 mod names;

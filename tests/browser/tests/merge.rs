@@ -283,3 +283,74 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
         page.wait_for_text("Knows the sea").await;
     });
 }
+
+#[test]
+fn what_another_copy_removed_for_good_goes_only_if_the_group_says_so_and_is_asked_about_once() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &[AMINA, "Ben", "Chidi"]).await;
+        go_to(&page, "File").await;
+        let file = save_text(&page).await;
+        let ids = |names: &[&str]| -> Vec<Id> {
+            let community = group::read(&file);
+            let people = community.stakeholders.iter();
+            let ours = people.filter(|s| names.contains(&s.name.as_str()));
+            ours.map(|s| s.id).collect()
+        };
+        let gone = ids(&[AMINA, "Ben"]);
+        let theirs = changed(&file, 1, |draft| {
+            gone.iter()
+                .for_each(|id| draft.erase(Kind::Stakeholders, *id));
+        });
+        merge_text(&page, &theirs).await;
+        page.wait_for_text("Removed for good in the other copy")
+            .await;
+        page.wait_for_text("0 come in new, 0 change, 0 go.").await;
+        page.no_axe_findings("what was removed for good elsewhere")
+            .await;
+        page.checkbox(starting("Ben")).click().await;
+        page.button("Merge it in").click().await;
+        page.wait_for_text("what you ticked is gone for good").await;
+        saved(&page).await;
+        let community = now(&page).await;
+        assert_eq!(names(&community), [AMINA, "Chidi"]);
+        let ben = ids(&["Ben"])[0];
+        assert!(community.sync.gone.contains(&(Kind::Stakeholders, ben)));
+        // Nobody is asked again, here or after a new start.
+        page.reload().await;
+        merge_text(&page, &theirs).await;
+        page.heading("Nothing new in it").wait().await;
+        page.button("Done").click().await;
+        assert_eq!(names(&now(&page).await), [AMINA, "Chidi"]);
+        // It stays behind in what is handed out, and that is said.
+        page.link("Hand out").click().await;
+        page.button("Choose all of them").click().await;
+        page.button("Show what they will see").click().await;
+        page.wait_for_text(
+            "One thing that another copy removed for good still stands here. It stays behind.",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn what_would_go_is_told_by_kind_and_by_whom_before_anything_does() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &[AMINA, "Ben"]).await;
+        go_to(&page, "File").await;
+        let file = save_text(&page).await;
+        let ben = group::read(&file)
+            .stakeholders
+            .iter()
+            .find(|s| s.name == "Ben")
+            .unwrap()
+            .id;
+        let theirs = changed(&file, 1, |draft| {
+            draft.remove(Kind::Stakeholders, ben);
+            draft.set(Kind::Stakeholders, amina(), "name", "Aminata".into());
+        });
+        merge_text(&page, &theirs).await;
+        page.heading("What would go from here").wait().await;
+        page.wait_for_text("one is taken out and one says something else afterwards")
+            .await;
+    });
+}

@@ -353,6 +353,44 @@ fn what_was_kept_and_lost_is_fetched_and_kept_again() {
     });
 }
 
+/// Any other page of the origin may write into what is kept.
+#[test]
+fn a_page_that_was_put_in_place_of_wefts_own_is_not_shown() {
+    in_both(async |page| {
+        page.open("#/").await;
+        kept(&page).await;
+        versions_kept(&page, "/", 1).await;
+        let put = "return caches.keys().then(async (names) => {
+            const cache = await caches.open(names.find((name) => name.startsWith('weft:/:')));
+            const put = (url, type, text) =>
+                cache.put(url, new Response(text, { headers: { 'content-type': type } }));
+            await put('/', 'text/html', '<h1>Not Weft</h1>');
+            const boot = (await cache.keys()).find(({ url }) => /boot-.*js$/.test(url));
+            await put(boot.url, 'text/javascript', 'document.body.textContent = \"Not Weft\"');
+            return boot.url;
+        })";
+        let boot = page.run(put, vec![]).await;
+        reload(&page).await;
+        page.link("Start a community").wait().await;
+        page.wait_for_no_text("Not Weft").await;
+        // And what was kept is Weft's own again.
+        let own = "const [url] = arguments;
+            return caches.match('/').then((page) => page.text())
+                .then(async (page) => page + (await caches.match(url)?.then((it) => it?.text() ?? '')))";
+        until(async || {
+            let own = page.run(own, vec![boot.clone()]).await;
+            match own.as_str().is_some_and(|own| {
+                own.contains("boot-") && own.contains("module_or_path") && !own.contains("Not Weft")
+            }) {
+                true => Ok(()),
+                false => Err(Trouble(format!("{own}"))),
+            }
+        })
+        .await
+        .unwrap();
+    });
+}
+
 #[test]
 fn weft_can_be_installed() {
     Visit::new()

@@ -55,7 +55,7 @@ fn a_tab_that_missed_it_finds_out_with_its_next_edit() {
         // Somebody who follows a link in another tab of it is told as well.
         go_to(&page, "People").await;
         page.wait_for_text(TOLD).await;
-        page.run("localStorage.setItem('weft:/:format', '2')", vec![])
+        page.run("localStorage.setItem('weft:/:format', '3')", vec![])
             .await;
         page.reload().await;
         go_to(&page, "File").await;

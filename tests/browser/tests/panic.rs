@@ -105,3 +105,55 @@ fn the_page_of_a_crash_can_be_had_before_any_crash() {
         );
     });
 }
+
+/// Pieces as anybody could put them into local storage, who shares the address
+/// or the device: under names that every object of the page answers to.
+const HOSTILE: &str = r#"
+    const ours = "weft:/:";
+    const entryKey = Object.keys(localStorage).find((key) => key.startsWith(ours + "entry:"));
+    const id = entryKey.slice((ours + "entry:").length);
+    const entry = JSON.parse(localStorage.getItem(entryKey));
+    // So that local storage counts as the fresher one.
+    localStorage.setItem(entryKey, JSON.stringify({ ...entry, edition: entry.edition + 1000 }));
+    const put = (piece, text) => localStorage.setItem(`${ours}piece:${id}:${entry.round}:${piece}`, text);
+    put("__proto__:polluted", `{ "kind": "__proto__", "id": "polluted", "life": "yes", "sync": "yes", "fields": { "name": "Words under proto" } }`);
+    put("__proto__:gone", `{ "kind": "__proto__", "id": "polluted", "gone": true }`);
+    put("__proto__:removed", `{ "kind": "__proto__", "id": "polluted", "removed": true, "fields": { "name": "Removed under proto" } }`);
+    put("constructor:a", `{ "kind": "constructor", "id": "prototype", "life": { "toString": 1 }, "sync": { "a": { "valueOf": 1 } }, "fields": { "name": "Words under constructor" } }`);
+    put("format:a", `{ "kind": "format", "id": { "toString": 1 }, "fields": { "name": "Words under format" } }`);
+    put("rest", `{ "rest": { "unknown": {
+        "toString": [{ "id": "a", "name": "A list named toString" }],
+        "constructor": [{ "id": "b", "name": "A list named constructor" }],
+        "__proto__": [{ "id": "c", "name": "A list named proto" }],
+        "hasOwnProperty": "A word named hasOwnProperty"
+    }, "sync": { "seen": { "__proto__": { "polluted": "yes" } }, "gone": { "toString": ["x"] } } } }`);
+"#;
+
+#[test]
+fn what_anybody_put_into_local_storage_is_saved_with_the_rest_and_changes_nothing_in_the_page() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        saved(&page).await;
+        page.open_beside("/rescue.html").await;
+        page.run(HOSTILE, vec![]).await;
+        page.open_beside("/rescue.html?again").await;
+        page.button("Save a file: Harbour").click().await;
+        let text = page.saved_file().await.text;
+        for words in [
+            "Words under proto",
+            "Removed under proto",
+            "Words under constructor",
+            "Words under format",
+            "A list named toString",
+            "A list named constructor",
+            "A list named proto",
+            "A word named hasOwnProperty",
+        ] {
+            assert!(text.contains(words), "{words} is not in {text}");
+        }
+        assert_eq!(group::read(&text).stakeholders.len(), 3);
+        let polluted = "return [({}).polluted, ({}).prototype, [].polluted, Object.polluted]
+            .every((found) => found === undefined)";
+        assert_eq!(page.run(polluted, vec![]).await, json!(true));
+    });
+}

@@ -1,6 +1,7 @@
 //! Whatever fails where: what the sign called *Saved* is there after a new
 //! start, and nothing is written over unheard.
 
+mod desk;
 mod device;
 mod tab;
 

@@ -18,12 +18,9 @@ use crate::community::likeness::{Likeness, Writing, visible};
 use crate::community::{Id, Signing, Word};
 use crate::content::text;
 use crate::flow::{
-    Desk, Entry, Person, TurnState, lines, persons, reveal_entries, reveal_responses,
+    Desk, Entry, Person, SIGNED, TurnState, lines, persons, reveal_entries, reveal_responses,
 };
 use crate::ui::parts::button;
-
-/// The field of the name or alias that answers are signed with.
-const SIGNED: &str = "signed";
 
 /// The field of words that answer no question in particular.
 const WORDS: &str = "words";

@@ -90,13 +90,13 @@ impl Choosing {
         untrack(|| self.is_replaced(place))
     }
 
-    /// How many places keep a name, or what may be one.
-    fn left(self) -> usize {
+    /// The places that keep a name, or what may be one.
+    fn left(self) -> Vec<Passages> {
         self.places.with_untracked(|places| {
-            let places = places.iter();
-            places
-                .filter(|(place, _)| !self.is_replaced_untracked(place))
-                .count()
+            let left = places
+                .iter()
+                .filter(|(place, _)| !self.is_replaced_untracked(place));
+            left.cloned().collect()
         })
     }
 
@@ -186,8 +186,13 @@ fn look(choosing: Choosing, part: &Community) -> AnyView {
         view! { <div class="notice" data-tone="info"><p>{count("hand-out.kept", kept)}</p></div> }
     });
     let left = choosing.left();
-    let left = (left > 0).then(|| {
-        view! { <div class="notice" data-tone="warn"><p>{count("hand-out.left", left)}</p></div> }
+    let left = (!left.is_empty()).then(|| {
+        view! {
+            <div class="notice" data-tone="warn">
+                <p>{count("hand-out.left", left.len())}</p>
+                {places::left(left)}
+            </div>
+        }
     });
     let hidden = choosing
         .aliases

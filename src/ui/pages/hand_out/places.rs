@@ -44,6 +44,25 @@ pub fn places(choosing: Choosing) -> AnyView {
     .into_any()
 }
 
+/// The places that stay as they are, each in its sentence, to be read once more.
+pub fn left(places: Vec<Passages>) -> AnyView {
+    let more = places.len().saturating_sub(AT_A_TIME);
+    let row = |(place, texts): Passages| {
+        let here = said::place_of(place.kind, &place.cell);
+        let passages = texts.iter().map(|(text, places)| passage(text, places));
+        view! {
+            <li>
+                <p class="soft small">{here}</p>
+                <div class="passages">{passages.collect_view()}</div>
+            </li>
+        }
+        .into_any()
+    };
+    let rows = places.into_iter().take(AT_A_TIME).map(row).collect_view();
+    let more = (more > 0).then(|| view! { <p class="soft">{count("difference.more", more)}</p> });
+    view! { <ul class="name-places" role="list">{rows}</ul> {more} }.into_any()
+}
+
 fn list(choosing: Choosing, certain: bool) -> AnyView {
     let places = choosing.places;
     let most = RwSignal::new(AT_A_TIME);

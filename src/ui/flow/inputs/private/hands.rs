@@ -20,7 +20,7 @@ pub fn hands(private: Private, legend: String, words: &str, field: String, pass:
         view! {
             <div class="field">
                 <label for=id.clone()>{text(&format!("{words}.{step}"))}</label>
-                <input id=id type="number" min="0" max=MOST inputmode="numeric" prop:value=counted
+                <input id=id type="number" min="0" max=MOST inputmode="numeric" autocomplete="off" prop:value=counted
                     on:input:target=move |event| private.type_("", &field, event.target().value().trim()) />
             </div>
         }

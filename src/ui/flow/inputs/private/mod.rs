@@ -23,7 +23,7 @@ pub use veil::{Veiled, turn_ways, veil};
 use super::super::At;
 use crate::browser::vault::Held;
 use crate::community::{Draft, Id, Run};
-use crate::flow::{Desk, People, Person, Way, people};
+use crate::flow::{Desk, Masks, People, Person, Sheets, Way, people};
 use crate::ui::typing::{Typing, UnderWay};
 
 /// The place of the people who take turns, beside the desks of the steps.
@@ -61,6 +61,7 @@ pub struct Private {
     /// Whether the desk was found.
     pub ready: RwSignal<bool>,
     changes: RwSignal<People>,
+    masks: StoredValue<Masks>,
     is_over: fn(At, &Run, &Desk) -> bool,
     typing: StoredValue<Option<Typing>>,
 }
@@ -81,6 +82,7 @@ impl Private {
             screen: RwSignal::new(None),
             ready: RwSignal::new(false),
             changes,
+            masks: StoredValue::default(),
             is_over,
             typing: StoredValue::new(None),
         };
@@ -109,17 +111,17 @@ impl Private {
         spawn_local(async move {
             let found = vault.read_all_private(run).await;
             let at = |place: &str| found.iter().find(|(p, _)| p == place).map(|(_, text)| text);
-            let mut desk = at(step.id)
-                .and_then(|text| Desk::read(text))
-                .unwrap_or_default();
+            let (mut desk, mut masks) = Masks::read(step.id, &found);
             let people = at(PEOPLE).and_then(|text| People::read(text));
             let revealed = REVEALED.with_borrow(|all| all.get(&(run, step.id)).cloned());
             if let Some(revealed) = revealed {
                 desk.take_in(revealed);
+                masks.renew();
             }
             // A reload in the middle of a turn: nobody else is to see it.
             let now = (!desk.now.is_empty()).then(|| Screen::Handover(desk.now.clone()));
             if self.desk.try_set(desk).is_none() {
+                self.masks.set_value(masks);
                 self.changes.set(people.unwrap_or_default());
                 self.screen.set(now);
                 self.ready.set(true);
@@ -158,7 +160,7 @@ impl Private {
         self.changes
             .update(|changes| keys.iter().for_each(|key| changes.tick(key, takes_part)));
         let text = self.changes.with_untracked(People::write);
-        self.put(PEOPLE, Some(text));
+        self.put((vec![(PEOPLE.to_owned(), Some(text))], Sheets::new()));
     }
 
     /// Goes to a screen of a turn, or back to the group.
@@ -180,6 +182,7 @@ impl Private {
         let waiting = self.waiting_now();
         let run = self.at.peek(|run, _| run.clone());
         self.desk.update(Desk::forget_turns);
+        self.masks.update_value(Masks::renew);
         self.at
             .workspace
             .edit("edit.revealed", |draft| make(&waiting, &run, draft));
@@ -209,18 +212,27 @@ impl Private {
     }
 
     /// What is to be kept on this device: `None` if there is nothing.
-    fn kept(self) -> Option<String> {
+    fn kept(self) -> Option<Desk> {
         let desk = self.waiting_now();
         let waits = !(desk.entries.is_empty()
             && desk.votes.is_empty()
             && desk.drafts.is_empty()
             && desk.now.is_empty());
         let is_over = self.at.peek(|run, _| (self.is_over)(self.at, run, &desk));
-        ((waits || !is_over) && !desk.is_clear()).then(|| desk.write())
+        ((waits || !is_over) && !desk.is_clear()).then_some(desk)
     }
 
     fn save(self) {
-        self.put(self.at.step.id, self.kept());
+        let kept = self.kept();
+        let written = |masks: &mut Masks| self.write(masks, kept.as_ref());
+        if let Some(sheets) = self.masks.try_update_value(written) {
+            self.put(sheets);
+        }
+    }
+
+    fn write(self, masks: &mut Masks, kept: Option<&Desk>) -> (Sheets, Sheets) {
+        let app = self.at.workspace.app;
+        masks.write(self.at.step.id, kept, || app.new_id())
     }
 
     /// Stores at once what was typed and not yet stored.
@@ -233,7 +245,7 @@ impl Private {
     /// Lets go of what was revealed only once the community holds it.
     fn save_once_stored(self) {
         let At { workspace, .. } = self.at;
-        let (step, kept) = (self.at.step.id, self.kept());
+        let (kept, mut masks) = (self.kept(), self.masks.get_value());
         spawn_local(async move {
             // A write of nothing is through when all before it are.
             let durability = workspace
@@ -246,20 +258,22 @@ impl Private {
             }
             match self.desk.try_get_untracked() {
                 Some(_) => self.save(),
-                None => self.put(step, kept),
+                None => self.put(self.write(&mut masks, kept.as_ref())),
             }
         });
     }
 
-    fn put(self, place: &'static str, text: Option<String>) {
-        let (app, run) = (self.at.workspace.app, self.at.run);
+    fn put(self, (put, take): (Sheets, Sheets)) {
+        let At { run, step, .. } = self.at;
+        let app = self.at.workspace.app;
         let under_way = UnderWay::new();
         spawn_local(async move {
             let vault = app.vault();
-            let durability = match text {
-                Some(text) => vault.write_private(run, place, &text).await,
-                None => vault.remove_private(run, place).await,
-            };
+            let (durability, went) = vault.put_private_then(run, put, take.clone()).await;
+            if went {
+                self.masks
+                    .try_update_value(|masks| masks.went(step.id, &take));
+            }
             app.tell_durability(durability);
             drop(under_way);
         });

@@ -169,8 +169,8 @@ fn numbers(picker: Picker) -> AnyView {
         <div class="field">
             <label for=id.clone()>{text("takes-part.number")}</label>
             <div class="row">
-                <input id=id class="few" type="number" min="1" max=MOST inputmode="numeric" aria-describedby=described
-                    aria-invalid=move || wrong.get().then_some("true") node_ref=field />
+                <input id=id class="few" type="number" min="1" max=MOST inputmode="numeric" autocomplete="off"
+                    aria-describedby=described aria-invalid=move || wrong.get().then_some("true") node_ref=field />
                 {button("", text("takes-part.use-numbers"), number)}
             </div>
             <div id=error>{live(move || wrong.get().then(|| view! { <p class="error">{text("takes-part.number.error")}</p> }))}</div>

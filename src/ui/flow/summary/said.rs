@@ -1,0 +1,240 @@
+//! What the answers of a step say, in lines to read.
+
+use crate::community::{Community, Date, Id, Loop, Run, Word};
+use crate::content::{count, fill, find, text};
+use crate::flow::{
+    Flow, Input, ItemField, Items, Step, Why, candidates, first_loop, here, latest_round, left_out,
+    suggested_type,
+};
+use crate::ui::parts::day_words;
+
+/// What a step's answers say, in lines to read.
+pub fn said(flow: &Flow, step: &'static Step, run: &Run, community: &Community) -> Vec<String> {
+    step.inputs
+        .iter()
+        .flat_map(|input| said_by(flow, step, input, run, community))
+        .collect()
+}
+
+fn named(vocabulary: &str, word: &str) -> String {
+    text(&format!("{vocabulary}.{word}"))
+}
+
+fn said_by(
+    flow: &Flow,
+    step: &Step,
+    input: &'static Input,
+    run: &Run,
+    community: &Community,
+) -> Vec<String> {
+    let some = |words: String| {
+        (!words.trim().is_empty())
+            .then_some(words)
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    let texts = |home: &str| -> Vec<String> {
+        run.items(home)
+            .into_iter()
+            .map(|i| run.item::<String>(home, i, "text"))
+            .filter(|words| !words.trim().is_empty())
+            .collect()
+    };
+    match input {
+        Input::Text { field, .. } => some(run.answer(step.id, field)),
+        Input::Day { field } => run
+            .answer::<Option<Date>>(step.id, field)
+            .map(|day| fill("summary.review", &[("date", &day_words(day))]))
+            .into_iter()
+            .collect(),
+        Input::Choose {
+            field,
+            options,
+            many: true,
+        } => {
+            let words: Vec<String> = run.answer(step.id, field);
+            words.iter().map(|w| named(options.vocabulary, w)).collect()
+        }
+        Input::Choose {
+            field,
+            options,
+            many: false,
+        } => {
+            let word: String = run.answer(step.id, field);
+            let word = Some(word.as_str()).filter(|word| !word.is_empty());
+            let word = word.or_else(options.usual);
+            word.map(|word| named(options.vocabulary, word))
+                .into_iter()
+                .collect()
+        }
+        Input::CommunityType => {
+            let chosen: Option<crate::community::CommunityType> = run.word("type", "type");
+            let chosen = chosen.or_else(|| suggested_type(run));
+            chosen
+                .map(|t| named("community-type", t.word()))
+                .into_iter()
+                .chain(some(run.answer("type", "reason")))
+                .collect()
+        }
+        Input::List { .. } | Input::Questions => texts(step.id),
+        Input::Actions => {
+            let action = |item: Id| {
+                let words = |field| run.item::<String>(step.id, item, field).trim().to_owned();
+                let (when, then) = (words("when"), words("text"));
+                match when.is_empty() {
+                    _ if then.is_empty() => None,
+                    true => Some(then),
+                    false => Some(fill("summary.if-then", &[("when", &when), ("then", &then)])),
+                }
+            };
+            run.items(step.id).into_iter().filter_map(action).collect()
+        }
+        Input::Alone if flow.id == "reflection" => {
+            let n = crate::flow::responses_of(run, community).len();
+            if n > 0 {
+                vec![count("summary.responses", n)]
+            } else {
+                Vec::new()
+            }
+        }
+        // Said among what is left out.
+        Input::Alone => Vec::new(),
+        Input::ForEach {
+            items: Items::Candidates,
+            fields,
+        } => each_candidate(run, fields),
+        Input::ForEach {
+            items: Items::Stakeholders,
+            fields,
+        } => {
+            let about = |id: &Id| fields.iter().any(|f| run.has("list", *id, field_name(f)));
+            let n = run.items_with_any("list").into_iter().filter(about).count();
+            if n > 0 {
+                vec![count("summary.stakeholders", n)]
+            } else {
+                Vec::new()
+            }
+        }
+        Input::Gradient => candidates(run)
+            .into_iter()
+            .filter_map(|item| {
+                let ([a, b, c, d, e], passed) = latest_round(run, item)?;
+                let words: String = run.item("gather", item, "text");
+                let n = |n: u32| n.to_string();
+                Some(fill(
+                    "summary.agreement",
+                    &[
+                        ("principle", &words),
+                        ("5", &n(e)),
+                        ("4", &n(d)),
+                        ("3", &n(c)),
+                        ("2", &n(b)),
+                        ("1", &n(a)),
+                        ("passed", &n(passed)),
+                    ],
+                ))
+            })
+            .collect(),
+        Input::Rate { field } => {
+            let counts: Vec<i32> = (1..=5)
+                .map(|n| {
+                    run.answer::<Option<i32>>(step.id, &format!("{field}-{n}"))
+                        .unwrap_or(0)
+                })
+                .collect();
+            let n: i32 = counts.iter().sum();
+            if n > 0 {
+                vec![count("spread.answered", n as usize)]
+            } else {
+                Vec::new()
+            }
+        }
+        Input::Themes => run
+            .items("so-what")
+            .into_iter()
+            .map(|i| {
+                let theme: String = run.item("so-what", i, "text");
+                let insight: String = run.item("so-what", i, "insight");
+                if insight.is_empty() {
+                    theme
+                } else {
+                    format!("{theme}: {insight}")
+                }
+            })
+            .collect(),
+        Input::Lift => run
+            .items("so-what")
+            .into_iter()
+            .flat_map(|i| {
+                let first = first_loop(run, i);
+                let higher = Loop::ALL.iter().filter(move |l| **l > first);
+                higher.map(move |l| run.item::<String>("lift", i, l.word()))
+            })
+            .filter(|words| !words.trim().is_empty())
+            .collect(),
+        Input::Ties => {
+            let lost = left_out(run, community);
+            let lost = lost.iter().filter(|l| l.why == Why::TieEnds).count();
+            let n = run.items("ties").len() - lost;
+            if n > 0 {
+                vec![count("summary.ties", n)]
+            } else {
+                Vec::new()
+            }
+        }
+        Input::OpenActions => {
+            let there = |id: &Id| community.actions.get(*id).is_some();
+            let n = run
+                .items_with_any("open-actions")
+                .into_iter()
+                .filter(there)
+                .count();
+            if n > 0 {
+                vec![count("summary.reviewed", n)]
+            } else {
+                Vec::new()
+            }
+        }
+        Input::GoRound => {
+            let n = here(run, community).len();
+            if n > 0 {
+                vec![count("summary.present", n)]
+            } else {
+                Vec::new()
+            }
+        }
+        Input::Audit => Vec::new(),
+    }
+}
+
+fn field_name(field: &ItemField) -> &'static str {
+    match field {
+        ItemField::Text { field, .. }
+        | ItemField::Choose { field, .. }
+        | ItemField::Scale { field } => field,
+    }
+}
+
+/// What was said of each candidate, after its words.
+fn each_candidate(run: &Run, fields: &'static [ItemField]) -> Vec<String> {
+    let about = |item: Id| {
+        let said: Vec<String> = fields
+            .iter()
+            .filter_map(|field| match field {
+                ItemField::Choose { field, options, .. } => {
+                    let word: String = run.item("gather", item, field);
+                    find(&format!("{}.{word}", options.vocabulary)).map(str::to_owned)
+                }
+                ItemField::Text { field, .. } if *field != "text" => {
+                    Some(run.item::<String>("gather", item, field)).filter(|w| !w.trim().is_empty())
+                }
+                _ => None,
+            })
+            .collect();
+        let text: String = run.item("gather", item, "text");
+        // A sentence gives its full stop for the colon.
+        let text = text.trim_end_matches('.');
+        (!said.is_empty()).then(|| format!("{text}: {}", said.join(" · ")))
+    };
+    candidates(run).into_iter().filter_map(about).collect()
+}
