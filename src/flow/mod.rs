@@ -7,6 +7,7 @@
 mod answers;
 mod conclude;
 mod desk;
+mod desk_merge;
 mod left_out;
 mod lines;
 mod map;
@@ -28,6 +29,7 @@ pub use desk::{
     Desk, Entry, SIGNED, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
     reveal_votes,
 };
+pub use desk_merge::{Settled, Shared, merge_people};
 pub use left_out::{LeftOut, Why, left_out};
 pub use lines::{Holds, How, Reading, lines, readings};
 pub use masks::{Masks, Sheets};
