@@ -52,6 +52,9 @@ record! {
         votes: Keyed<Vote>,
         /// Items that the group asks about once more.
         asked: Set<Id>,
+        /// How often something was let go of for all: revealed, or a new round
+        /// begun. By it tabs tell what must not come back.
+        reveals: Option<i32>,
     }
 }
 
@@ -93,6 +96,9 @@ record! {
         step: Option<i32>,
         /// Which round of asking about the item it belongs to, from 1.
         round: Option<i32>,
+        /// It was made while others' were revealed, in another tab, and waits
+        /// for a reveal of its own.
+        late: bool,
         /// The turn it was made in; gone with the reveal.
         turn: String,
     }
@@ -175,10 +181,46 @@ impl Desk {
         self.turns.remove(person);
     }
 
-    /// From now on nothing here says who wrote or chose what.
+    /// Throws away what a person chose: they choose anew.
+    pub fn drop_votes(&mut self, person: &str) {
+        self.votes.retain(|_, v| v.turn != person);
+    }
+
+    /// From now on nothing here says who wrote or chose what, and what another
+    /// tab remembers of it counts no more.
     pub fn forget_turns(&mut self) {
         self.entries.values_mut().for_each(|e| e.turn.clear());
         self.votes.values_mut().for_each(|v| v.turn.clear());
+        self.let_go();
+    }
+
+    /// What came late is revealed with what else waits, as the next round.
+    pub fn join_late(&mut self, waiting: &Desk, run: &Run) {
+        for id in waiting.votes.keys() {
+            if let Some(vote) = self.votes.get_mut(id).filter(|v| v.late) {
+                vote.late = false;
+                vote.round = vote.item.map(|item| super::rounds(run, item) as i32 + 1);
+            }
+        }
+    }
+
+    /// Counts that something was let go of for all.
+    pub fn let_go(&mut self) {
+        self.reveals = Some(self.reveals.unwrap_or(0).saturating_add(1));
+    }
+
+    /// Puts back what was revealed here, for as long as that can be undone.
+    pub fn remember(&mut self, before: &Desk, waited: &Desk) {
+        for (id, entry) in &before.entries {
+            if !waited.entries.contains_key(id) && !self.entries.contains_key(id) {
+                self.entries.insert(id.clone(), entry.clone());
+            }
+        }
+        for (id, vote) in &before.votes {
+            if !waited.votes.contains_key(id) && !self.votes.contains_key(id) {
+                self.votes.insert(id.clone(), vote.clone());
+            }
+        }
     }
 
     /// What still waits for its reveal in a step: all that the run or the
@@ -194,6 +236,7 @@ impl Desk {
             !Id::parse(id).is_some_and(shown)
         });
         desk.votes.retain(|_, vote| match vote.item {
+            _ if vote.late => true,
             Some(item) => super::rounds(run, item) < vote.round.unwrap_or(1).max(1) as usize,
             None => !run.answer::<bool>(step, "revealed"),
         });

@@ -7,6 +7,8 @@
 //! finds there what was left of both, or knows the order of the turns, can put
 //! them together. *Where your words live* says so.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 use super::people::read_text;
@@ -45,6 +47,50 @@ impl Masks {
         });
         let old = Vec::new();
         (desk, Masks { worn, old })
+    }
+
+    /// The desk of a step as it stands now, in masks that this tab knows or
+    /// that stand beside it. `None` if none stands there.
+    pub fn read_beside(&self, step: &str, found: &[(String, String)]) -> Option<Desk> {
+        found.iter().find(|(at, _)| at == step)?;
+        let mut found = found.to_vec();
+        for (mask, who) in &self.worn {
+            let at = place(step, mask);
+            if found.iter().all(|(known, _)| *known != at) {
+                found.push((at, who.clone()));
+            }
+        }
+        Some(Masks::read(step, &found).0)
+    }
+
+    /// Puts on the masks in which another tab wrote the desk. `order` says
+    /// whether it did so before or after the last reveal that this one knows:
+    /// what was worn before a reveal is put off.
+    pub fn follow(&mut self, step: &str, found: &[(String, String)], order: Ordering) {
+        let (_, there) = Masks::read(step, found);
+        let text = found.iter().find(|(at, _)| at == step);
+        let text = text.map_or("", |(_, text)| text.as_str());
+        let is_old = |mask: &str, worn: &[(String, String)]| worn.iter().all(|(m, _)| m != mask);
+        if order == Ordering::Less {
+            let masks = there.worn.into_iter().map(|(mask, _)| mask);
+            let masks = masks.filter(|mask| is_old(mask, &self.worn) && !self.old.contains(mask));
+            let masks: Vec<String> = masks.collect();
+            return self.old.extend(masks);
+        }
+        let used = there
+            .worn
+            .into_iter()
+            .filter(|(mask, _)| text.contains(mask));
+        let mut worn: Vec<(String, String)> = used.collect();
+        for (mask, who) in std::mem::take(&mut self.worn) {
+            let is_worn = |(m, w): &(String, String)| *m == mask || *w == who;
+            match worn.iter().any(is_worn) || order == Ordering::Greater {
+                true => self.old.push(mask),
+                false => worn.push((mask, who)),
+            }
+        }
+        self.old.retain(|mask| is_old(mask, &worn));
+        self.worn = worn;
     }
 
     /// The texts in which a desk is kept, or with which it goes; and those
@@ -123,7 +169,9 @@ fn called(desk: &Desk, mut name: impl FnMut(&str) -> String) -> Desk {
     for (key, words) in &desk.drafts {
         let (person, field) = key.split_once('\n').unwrap_or(("", key));
         let words = match words {
-            Value::String(signed) if field == SIGNED => Value::String(name(signed)),
+            Value::String(signed) if field.split('\t').next() == Some(SIGNED) => {
+                Value::String(name(signed))
+            }
             words => words.clone(),
         };
         let key = super::desk::draft_key(&name(person), field);

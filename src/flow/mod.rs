@@ -7,6 +7,7 @@
 mod answers;
 mod conclude;
 mod desk;
+mod desk_merge;
 mod guess;
 mod left_out;
 mod lines;
@@ -29,6 +30,7 @@ pub use desk::{
     Desk, Entry, SIGNED, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
     reveal_votes,
 };
+pub use desk_merge::{Settled, Shared, merge_people};
 pub use guess::could_be_guessed;
 pub use left_out::{LeftOut, Why, left_out};
 pub use lines::{Holds, How, Reading, lines, readings};

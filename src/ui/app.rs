@@ -47,6 +47,8 @@ pub struct App {
     troubled: StoredValue<String>,
     /// The workspace that is open, for what other tabs write.
     open: StoredValue<Option<Open>>,
+    /// The run on whose private desk another tab wrote last; told each time.
+    pub desk_heard: RwSignal<Option<Id>>,
 }
 
 /// Shows something of the app: a pointer, because only the rooms know how.
@@ -135,6 +137,7 @@ impl App {
             vault: StoredValue::new_local(vault),
             troubled: StoredValue::new(String::new()),
             open: StoredValue::new(None),
+            desk_heard: RwSignal::new(None),
         }
     }
 
@@ -213,6 +216,7 @@ impl App {
                 }
                 spawn_local(self.look_up());
             }
+            Elsewhere::Desk { run } => self.desk_heard.set(Some(run)),
             Elsewhere::Late => {
                 if let Some(open) = open {
                     (open.late)(open.workspace);

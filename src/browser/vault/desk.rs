@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::around::Change;
+use super::elsewhere::of_desk;
 use super::store::Inner;
 use super::{Durability, Held, Trouble, Vault, key};
 use crate::community::Id;
@@ -96,12 +97,28 @@ impl Vault {
                 }
             }
         }
+        if durability.held != Held::Memory {
+            self.0.around.tell(&of_desk(run));
+        }
         durability
+    }
+
+    /// What local storage holds privately of a run at this moment, whoever
+    /// wrote it there. Nothing where it does not work.
+    pub fn private_now(&self, run: Id) -> Vec<(String, String)> {
+        let begin = key::desk(run);
+        let keys = self.0.local.keys(&begin).into_iter();
+        let text = |key: String| {
+            let sheet = Sheet::read(&self.0.local.stored(&key)?);
+            Some((key.strip_prefix(&begin)?.to_owned(), sheet.text?))
+        };
+        keys.filter_map(text).collect()
     }
 
     /// The same, and takes others away once that is durable. `false` says that
     /// they stay for now: what they belong to may still be stored.
     pub async fn put_private_then(&self, run: Id, put: Texts, take: Texts) -> (Durability, bool) {
+        let places: Vec<String> = put.iter().map(|(place, _)| place.clone()).collect();
         let durability = self.put_private(run, put).await;
         // Where there never was another store, this one took them in their order.
         let one =
@@ -110,6 +127,15 @@ impl Vault {
         if !goes || take.is_empty() {
             return (durability, goes);
         }
+        // What another tab has named meanwhile stays.
+        let now = self.private_now(run);
+        let text = |place: &String| now.iter().find(|(at, _)| at == place);
+        let texts: Vec<&String> = places.iter().filter_map(text).map(|(_, t)| t).collect();
+        let mut take = take;
+        take.retain(|(place, _)| {
+            let name = place.rsplit_once('|').map(|(_, name)| name);
+            !name.is_some_and(|name| texts.iter().any(|text| text.contains(name)))
+        });
         let taken = self.put_private(run, take).await;
         let worse = if taken.trouble.is_some() {
             taken

@@ -44,6 +44,11 @@ pub enum Elsewhere {
         /// Whether both stores were, as far as they work.
         all: bool,
     },
+    /// It wrote on a private desk: look what stands there.
+    Desk {
+        /// The run that the desk is of.
+        run: Id,
+    },
     /// IndexedDB answered long after the start: look again at what is there.
     Late,
 }
@@ -66,7 +71,7 @@ impl Elsewhere {
             | Elsewhere::Replaced { community }
             | Elsewhere::Deleted { community }
             | Elsewhere::Saved { community } => Some(*community),
-            Elsewhere::Emptied { .. } | Elsewhere::Late => None,
+            Elsewhere::Desk { .. } | Elsewhere::Emptied { .. } | Elsewhere::Late => None,
         }
     }
 
@@ -78,7 +83,7 @@ impl Elsewhere {
             Elsewhere::Replaced { .. } => ("replaced", &[][..], ""),
             Elsewhere::Deleted { .. } => ("deleted", &[][..], ""),
             Elsewhere::Saved { .. } => ("saved", &[][..], ""),
-            Elsewhere::Emptied { .. } | Elsewhere::Late => return None,
+            Elsewhere::Desk { .. } | Elsewhere::Emptied { .. } | Elsewhere::Late => return None,
         };
         let texts = pieces
             .iter()
@@ -93,6 +98,11 @@ impl Elsewhere {
         });
         Some(message.to_string())
     }
+}
+
+/// The message of a private desk: no more than that something was written.
+pub(super) fn of_desk(run: Id) -> String {
+    json!({ "what": "desk", "community": run.to_string() }).to_string()
 }
 
 impl Vault {
@@ -135,6 +145,7 @@ fn read(message: &str) -> Option<(Elsewhere, Option<Entry>)> {
         "replaced" => Elsewhere::Replaced { community },
         "deleted" => Elsewhere::Deleted { community },
         "saved" => Elsewhere::Saved { community },
+        "desk" => Elsewhere::Desk { run: community },
         _ => return None,
     };
     Some((what, text("entry").and_then(Entry::read)))

@@ -75,6 +75,11 @@ pub fn desk(run: Id) -> String {
     format!("private:{run}:")
 }
 
+/// The run of a key that begins as [`desk`].
+pub fn run_of(key: &str) -> Option<Id> {
+    Id::parse(key.strip_prefix("private:")?.split(':').next()?)
+}
+
 /// The safety copies of a community begin so.
 pub fn copies(community: Id) -> String {
     format!("copy:{community}:")

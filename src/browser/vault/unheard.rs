@@ -103,6 +103,9 @@ impl Vault {
         if key.starts_with("entry:") {
             self.heard_entry(key, text.as_deref());
         }
+        if let Some(run) = key::run_of(key) {
+            return self.0.call(Elsewhere::Desk { run });
+        }
         let found = key::community_of(key).zip(key::round_of(key));
         let (Some((community, (round, piece))), Some(text)) = (found, text) else {
             return;

@@ -49,7 +49,7 @@ pub fn alone(at: At) -> AnyView {
         let begun = private
             .desk
             .with(|desk| !desk.now.is_empty() || !desk.drafts.is_empty());
-        !revealed.get() || more.get() || begun
+        !revealed.get() || more.get() || begun || private.screen.with(Option::is_some)
     });
     let reveal = move || {
         again.set(false);
@@ -199,7 +199,7 @@ fn brought(private: Private, person: &Person, together: bool) -> Desk {
     let at = private.at;
     let signing = at.peek(|run, community| Some(signing_of(run, community)));
     let signing = signing.unwrap_or_default();
-    let draft = |field: &str| private.desk.with_untracked(|d| d.draft(&person.key, field));
+    let draft = |field: &str| private.draft(&person.key, field);
     let signed = visible(&draft(SIGNED)).to_owned();
     let questions = match is_reflection(at) {
         true => at.peek(|run, _| questions(run)),
@@ -249,7 +249,7 @@ fn sign(entry: &mut Entry, person: &Person, signed: &str) {
 
 /// Nobody in particular, or whoever the form says.
 fn together_person(private: Private) -> Person {
-    let name = private.desk.with_untracked(|d| d.draft("", SIGNED));
+    let name = private.draft("", SIGNED);
     let name = visible(&name).to_owned();
     let known = private.at.peek(|_, community| persons(community));
     let wanted = Writing::of(&name);
@@ -266,13 +266,13 @@ fn together_person(private: Private) -> Person {
 
 /// Puts what stands in the form of all on the desk.
 fn gather(private: Private) {
-    if private.desk.with_untracked(|desk| !desk.has_drafts("")) {
+    if !private.has_drafts("") {
         return;
     }
     ask_something(private.at);
     let brought = brought(private, &together_person(private), true);
     private.change(|desk| {
-        desk.drop_drafts("");
+        private.drop_drafts(desk, "");
         desk.take_in(brought);
     });
 }

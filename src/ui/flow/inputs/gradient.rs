@@ -30,7 +30,7 @@ const ASKING: Asking = Asking {
     form,
     together,
     together_name: "way.hands",
-    passed: |private, person| votes(private, person, |_| None),
+    passed: |private, person| votes(private, person, asked_now(private), false, |_| None),
     choices: true,
 };
 
@@ -38,7 +38,9 @@ const ASKING: Asking = Asking {
 pub fn gradient(at: At) -> AnyView {
     let private = Private::new(at, |_, run, desk| asked(run, desk).is_empty());
     let asked = at.memo(move |run, _| private.waiting.with(|desk| asked(run, desk)));
-    let open = Memo::new(move |_| !asked.with(Vec::is_empty));
+    // A turn under way goes on, whatever another tab reveals meanwhile.
+    let open =
+        Memo::new(move |_| !asked.with(Vec::is_empty) || private.screen.with(Option::is_some));
     let none = at.memo(|run, _| candidates(run).is_empty());
     let pass = move || private.way().get() == Way::Pass;
     let panel = move || {
@@ -93,16 +95,24 @@ fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
     .into_any()
 }
 
-/// One vote on each candidate that is asked about.
-fn votes(private: Private, person: &Person, step: impl Fn(Id) -> Option<i32>) -> Desk {
+/// One vote on each candidate that is asked about. `late` says that the others'
+/// were revealed meanwhile.
+fn votes(
+    private: Private,
+    person: &Person,
+    items: Vec<Id>,
+    late: bool,
+    step: impl Fn(Id) -> Option<i32>,
+) -> Desk {
     let at = private.at;
     let mut desk = Desk::default();
-    for item in asked_now(private) {
+    for item in items {
         let round = at.peek(|run, _| rounds(run, item)) as i32 + 1;
         let vote = Vote {
             item: Some(item),
             step: step(item),
             round: Some(round),
+            late,
             turn: person.key.clone(),
             ..Vote::default()
         };
@@ -116,20 +126,20 @@ fn votes(private: Private, person: &Person, step: impl Fn(Id) -> Option<i32>) ->
 fn form(private: Private, person: Person) -> AnyView {
     let items = StoredValue::new(asked_now(private));
     let all = items.with_value(Vec::len);
+    let reveals = private.desk.with_untracked(|d| d.reveals);
     let place = RwSignal::new(0_usize);
     let again = private.desk.with_untracked(|d| d.state(&person.key)) == Some(TurnState::Done);
     let (chooser, finisher) = (person.clone(), person.clone());
     let chosen = move |item: Id| {
-        let draft = private
-            .desk
-            .with_untracked(|d| d.draft(&finisher.key, &item.to_string()));
+        let draft = private.draft(&finisher.key, &item.to_string());
         // What is left open, and a pass, is no step.
         draft.parse().ok().filter(|step| (1..=5).contains(step))
     };
     let finish = {
         let person = person.clone();
         move || {
-            let brought = votes(private, &person, &chosen);
+            let late = private.desk.with_untracked(|d| d.reveals != reveals);
+            let brought = votes(private, &person, items.get_value(), late, &chosen);
             ASKING.finish(private, &person, brought);
         }
     };
@@ -180,7 +190,7 @@ fn candidate(private: Private, person: &str, item: Id) -> AnyView {
         (text("text"), text("meaning"))
     });
     let field = item.to_string();
-    let begun = private.desk.with_untracked(|d| d.draft(person, &field));
+    let begun = private.draft(person, &field);
     let chosen = RwSignal::new(vec![begun]);
     let person = person.to_owned();
     let choose = move |words: Vec<String>| {
@@ -220,7 +230,7 @@ fn together(private: Private) -> AnyView {
             return wrong.set(text("hands.nothing"));
         }
         private.desk.update_untracked(|desk| {
-            desk.drop_drafts("");
+            private.drop_drafts(desk, "");
             for (item, ..) in &rounds {
                 desk.asked.remove(item);
             }

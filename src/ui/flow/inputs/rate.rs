@@ -9,7 +9,7 @@ use super::private::{
     Asking, Private, UNSIGNED, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
 };
 use crate::browser::page;
-use crate::content::text;
+use crate::content::{count, text};
 use crate::flow::{Desk, Person, TurnState, Vote, Way, reveal_ratings};
 use crate::ui::parts::{button, spread, unique};
 
@@ -24,7 +24,7 @@ const ASKING: Asking = Asking {
     form,
     together,
     together_name: "way.hands",
-    passed: |private, person| vote(private, person, None),
+    passed: |private, person| vote(private, person, false, None),
     choices: true,
 };
 
@@ -47,11 +47,15 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
             }
             draft.answer(at.run, at.step.id, "revealed", false);
         });
-        private.begin_round(|desk| desk.votes.clear());
+        private.begin_round(|desk| desk.votes.retain(|_, vote| vote.late));
         focus_turns();
     };
+    // A turn under way goes on, whatever another tab reveals meanwhile.
+    let is_shown = Memo::new(move |_| revealed.get() && private.screen.with(Option::is_none));
+    let waits = Memo::new(move |_| private.waiting.with(|desk| desk.votes.len()));
+    let late = move || (waits.get() > 0).then(|| count("reveal.entries", waits.get()));
     let panel = move || {
-        private.ready.get().then(|| match revealed.get() {
+        private.ready.get().then(|| match is_shown.get() {
             false => view! {
                 <p class="soft">{text("rate.unsigned")}</p>
                 {turns(private, ASKING)}
@@ -61,6 +65,7 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
             true => view! {
                 <h2 id="revealed" tabindex="-1">{text("rate.shown")}</h2>
                 {live(move || spread(WORDS, counts.get(), 0, None))}
+                <p role="status">{live(late)}</p>
                 <div class="row">{button("quiet", text("rate.again"), again)}</div>
             }
             .into_any(),
@@ -69,10 +74,12 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
     view! { <div class="stack">{live(panel)}</div> }.into_any()
 }
 
-fn vote(private: Private, person: &Person, step: Option<i32>) -> Desk {
+/// `late` says that the others' were revealed meanwhile.
+fn vote(private: Private, person: &Person, late: bool, step: Option<i32>) -> Desk {
     let mut desk = Desk::default();
     let vote = Vote {
         step,
+        late,
         turn: person.key.clone(),
         ..Vote::default()
     };
@@ -83,9 +90,10 @@ fn vote(private: Private, person: &Person, step: Option<i32>) -> Desk {
 
 fn form(private: Private, person: Person) -> AnyView {
     let key = person.key.clone();
-    let begun = private.desk.with_untracked(|d| d.draft(&key, TIME));
+    let begun = private.draft(&key, TIME);
     let again = private.desk.with_untracked(|d| d.state(&key)) == Some(TurnState::Done);
     let group = format!("rating-{}", unique());
+    let reveals = private.desk.with_untracked(|d| d.reveals);
     let one = |n: u32| {
         let (key, group) = (key.clone(), group.clone());
         let step = n.to_string();
@@ -103,8 +111,12 @@ fn form(private: Private, person: Person) -> AnyView {
     let finish = {
         let person = person.clone();
         move || {
-            let step = private.desk.with_untracked(|d| d.draft(&person.key, TIME));
-            let brought = vote(private, &person, step.parse().ok());
+            let step = private.draft(&person.key, TIME);
+            let later = private.desk.with_untracked(|d| d.reveals != reveals);
+            let revealed: bool = private
+                .at
+                .peek(|run, _| run.answer(private.at.step.id, "revealed"));
+            let brought = vote(private, &person, later || revealed, step.parse().ok());
             ASKING.finish(private, &person, brought);
         }
     };
@@ -132,7 +144,9 @@ fn together(private: Private) -> AnyView {
         if steps.iter().all(|n| *n == 0) {
             return wrong.set(text("hands.nothing"));
         }
-        private.desk.update_untracked(|desk| desk.drop_drafts(""));
+        private
+            .desk
+            .update_untracked(|desk| private.drop_drafts(desk, ""));
         let step = private.at.step.id;
         private.reveal(|_, run, draft| reveal_ratings(steps, run.id, step, TIME, draft));
         focus_revealed();

@@ -16,7 +16,7 @@ pub fn hands(private: Private, legend: String, words: &str, field: String, pass:
     let one = |step: u32| {
         let id = format!("hands-{}", unique());
         let field = format!("{field}.{step}");
-        let counted = private.desk.with_untracked(|d| d.draft("", &field));
+        let counted = private.draft("", &field);
         view! {
             <div class="field">
                 <label for=id.clone()>{text(&format!("{words}.{step}"))}</label>
@@ -39,9 +39,7 @@ pub fn hands(private: Private, legend: String, words: &str, field: String, pass:
 /// holds something that is no number of hands; nothing at all is all zeros.
 pub fn counted(private: Private, field: &str) -> Option<([u32; 5], u32)> {
     let count = |step: u32| {
-        let typed = private
-            .desk
-            .with_untracked(|d| d.draft("", &format!("{field}.{step}")));
+        let typed = private.draft("", &format!("{field}.{step}"));
         match typed.as_str() {
             "" => Some(0),
             typed => typed.parse().ok().filter(|n| *n <= MOST),

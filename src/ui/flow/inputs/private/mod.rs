@@ -6,6 +6,7 @@ mod handover;
 mod hands;
 mod people;
 mod reveal;
+mod tabs;
 mod turns;
 mod veil;
 
@@ -23,7 +24,7 @@ pub use veil::{Veiled, turn_ways, veil};
 use super::super::At;
 use crate::browser::vault::Held;
 use crate::community::{Draft, Id, Run};
-use crate::flow::{Desk, Masks, People, Person, Sheets, Way, people};
+use crate::flow::{Desk, Masks, People, Person, Shared, Sheets, Way, people};
 use crate::ui::typing::{Typing, UnderWay};
 
 /// The place of the people who take turns, beside the desks of the steps.
@@ -62,6 +63,10 @@ pub struct Private {
     pub ready: RwSignal<bool>,
     changes: RwSignal<People>,
     masks: StoredValue<Masks>,
+    /// What this tab knows of what others write on the same desk.
+    shared: StoredValue<Shared>,
+    /// Who took turns when this tab last read or wrote it.
+    known: StoredValue<People>,
     is_over: fn(At, &Run, &Desk) -> bool,
     typing: StoredValue<Option<Typing>>,
 }
@@ -83,12 +88,15 @@ impl Private {
             ready: RwSignal::new(false),
             changes,
             masks: StoredValue::default(),
+            shared: StoredValue::default(),
+            known: StoredValue::default(),
             is_over,
             typing: StoredValue::new(None),
         };
         let typing = Typing::new(move || private.save());
         private.typing.set_value(Some(typing));
         private.find();
+        private.hear();
         // A reveal that was undone or made again changes what is to be kept.
         Effect::new(move |before: Option<usize>| {
             let waits = private
@@ -113,6 +121,7 @@ impl Private {
             let at = |place: &str| found.iter().find(|(p, _)| p == place).map(|(_, text)| text);
             let (mut desk, mut masks) = Masks::read(step.id, &found);
             let people = at(PEOPLE).and_then(|text| People::read(text));
+            let stands = at(step.id).is_some().then(|| desk.clone());
             let revealed = REVEALED.with_borrow(|all| all.get(&(run, step.id)).cloned());
             if let Some(revealed) = revealed {
                 desk.take_in(revealed);
@@ -122,6 +131,9 @@ impl Private {
             let now = (!desk.now.is_empty()).then(|| Screen::Handover(desk.now.clone()));
             if self.desk.try_set(desk).is_none() {
                 self.masks.set_value(masks);
+                let tab = self.at.workspace.app.new_id();
+                self.shared.set_value(Shared::new(tab, stands));
+                self.known.set_value(people.clone().unwrap_or_default());
                 self.changes.set(people.unwrap_or_default());
                 self.screen.set(now);
                 self.ready.set(true);
@@ -137,8 +149,9 @@ impl Private {
 
     /// Keeps what is being typed; stored within a second.
     pub fn type_(self, person: &str, field: &str, text: &str) {
+        let field = self.shared.with_value(|shared| shared.field(person, field));
         self.desk
-            .update_untracked(|desk| desk.set_draft(person, field, text));
+            .update_untracked(|desk| desk.set_draft(person, &field, text));
         if let Some(typing) = self.typing.get_value() {
             typing.press();
         }
@@ -157,10 +170,15 @@ impl Private {
 
     /// Lets somebody take turns, or no longer.
     pub fn tick(self, keys: &[String], takes_part: bool) {
+        self.look();
         self.changes
             .update(|changes| keys.iter().for_each(|key| changes.tick(key, takes_part)));
         let text = self.changes.with_untracked(People::write);
-        self.put((vec![(PEOPLE.to_owned(), Some(text))], Sheets::new()));
+        let changes = self.changes.get_untracked();
+        let sheets = (vec![(PEOPLE.to_owned(), Some(text))], Sheets::new());
+        self.put(sheets, move || {
+            self.known.try_update_value(|known| *known = changes);
+        });
     }
 
     /// Goes to a screen of a turn, or back to the group.
@@ -170,6 +188,10 @@ impl Private {
             None => String::new(),
         };
         self.flush();
+        self.look();
+        if let Some(Screen::Turn(person)) = &screen {
+            self.go_on(person);
+        }
         if self.desk.with_untracked(|desk| desk.now != now) {
             self.change(|desk| desk.now = now);
         }
@@ -179,9 +201,13 @@ impl Private {
     /// Takes what waits into the community, in one edit that is undone as one.
     pub fn reveal(self, make: impl FnOnce(&Desk, &Run, &mut Draft)) {
         self.flush();
+        self.look();
         let waiting = self.waiting_now();
         let run = self.at.peek(|run, _| run.clone());
-        self.desk.update(Desk::forget_turns);
+        self.desk.update(|desk| {
+            desk.join_late(&waiting, &run);
+            desk.forget_turns();
+        });
         self.masks.update_value(Masks::renew);
         self.at
             .workspace
@@ -196,8 +222,10 @@ impl Private {
     pub fn begin_round(self, change: impl FnOnce(&mut Desk)) {
         let key = (self.at.run, self.at.step.id);
         REVEALED.with_borrow_mut(|all| all.remove(&key));
+        self.look();
         let mut desk = self.waiting_now();
         desk.turns.clear();
+        desk.let_go();
         change(&mut desk);
         self.desk.set(desk);
         self.save();
@@ -223,10 +251,20 @@ impl Private {
     }
 
     fn save(self) {
+        self.look();
         let kept = self.kept();
+        let reveals = self.desk.with_untracked(|desk| desk.reveals);
+        let keeps = |shared: &Shared| shared.keeps(kept, reveals);
+        let Some(kept) = self.shared.try_with_value(keeps) else {
+            return;
+        };
         let written = |masks: &mut Masks| self.write(masks, kept.as_ref());
         if let Some(sheets) = self.masks.try_update_value(written) {
-            self.put(sheets);
+            self.put(sheets, move || {
+                if let Some(kept) = kept {
+                    self.shared.try_update_value(|shared| shared.wrote(&kept));
+                }
+            });
         }
     }
 
@@ -246,6 +284,8 @@ impl Private {
     fn save_once_stored(self) {
         let At { workspace, .. } = self.at;
         let (kept, mut masks) = (self.kept(), self.masks.get_value());
+        let mut shared = self.shared.get_value();
+        let reveals = self.desk.with_untracked(|desk| desk.reveals);
         spawn_local(async move {
             // A write of nothing is through when all before it are.
             let durability = workspace
@@ -258,17 +298,33 @@ impl Private {
             }
             match self.desk.try_get_untracked() {
                 Some(_) => self.save(),
-                None => self.put(self.write(&mut masks, kept.as_ref())),
+                // The step was left meanwhile.
+                None => {
+                    let ours = kept.unwrap_or(Desk {
+                        reveals,
+                        ..Desk::default()
+                    });
+                    let found = workspace.app.vault().private_now(self.at.run);
+                    let step = self.at.step.id;
+                    let settled = shared.settle(&mut masks, step, &found, &ours, None);
+                    let desk = settled.map_or(ours, |settled| settled.desk);
+                    let kept = Some(desk).filter(|desk| !desk.is_clear());
+                    let kept = shared.keeps(kept, reveals);
+                    self.put(self.write(&mut masks, kept.as_ref()), || ());
+                }
             }
         });
     }
 
-    fn put(self, (put, take): (Sheets, Sheets)) {
+    /// `wrote` notes what is written right before it is: a tab that looks by
+    /// then must not take for gone what only waits.
+    fn put(self, (put, take): (Sheets, Sheets), wrote: impl FnOnce() + 'static) {
         let At { run, step, .. } = self.at;
         let app = self.at.workspace.app;
         let under_way = UnderWay::new();
         spawn_local(async move {
             let vault = app.vault();
+            wrote();
             let (durability, went) = vault.put_private_then(run, put, take.clone()).await;
             if went {
                 self.masks

@@ -41,6 +41,7 @@ pub fn reveal_bar(
     let press = {
         let show = show.clone();
         move || {
+            private.look();
             gather(private);
             let empty = waits.get_untracked() == (0, 0);
             nothing.set(empty);

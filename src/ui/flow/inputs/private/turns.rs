@@ -42,7 +42,7 @@ impl Asking {
     /// Passes a turn, and hands on. Somebody who has had one leaves it as it is.
     pub fn pass(self, private: Private, person: &Person) {
         if private.desk.with_untracked(|d| d.state(&person.key)) == Some(TurnState::Done) {
-            private.change(|desk| desk.drop_drafts(&person.key));
+            private.change(|desk| private.drop_drafts(desk, &person.key));
             return private.show(None);
         }
         let brought = (self.passed)(private, person);
@@ -50,11 +50,12 @@ impl Asking {
     }
 
     fn end(self, private: Private, person: &Person, state: TurnState, brought: Desk) {
+        private.look();
         private.change(|desk| {
             if self.choices {
-                desk.take_back(&person.key);
+                desk.drop_votes(&person.key);
             }
-            desk.drop_drafts(&person.key);
+            private.drop_drafts(desk, &person.key);
             desk.take_in(brought);
             desk.end_turn(&person.key, Some(state));
         });

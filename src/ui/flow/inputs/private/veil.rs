@@ -63,7 +63,7 @@ fn one(private: Private, person: String, veiled: Veiled, finish: impl Fn() + 'st
     let id = format!("veil-{}", unique());
     let hint_id = format!("{id}-hint");
     let described = (!hint.is_empty()).then(|| hint_id.clone());
-    let begun = private.desk.with_untracked(|d| d.draft(&person, &field));
+    let begun = private.draft(&person, &field);
     let keep = move |words: String| private.type_(&person, &field, &words);
     let finish = keys::acting(move |pressed, _| {
         let is_end = pressed.key == "Enter" && pressed.control;
