@@ -7,6 +7,7 @@ mod composing;
 mod copies;
 mod crash;
 mod deleted;
+mod desk_tabs;
 mod direction;
 mod fingers;
 mod flows;
