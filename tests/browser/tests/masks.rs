@@ -91,6 +91,7 @@ fn no_stored_text_says_both_who_and_what_and_the_reveal_lets_go_of_who() {
         are_apart(&page, &ids, &WORDS[..1]).await;
         // In the middle of a turn: it is there again, and only for whoever it is.
         page.reload().await;
+        page.button("I am Amina").wait().await;
         hand_to(&page, "Amina").await;
         assert_eq!(page.field("What you need").value().await, WORDS[0]);
         page.button("Done, hide it").click().await;

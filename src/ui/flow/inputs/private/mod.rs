@@ -192,10 +192,11 @@ impl Private {
         if let Some(Screen::Turn(person)) = &screen {
             self.go_on(person);
         }
+        // First: what is stored next says whose turn it is by the screen.
+        self.screen.set(screen);
         if self.desk.with_untracked(|desk| desk.now != now) {
             self.change(|desk| desk.now = now);
         }
-        self.screen.set(screen);
     }
 
     /// Takes what waits into the community, in one edit that is undone as one.
