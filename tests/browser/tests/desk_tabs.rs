@@ -33,7 +33,7 @@ async fn to_the_group(page: &Page) {
 
 #[test]
 fn what_two_tabs_write_alone_is_all_revealed_whoever_wrote_first() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         for (name, reload) in [("Garden", false), ("Harbour", true)] {
             let other = alone(&page, name).await;
             says(&page, "Amina", "zinnias").await;
@@ -46,7 +46,7 @@ fn what_two_tabs_write_alone_is_all_revealed_whoever_wrote_first() {
                 page.open(&page.route().await).await;
             }
             page.wait_for_text("2 answers are waiting.").await;
-            page.button("Reveal").click().await;
+            group::reveal(&page).await;
             page.wait_for_text("zinnias").await;
             page.wait_for_text("yarrow").await;
             other.wait_for_text("zinnias").await;
@@ -66,7 +66,7 @@ fn turns_under_way_in_two_tabs_at_once_are_both_kept() {
         other.button("Done, hide it").click().await;
         page.button("Done, hide it").click().await;
         page.wait_for_text("2 answers are waiting.").await;
-        page.button("Reveal").click().await;
+        group::reveal(&page).await;
         page.wait_for_text("zinnias and more").await;
         page.wait_for_text("yarrow").await;
     });
@@ -74,7 +74,7 @@ fn turns_under_way_in_two_tabs_at_once_are_both_kept() {
 
 #[test]
 fn a_turn_under_way_outlasts_a_reveal_in_another_tab() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         let other = alone(&page, "Garden").await;
         says(&page, "Amina", "zinnias").await;
         to_the_group(&page).await;
@@ -95,7 +95,7 @@ fn a_turn_under_way_outlasts_a_reveal_in_another_tab() {
             key.includes('private:') && text.includes('zinnias')).length";
         let left = other.run(script, vec![]).await;
         assert_eq!(left, serde_json::json!(0));
-        page.button("Reveal").click().await;
+        group::reveal(&page).await;
         page.wait_for_text("yarrow").await;
         page.wait_for_text("zinnias").await;
     });
@@ -127,7 +127,7 @@ async fn chooses(page: &Page, person: &str) {
 
 #[test]
 fn choices_in_two_tabs_are_all_counted() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         for (name, one_first) in [("Garden", true), ("Harbour", false)] {
             let other = gradient(&page, name).await;
             let (first, second) = match one_first {
@@ -139,7 +139,7 @@ fn choices_in_two_tabs_are_all_counted() {
             second.wait_for_text("1 of 2 have had a turn").await;
             chooses(second, "Brigid").await;
             first.wait_for_text("Everyone has had a turn.").await;
-            first.button("Reveal").click().await;
+            group::reveal(first).await;
             first.heading("Where you stand").wait().await;
             second.heading("Where you stand").wait().await;
         }
@@ -148,7 +148,7 @@ fn choices_in_two_tabs_are_all_counted() {
 
 #[test]
 fn somebody_who_is_choosing_goes_on_while_the_others_are_revealed() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         let other = gradient(&page, "Garden").await;
         chooses(&page, "Amina").await;
         to_the_group(&page).await;
@@ -162,7 +162,7 @@ fn somebody_who_is_choosing_goes_on_while_the_others_are_revealed() {
         // Her choice waits, in both tabs.
         other.button("Reveal").wait().await;
         page.button("Reveal").wait().await;
-        page.button("Reveal").click().await;
+        group::reveal(&page).await;
         page.heading("Where you stand").wait().await;
     });
 }

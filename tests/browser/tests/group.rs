@@ -607,8 +607,8 @@ pub async fn hand_to(page: &Page, person: &str) {
 /// Reveals what waits. Of very few people it is asked first, where no names are kept.
 pub async fn reveal(page: &Page) {
     page.button("Reveal").click().await;
-    let asked_or_done =
-        "document.querySelector('dialog.dialog[open]') || document.querySelector('#revealed')";
+    let asked_or_done = "document.querySelector('dialog.dialog[open]') \
+        || ![...document.querySelectorAll('main button')].some((b) => b.textContent.trim() === 'Reveal')";
     page.wait_until(asked_or_done).await;
     let now = page.button("Reveal now");
     if now.is_there().await {

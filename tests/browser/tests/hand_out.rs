@@ -19,7 +19,7 @@ fn place(page: &Page, words: &str) -> Place {
 
 #[test]
 fn what_is_chosen_stays_until_the_file_was_made_or_people_begin_again() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         group::example(&page).await;
         begin(&page).await;
         let is_nothing = async || {

@@ -80,7 +80,7 @@ async fn stored(page: &Page, words: &str) {
 
 #[test]
 fn no_stored_text_says_both_who_and_what_and_the_reveal_lets_go_of_who() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         group::community(&page, "Garden", &PEOPLE).await;
         saved(&page).await;
         let ids = ids(&page).await;

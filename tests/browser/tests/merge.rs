@@ -286,7 +286,7 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
 
 #[test]
 fn what_another_copy_removed_for_good_goes_only_if_the_group_says_so_and_is_asked_about_once() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         group::community(&page, "Harbour", &[AMINA, "Ben", "Chidi"]).await;
         go_to(&page, "File").await;
         let file = save_text(&page).await;

@@ -131,7 +131,7 @@ const HOSTILE: &str = r#"
 
 #[test]
 fn what_anybody_put_into_local_storage_is_saved_with_the_rest_and_changes_nothing_in_the_page() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
         saved(&page).await;
         page.open_beside("/rescue.html").await;

@@ -355,7 +355,7 @@ fn a_tie_that_was_taken_in_stands_in_its_fields_no_longer() {
 
 #[test]
 fn escape_puts_a_dialogue_aside_and_cancel_throws_it_away() {
-    in_both(async |page| {
+    in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
         go_to(&page, "People").await;
         let form = page.dialog("Add a stakeholder");
