@@ -131,7 +131,7 @@ fn no_stored_text_says_both_who_and_what_and_the_reveal_lets_go_of_who() {
         are_apart(&page, &ids, &[]).await;
         // What waits again is nobody's any more.
         page.press_keys("Control+z").await;
-        page.wait_for_text("2 answers are waiting.").await;
+        page.wait_for_text("2 of 3 have had a turn.").await;
         stored(&page, WORDS[1]).await;
         let all = private(&page).await;
         let before = all
