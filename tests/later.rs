@@ -9,7 +9,7 @@ use common::*;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use weft::community::{Action, Community, Id, Kind, Principle, Record};
-use weft::document::{merge, read, read_piece, write, write_piece, write_rest};
+use weft::document::{merge, read, read_piece, without_removals, write, write_piece, write_rest};
 
 /// The kinds that the older version does not know, and what stands for them there.
 const RENAMED: [(&str, &str); 3] = [
@@ -316,4 +316,21 @@ fn what_is_gone_of_a_later_kind_stays_gone_beside_what_is_gone_of_a_known_one() 
         .community;
     assert!(new.sync.gone.contains(&(Kind::Actions, some_id(3))));
     assert!(new.sync.gone.contains(&(Kind::Stakeholders, some_id(5))));
+}
+
+#[test]
+fn what_a_file_calls_gone_of_a_kind_that_nobody_here_can_see_stays() {
+    let mut community = new_community();
+    community.edit(actor(0), |draft| draft.put(Action::with_id(some_id(3))));
+    let here = read(&renamed(&write(&community, ""), false))
+        .unwrap()
+        .community;
+    let mut file: Value = serde_json::from_str(&write(&here, "")).unwrap();
+    file.as_object_mut().unwrap().remove("deeds");
+    file["sync"]["gone"] = json!({ "deeds": [some_id(3).to_string(), some_id(4).to_string()] });
+    let lie = read(&file.to_string()).unwrap().community;
+    let merged = merge(&here, &without_removals(&here, &lie));
+    let again = read(&renamed(&write(&merged, ""), true)).unwrap().community;
+    assert!(again.actions.get(some_id(3)).is_some());
+    assert!(again.sync.gone.contains(&(Kind::Actions, some_id(4))));
 }

@@ -37,12 +37,9 @@ impl Past {
         }
     }
 
-    /// The same, of a record of a file that does not say all of it.
-    pub fn of_earlier(self) -> Past {
-        Past {
-            is_of_earlier: true,
-            ..self
-        }
+    /// Notes that it came in a file that does not say all of it.
+    pub fn mark_of_earlier(&mut self) {
+        self.is_of_earlier = true;
     }
 
     /// Whether it came in a file of an earlier version, which did not say all

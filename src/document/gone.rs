@@ -1,6 +1,7 @@
 //! What another copy removed for good, and what stands here all the same.
 //! No file takes it away by itself: the group is shown each, and says.
 
+use super::later::keep_later;
 use crate::community::{Community, Id, Kind};
 
 /// The records that a copy calls gone for good and that stand here, or were
@@ -20,6 +21,9 @@ pub fn removed_elsewhere(here: &Community, copy: &Community) -> Vec<(Kind, Id)> 
 pub fn without_removals(here: &Community, copy: &Community) -> Community {
     let mut copy = copy.clone();
     copy.sync.gone.retain(|key| !is_here(here, *key));
+    // Of kinds that this version does not know nothing can be shown: whoever
+    // knows them is asked.
+    keep_later(here, &mut copy.sync.unread);
     copy
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::merge::merge_objects;
 use super::stamps::{Names, Short, only};
-use super::sync::hash_of;
+use super::sync::{hash_of, says_all};
 use crate::community::{Community, Id};
 
 /// The parts of `sync` that speak of records, by kind and id.
@@ -33,9 +33,7 @@ pub fn spell_out(community: &mut Community, names: &Short) {
     let sync = &mut community.sync;
     let kinds: Vec<String> = later_kinds(unknown, &sync.unread).into_iter().collect();
     for kind in kinds {
-        let was = sync.unread.get("dots").and_then(|dots| dots.get(&kind));
-        let hash = of_kind(&sync.unread, "past_of", &kind);
-        let is_whole = hash.is_some() && hash == was.map(|dots| hash_of(dots).into());
+        let is_whole = is_whole(&sync.unread, &kind);
         let mut ids: BTreeSet<String> = records(unknown, &kind).map(|(id, _)| id).collect();
         if let Some(Value::Object(removed)) = of_kind(&sync.unread, "removed", &kind) {
             ids.extend(removed.keys().cloned());
@@ -50,8 +48,7 @@ pub fn spell_out(community: &mut Community, names: &Short) {
             });
             *entries = spelt.collect();
         }
-        let dots = of_kind(&sync.unread, "dots", &kind);
-        mark_whole(&mut sync.unread, &kind, dots.filter(|_| is_whole));
+        mark_whole(&mut sync.unread, &kind, is_whole);
     }
 }
 
@@ -65,25 +62,19 @@ pub fn merge_later(
     let mut kinds = later_kinds(unknown, unread);
     kinds.extend(later_kinds(&other.0, &other.1));
     for kind in kinds {
-        let is_whole = [&*unread, &other.1].iter().all(|unread| {
-            let has_dots = of_kind(unread, "dots", &kind).is_some();
-            !has_dots || of_kind(unread, "past_of", &kind).is_some()
-        });
+        let is_whole = is_whole(unread, &kind) && is_whole(&other.1, &kind);
         let mut all = take_variants(unknown, unread, &kind);
         for (id, variants) in take_variants(&mut other.0, &mut other.1, &kind) {
             all.entry(id).or_default().extend(variants);
         }
-        let mut gone = of_kind(unread, "gone", &kind).unwrap_or_else(|| json!([]));
-        if let Some(theirs) = of_kind(&other.1, "gone", &kind) {
-            let mut both = Map::from_iter([("gone".to_owned(), gone)]);
-            merge_objects(&mut both, &Map::from_iter([("gone".to_owned(), theirs)]));
-            gone = both.remove("gone").unwrap_or_default();
-        }
-        let is_gone = |id: &str| gone.as_array().is_some_and(|g| g.iter().any(|g| g == id));
+        let is_gone = |id: &str| {
+            [&*unread, &other.1]
+                .iter()
+                .any(|sync| calls_gone(sync, &kind, id))
+        };
         all.retain(|id, _| !is_gone(id));
         put_variants(unknown, unread, &kind, all);
-        let dots = of_kind(unread, "dots", &kind);
-        mark_whole(unread, &kind, dots.filter(|_| is_whole));
+        mark_whole(unread, &kind, is_whole);
     }
     for unread in [&mut *unread, &mut other.1] {
         tidy(unread);
@@ -122,9 +113,36 @@ fn records<'a>(
     list.filter_map(|record| Some((id_of(record)?, record)))
 }
 
-/// What a part of `sync` says of a kind.
-pub fn of_kind(unread: &Map<String, Value>, part: &str, kind: &str) -> Option<Value> {
-    unread.get(part)?.get(kind).cloned()
+fn of_kind<'a>(unread: &'a Map<String, Value>, part: &str, kind: &str) -> Option<&'a Value> {
+    unread.get(part)?.get(kind)
+}
+
+/// Whether `sync` says all that was seen of a kind's records.
+pub fn is_whole(unread: &Map<String, Value>, kind: &str) -> bool {
+    says_all(
+        of_kind(unread, "dots", kind),
+        of_kind(unread, "past_of", kind),
+    )
+}
+
+/// Takes back what a copy's `sync` calls gone for good of unknown kinds, if it
+/// stands here.
+pub fn keep_later(here: &Community, theirs: &mut Map<String, Value>) {
+    let Some(Value::Object(gone)) = theirs.get_mut("gone") else {
+        return;
+    };
+    for (kind, ids) in gone {
+        let (mut unknown, mut unread) = (here.unknown.clone(), here.sync.unread.clone());
+        let standing = take_variants(&mut unknown, &mut unread, kind);
+        if let Value::Array(ids) = ids {
+            ids.retain(|id| id.as_str().is_none_or(|id| !standing.contains_key(id)));
+        }
+    }
+}
+
+fn calls_gone(unread: &Map<String, Value>, kind: &str, id: &str) -> bool {
+    let gone = of_kind(unread, "gone", kind).and_then(Value::as_array);
+    gone.is_some_and(|gone| gone.iter().any(|one| one == id))
 }
 
 fn part_mut<'a>(
@@ -136,11 +154,13 @@ fn part_mut<'a>(
 }
 
 /// Notes that all that was seen of a kind's records is said, or that it is not.
-fn mark_whole(unread: &mut Map<String, Value>, kind: &str, dots: Option<Value>) {
+fn mark_whole(unread: &mut Map<String, Value>, kind: &str, is_whole: bool) {
+    let dots = of_kind(unread, "dots", kind).filter(|_| is_whole);
+    let hash = dots.map(|dots| hash_of(dots).into());
     let part = unread.entry("past_of").or_insert_with(|| json!({}));
     if let Value::Object(part) = part {
         part.remove(kind);
-        part.extend(dots.map(|dots| (kind.to_owned(), hash_of(&dots).into())));
+        part.extend(hash.map(|hash| (kind.to_owned(), hash)));
     }
     if unread.get("past_of") == Some(&json!({})) {
         unread.remove("past_of");

@@ -107,10 +107,9 @@ pub fn merge_record(
         for side in [mine, theirs] {
             stamps.follow(side.stamps.as_ref(), side.life.as_ref());
         }
-        let is_of_earlier =
-            |side: &Side| side.stamps.as_ref().is_some_and(|s| s.past.is_of_earlier());
-        if is_of_earlier(mine) {
-            stamps.past = std::mem::take(&mut stamps.past).of_earlier();
+        let ours = mine.stamps.as_ref();
+        if ours.is_some_and(|ours| ours.past.is_of_earlier()) {
+            stamps.past.mark_of_earlier();
         }
     }
     Side {

@@ -6,13 +6,12 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::later::{
-    BESIDE, Variant, Variants, entry, later_kinds, of_kind, read_variant, spell_out, take_variants,
-    tidy,
+    BESIDE, Variant, Variants, entry, is_whole, later_kinds, read_variant, spell_out,
+    take_variants, tidy,
 };
 use super::merge_record::Side;
-use super::stamps::{Beside, Full, Short, read_life, read_past, read_stamps};
-use super::sync::hash_of;
-use crate::community::{Community, Id, Kind, Sync, is_anonymous};
+use super::stamps::{Beside, Full, Short, read_life_of, read_past, read_stamps};
+use crate::community::{Community, Id, Kind, Sync};
 
 impl Community {
     /// Takes in the records of kinds that an earlier version kept without
@@ -81,19 +80,14 @@ fn read_side(kind: Kind, id: Id, mut variant: Variant, is_whole: bool) -> Option
         others: others.get(&(kind, id)).cloned().unwrap_or_default(),
     };
     let life = part(&mut removed, "life").or(variant.remove("lives"));
-    let life = life.and_then(|life| Some(read_life(life.as_str()?, &Full)));
-    let is_unstamped = is_anonymous(kind, &*row);
-    let life = life.map(|life| match is_unstamped {
-        true => life.unstamped(kind, id),
-        false => life,
-    });
+    let life = life.and_then(|life| Some(read_life_of((kind, id), &*row, life.as_str()?)));
     let mut stamps = read_stamps(variant.get("dots"), beside, &Full);
     if let Some(stamps) = &mut stamps {
         if let Some(Value::String(past)) = variant.get("past") {
             stamps.past.join_known(&read_past(past, &Full));
         }
         if !is_whole {
-            stamps.past = std::mem::take(&mut stamps.past).of_earlier();
+            stamps.past.mark_of_earlier();
         }
     }
     Some(Side {
@@ -111,11 +105,7 @@ fn take_known(unknown: &mut Map<String, Value>, sync: &mut Sync) -> Vec<(Kind, b
     let known = kinds.filter_map(|name| Some((Kind::from_name(&name)?, name)));
     let mut all = Vec::new();
     for (kind, name) in known {
-        let dots = of_kind(&sync.unread, "dots", &name);
-        let is_whole = match (dots, of_kind(&sync.unread, "past_of", &name)) {
-            (Some(dots), Some(hash)) => hash == hash_of(&dots),
-            (dots, _) => dots.is_none(),
-        };
+        let is_whole = is_whole(&sync.unread, &name);
         let variants = take_variants(unknown, &mut sync.unread, &name);
         for (part, keys) in [("gone", &mut sync.gone), ("kept", &mut sync.kept)] {
             let Some(Value::Object(kinds)) = sync.unread.get_mut(part) else {
@@ -139,14 +129,10 @@ fn take_known(unknown: &mut Map<String, Value>, sync: &mut Sync) -> Vec<(Kind, b
 /// not know their kind put the lists of two files together. It kept `past_of`
 /// as it was, which fits no more.
 pub fn are_copies(sync: &Map<String, Value>, kind: Kind, id: Id) -> bool {
-    let of = |part: &str| sync.get(part)?.get(kind.name());
     let id = id.to_string();
-    let Some(Value::Object(dots)) = of("dots") else {
-        return false;
-    };
-    let is_stamped = dots.keys().any(|start| id.starts_with(start.as_str()));
-    let hash = hash_of(&Value::Object(dots.clone()));
-    is_stamped && of("past_of") != Some(&Value::String(hash))
+    let dots = sync.get("dots").and_then(|dots| dots.get(kind.name()));
+    let mut starts = dots.and_then(Value::as_object).into_iter().flatten();
+    starts.any(|(start, _)| id.starts_with(start.as_str())) && !is_whole(sync, kind.name())
 }
 
 /// Puts a record beside the one of its id, as another copy had it.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::community::{
     Actor, BEYOND_COUNTING, Dot, Fields, Id, Kind, Life, Past, Sibling, Stamped, Stamps, cell_of,
-    cells_of, noted_in, short_hash,
+    cells_of, is_anonymous, noted_in, short_hash,
 };
 
 /// Digits of the hash of a value that has a dot of its own.
@@ -342,6 +342,16 @@ pub fn write_life(life: &Life, names: &dyn Names) -> String {
         .map(|(sign, dot)| format!("{sign}{}", write_dot(*dot, names)))
         .collect();
     parts.join(" ")
+}
+
+/// Reads that of a record with these fields: of an anonymous answer without
+/// whoever took it away or brought it back.
+pub fn read_life_of((kind, id): (Kind, Id), fields: &dyn Fields, text: &str) -> Life {
+    let life = read_life(text, &Full);
+    match is_anonymous(kind, fields) {
+        true => life.unstamped(kind, id),
+        false => life,
+    }
 }
 
 /// Reads it.

@@ -13,11 +13,9 @@ use super::merge::put;
 use super::merge_answers::keep_apart;
 use super::merge_record::{Side, merge_record};
 use super::stamps::{
-    Beside, Full, read_life, read_past, read_stamps, write_life, write_past, write_stamps,
+    Beside, Full, read_life_of, read_past, read_stamps, write_life, write_past, write_stamps,
 };
-use crate::community::{
-    Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync, is_anonymous,
-};
+use crate::community::{Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync};
 
 /// A stored piece of a community.
 #[derive(Clone)]
@@ -134,11 +132,7 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
         others: conflicts.get(&(kind, id)).cloned().unwrap_or_default(),
     };
     let life = piece.get("life").and_then(Value::as_str);
-    let life = life.map(|life| read_life(life, &Full));
-    let life = life.map(|life| match is_anonymous(kind, &*row) {
-        true => life.unstamped(kind, id),
-        false => life,
-    });
+    let life = life.map(|life| read_life_of((kind, id), &*row, life));
     let past = past_of(piece.get("past").and_then(Value::as_str));
     let stamps = read_stamps(piece.get("sync"), beside, &Full);
     Some(StoredPiece::Record {
@@ -171,11 +165,15 @@ fn past_text(stamps: &Stamps, life: Option<&Life>) -> String {
 }
 
 fn past_of(text: Option<&str>) -> Past {
-    match text.map(|text| (text.strip_prefix(OF_EARLIER), text)) {
-        None => Past::missing(),
-        Some((Some(text), _)) => read_past(text, &Full).of_earlier(),
-        Some((None, text)) => read_past(text, &Full),
+    let Some(text) = text else {
+        return Past::missing();
+    };
+    let rest = text.strip_prefix(OF_EARLIER);
+    let mut past = read_past(rest.unwrap_or(text), &Full);
+    if rest.is_some() {
+        past.mark_of_earlier();
     }
+    past
 }
 
 /// What a community has seen, as text: for other tabs.

@@ -118,18 +118,21 @@ pub fn write_sync(community: &Community) -> Value {
 /// on as they are; the hash then fits no more, and tells that something was
 /// seen which `past` does not say.
 fn whole_past(sync: &Sync, dots: &Map<String, Value>) -> Map<String, Value> {
-    let is_whole = |kind: &Kind| {
-        let mut stamps = sync.stamps.iter().filter(|((k, _), _)| k == kind);
-        stamps.all(|(_, stamps)| !stamps.past.is_of_earlier())
-    };
-    let kinds = Kind::ALL.into_iter().filter(is_whole);
-    let entry = |kind: Kind| {
-        Some((
-            kind.name().to_owned(),
-            hash_of(dots.get(kind.name())?).into(),
-        ))
-    };
-    kinds.filter_map(entry).collect()
+    let stamps = sync.stamps.iter();
+    let in_part = stamps.filter(|(_, stamps)| stamps.past.is_of_earlier());
+    let in_part: BTreeSet<&str> = in_part.map(|((kind, _), _)| kind.name()).collect();
+    let whole = dots
+        .iter()
+        .filter(|(kind, _)| !in_part.contains(kind.as_str()));
+    whole
+        .map(|(kind, dots)| (kind.clone(), hash_of(dots).into()))
+        .collect()
+}
+
+/// Whether a file says all that was seen of a kind's records: nothing is noted
+/// of them, as in what was written by hand, or the hash beside fits the dots.
+pub fn says_all(dots: Option<&Value>, hash: Option<&Value>) -> bool {
+    dots.is_none_or(|dots| hash.and_then(Value::as_str) == Some(&hash_of(dots)))
 }
 
 /// A hash of a kind's dots, as they stand in a file.
@@ -220,15 +223,8 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
         }
     }
     let ids = ids_by_kind(community);
-    let is_whole = |kind: Kind| match (dots.get(kind.name()), whole_past.get(kind.name())) {
-        (Some(dots), Some(Value::String(hash))) => *hash == hash_of(dots),
-        // Nobody has written there but by hand.
-        (dots, _) => dots.is_none(),
-    };
-    let whole: BTreeSet<Kind> = Kind::ALL
-        .into_iter()
-        .filter(|kind| is_whole(*kind))
-        .collect();
+    let is_whole = |kind: &Kind| says_all(dots.get(kind.name()), whole_past.get(kind.name()));
+    let whole: BTreeSet<Kind> = Kind::ALL.into_iter().filter(is_whole).collect();
     let stamps_of = by_key(std::mem::take(dots), &ids);
     let past_of = by_key(std::mem::take(past), &ids);
     let mut noted = Vec::new();
@@ -252,7 +248,7 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
                     stamps.past.join_known(&read_past(past, names));
                 }
                 if !whole.contains(&kind) {
-                    stamps.past = std::mem::take(&mut stamps.past).of_earlier();
+                    stamps.past.mark_of_earlier();
                 }
             }
             noted.extend(noted_in(stamps.as_ref(), community.sync.lives.get(&key)));

@@ -43,15 +43,9 @@ fn write(choosing: Choosing) -> String {
     });
     let decided = choosing.decided.with(|decided| {
         let one = |(place, is_replaced): (&NamePlace, &bool)| {
-            let NamePlace {
-                kind,
-                id,
-                cell,
-                whose,
-                is_certain,
-            } = place;
-            let (id, whose) = (id.to_string(), whose.to_string());
-            json!([kind.name(), id, cell, whose, is_certain, is_replaced])
+            let mut written = written(place);
+            written.push(json!(is_replaced));
+            Value::Array(written)
         };
         decided.iter().map(one).collect::<Vec<_>>()
     });
@@ -62,6 +56,18 @@ fn write(choosing: Choosing) -> String {
         "history": choosing.history.get(),
     })
     .to_string()
+}
+
+/// A place of a name, as it is kept and told from others.
+pub fn written(place: &NamePlace) -> Vec<Value> {
+    let (id, whose) = (place.id.to_string(), place.whose.to_string());
+    vec![
+        json!(place.kind.name()),
+        json!(id),
+        json!(place.cell),
+        json!(whose),
+        json!(place.is_certain),
+    ]
 }
 
 /// What cannot be read is not chosen.

@@ -1,6 +1,8 @@
 //! Names that stand in texts: each is shown in its sentence, and decided.
 
-use super::{Choosing, said};
+use serde_json::Value;
+
+use super::{Choosing, kept, said};
 use crate::document::{NamePlace, Passages};
 use crate::ui::prelude::*;
 
@@ -109,14 +111,7 @@ fn list(choosing: Choosing, certain: bool) -> AnyView {
 }
 
 fn key_of(place: &NamePlace) -> String {
-    let NamePlace {
-        kind,
-        id,
-        cell,
-        whose,
-        is_certain,
-    } = place;
-    format!("{} {id} {whose} {is_certain} {cell}", kind.name())
+    Value::Array(kept::written(place)).to_string()
 }
 
 fn one(choosing: Choosing, (place, texts): Passages) -> AnyView {
