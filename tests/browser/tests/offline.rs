@@ -365,11 +365,19 @@ fn a_page_that_was_put_in_place_of_wefts_own_is_not_shown() {
             const put = (url, type, text) =>
                 cache.put(url, new Response(text, { headers: { 'content-type': type } }));
             await put('/', 'text/html', '<h1>Not Weft</h1>');
-            const boot = (await cache.keys()).find(({ url }) => /boot-.*js$/.test(url));
-            await put(boot.url, 'text/javascript', 'document.body.textContent = \"Not Weft\"');
-            return boot.url;
+            // What starts the program: a script of its own, or part of it in a release.
+            const start = (await cache.keys()).find(({ url }) => /(boot|weft)-[^/]*[.]js$/.test(url));
+            await put(start.url, 'text/javascript', 'document.body.textContent = \"Not Weft\"');
+            return start.url;
         })";
-        let boot = page.run(put, vec![]).await;
+        let start = page.run(put, vec![]).await;
+        let name = start
+            .as_str()
+            .unwrap()
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .to_owned();
         reload(&page).await;
         page.link("Start a community").wait().await;
         page.wait_for_no_text("Not Weft").await;
@@ -378,9 +386,9 @@ fn a_page_that_was_put_in_place_of_wefts_own_is_not_shown() {
             return caches.match('/').then((page) => page.text())
                 .then(async (page) => page + (await caches.match(url)?.then((it) => it?.text() ?? '')))";
         until(async || {
-            let own = page.run(own, vec![boot.clone()]).await;
+            let own = page.run(own, vec![start.clone()]).await;
             match own.as_str().is_some_and(|own| {
-                own.contains("boot-") && own.contains("module_or_path") && !own.contains("Not Weft")
+                own.contains(&name) && own.contains("module_or_path") && !own.contains("Not Weft")
             }) {
                 true => Ok(()),
                 false => Err(Trouble(format!("{own}"))),
