@@ -13,6 +13,7 @@ pub(super) const HOME: &str = "list";
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "map",
+    words: &["flow-map"],
     steps: &[
         Step {
             id: "question",

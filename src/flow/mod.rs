@@ -59,6 +59,8 @@ use crate::community::Word;
 pub struct Flow {
     /// Its id: `principles`.
     pub id: &'static str,
+    /// The parts of the words that its steps say.
+    pub words: &'static [&'static str],
     /// Its steps, in order. The summary behind them is not one of them.
     pub steps: &'static [Step],
 }

@@ -15,6 +15,7 @@ pub(super) const HOME: &str = "gather";
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "principles",
+    words: &["flow-principles", "starters"],
     steps: &[
         Step {
             id: "frame",

@@ -10,6 +10,7 @@ use crate::community::{
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "reflection",
+    words: &["flow-reflection", "starters"],
     steps: &[
         Step {
             id: "questions",

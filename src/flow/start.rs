@@ -10,6 +10,7 @@ use crate::community::{
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "start",
+    words: &[],
     steps: &[
         Step {
             id: "fit",

@@ -10,7 +10,7 @@ use super::opening::Opening;
 use super::{frame, rooms, typing, workspace::Workspace};
 use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Durability, Elsewhere, Held, Listing, Pieces, Trouble, Vault};
-use crate::browser::{clock, fatal, hash, offline, page, random, timing};
+use crate::browser::{clock, early, fatal, hash, offline, page, random, timing};
 use crate::community::likeness::is_blank;
 use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
@@ -148,6 +148,12 @@ impl App {
         self.vault().on_elsewhere(move |what| self.hear(what));
         Effect::new(move || self.preferences.with(|p| p.apply(language())));
         Effect::new(move || document().set_title(&title(self.route.get())));
+        early::on_pressed(move |way, file| match (way, file) {
+            ("open", Some(file)) => rooms::with(self, move |r| (r.open)(self, vec![file])),
+            ("example", _) => rooms::with(self, move |r| (r.open_example)(self)),
+            ("paste", _) => rooms::with(self, move |r| (r.ask_for_text)(self)),
+            _ => {}
+        });
         spawn_local(async move {
             self.look_up().await;
             page::say_ready();
@@ -316,6 +322,14 @@ impl App {
     pub fn tell(self, tone: &'static str, words: String) {
         let at = clock::milliseconds();
         self.told.set(Some(Told { words, tone, at }));
+    }
+
+    /// Takes back what was told, if it is still what is told.
+    pub fn untell(self, words: &str) {
+        let is_it = |told: &Option<Told>| told.as_ref().is_some_and(|told| told.words == words);
+        if self.told.with_untracked(is_it) {
+            self.told.set(None);
+        }
     }
 
     /// Changes what this device prefers.

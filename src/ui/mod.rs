@@ -19,6 +19,7 @@ mod rooms;
 mod safety;
 mod typing;
 mod version;
+mod words;
 mod workspace;
 
 pub use app::start;

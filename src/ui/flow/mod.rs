@@ -19,6 +19,7 @@ pub use at::At;
 pub use back::instead;
 
 use super::frame;
+use super::parts::wing::{enter, speaking, wing};
 use super::parts::{band, button, link_button, toggle};
 use super::typing;
 use super::workspace::Workspace;
@@ -27,6 +28,17 @@ use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
 use crate::content::{fill, find, text};
 use crate::flow::{Flow, Input, Place, SUMMARY, Step};
 use crate::route::{Page, Route};
+
+/// The door of what a flow ends with: the summary, and what it left.
+type EndingOf = (
+    fn(Workspace, Id, &'static Flow) -> AnyView,
+    fn(Workspace, Id, &'static str) -> AnyView,
+);
+
+wing! {
+    /// What a flow ends with.
+    ENDING: EndingOf = ending, (summary::task, done::finished), ["kinds", "starters", "starting", "reflections", "private"]
+}
 
 /// The page of a run.
 pub fn run(workspace: Workspace, id: Id) -> AnyView {
@@ -42,12 +54,16 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
         }
     });
     let page = move |state| match state {
-        Some((Some(flow), RunStatus::Open)) => under_way(
-            workspace,
-            id,
-            Flow::find(flow).unwrap_or(crate::flow::FLOWS[0]),
-        ),
-        Some((Some(flow), RunStatus::Finished)) => done::finished(workspace, id, flow),
+        Some((Some(flow), RunStatus::Open)) => {
+            let flow = Flow::find(flow).unwrap_or(crate::flow::FLOWS[0]);
+            speaking(flow.words, move || under_way(workspace, id, flow))
+        }
+        Some((Some(flow), RunStatus::Finished)) => {
+            let words = Flow::find(flow).map_or(&[] as &[&str], |flow| flow.words);
+            speaking(words, move || {
+                enter(&ENDING, move |(_, finished)| finished(workspace, id, flow))
+            })
+        }
         Some((_, RunStatus::Left)) => done::not_here(workspace, "run.left"),
         Some((None, _)) => done::not_here(workspace, "run.unknown"),
         None => done::not_here(workspace, "run.missing"),
@@ -63,6 +79,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             .map_or(SUMMARY, Place::step)
     });
     back::follow(workspace, id, flow, place);
+    inputs::expect(flow);
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
         let given = c
@@ -86,7 +103,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
                 flow,
                 step,
             }),
-            None => summary::task(workspace, id, flow),
+            None => enter(&ENDING, move |(summary, _)| summary(workspace, id, flow)),
         }
     };
     view! {

@@ -77,7 +77,7 @@ pub fn community(app: App, id: Id) -> AnyView {
         }
     });
     let place = move |loaded| match loaded {
-        None => rooms::waiting(),
+        None => parts::wing::waiting(),
         Some(Err(Missing)) => missing(app),
         Some(Ok(workspace)) => inside(workspace),
     };
@@ -208,10 +208,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     });
     let name = workspace.memo(name_of);
     let id = workspace.id;
-    let body = move |page| {
-        arrive();
-        pages::community_page(workspace, page)
-    };
+    let body = move |page| pages::community_page(workspace, page);
     view! {
         <div class="frame">
             {skip()}

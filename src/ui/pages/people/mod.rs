@@ -16,7 +16,7 @@ mod ties;
 use std::cell::Cell;
 
 use crate::flow::Flow;
-use crate::ui::drawing::{NetworkMap, Scene, network};
+use crate::ui::drawing::{Scene, network};
 use crate::ui::prelude::*;
 use mend::Mends;
 
@@ -112,7 +112,7 @@ fn somebody(workspace: Workspace, mends: Mends) -> AnyView {
     let scene = workspace.memo(Scene::of);
     let shown = move || match table.get() {
         true => table::tables(workspace),
-        false => network(NetworkMap::new(workspace, scene, true)),
+        false => network(workspace, scene, true),
     };
     view! {
         <div class="people wide">
