@@ -17,6 +17,7 @@ mod pages;
 mod parts;
 mod rooms;
 mod safety;
+mod state;
 mod typing;
 mod version;
 mod workspace;
@@ -31,6 +32,7 @@ mod prelude {
 
     pub use super::app::App;
     pub use super::parts::*;
+    pub use super::state::name_of;
     pub use super::workspace::Workspace;
     pub use crate::community::likeness::{is_blank, visible};
     pub use crate::community::{Community, Date, Id, Kind, Record, Word};

@@ -15,6 +15,7 @@ use super::app::App;
 use super::frame;
 use super::merging::stand;
 use super::parts::Dialog;
+use super::state::name_of;
 use super::typing;
 use super::workspace::Workspace;
 use crate::browser::{clock, files};
@@ -111,7 +112,7 @@ pub fn merge(workspace: Workspace, file: File) {
             Err(why) => return app.tell("bad", why),
         };
         if opened.community.id() != workspace.id {
-            let name = frame::name_of(&opened.community);
+            let name = name_of(&opened.community);
             return app.tell("warn", fill("merge.another", &[("name", &name)]));
         }
         reading::report(app, &opened.problems);

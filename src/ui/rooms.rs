@@ -7,7 +7,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
+use crate::ui::parts::{arrive, live, waiting};
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use web_sys::File;
@@ -119,7 +119,7 @@ pub fn enter(
     let view = move || match state.get() {
         State::Fetching => waiting(),
         State::Failed => {
-            frame::arrive();
+            arrive();
             failed(begin)
         }
         State::Here(rooms) => room(rooms),
@@ -134,15 +134,10 @@ enum State {
     Here(&'static Rooms),
 }
 
-/// That a place is being opened.
-pub fn waiting() -> AnyView {
-    view! { <p class="waiting" role="status">{text("frame.opening")}</p> }.into_any()
-}
-
 fn failed(again: impl Fn() + 'static) -> AnyView {
     view! {
         <div class="frame">
-            <header class="bar">{frame::brand()}</header>
+            <header class="bar">{parts::brand()}</header>
             <main class="page across" id="main" tabindex="-1">
                 <div class="empty" role="alert">
                     <h1 tabindex="-1">{text("rooms.title")}</h1>

@@ -34,7 +34,7 @@ pub use scene::Scene;
 use super::parts::{button, unique};
 use crate::browser::{files, keys, svg};
 use crate::content::{fill, text};
-use crate::ui::frame::name_of;
+use crate::ui::state::name_of;
 
 /// The network map with its tools, its key and what is said of the picked.
 pub fn network(map: NetworkMap) -> AnyView {

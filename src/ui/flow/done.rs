@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::frame;
 use super::super::parts::{link_button, wide_band};
+use super::super::state::name_of;
 use super::super::workspace::Workspace;
 use super::kinds_in_the_room;
 use crate::browser::page;
@@ -15,7 +15,7 @@ use crate::route::{Page, Route};
 /// A run that was confirmed.
 pub fn finished(workspace: Workspace, run: Id, flow: &'static str) -> AnyView {
     let words = |what: &str| {
-        let name = workspace.peek(frame::name_of);
+        let name = workspace.peek(name_of);
         fill(&format!("flow.{flow}.{what}"), &[("name", &name)])
     };
     // What was not kept is not said to be there.

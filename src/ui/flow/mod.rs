@@ -18,8 +18,8 @@ pub use act::act;
 pub use at::At;
 pub use back::instead;
 
-use super::frame;
-use super::parts::{band, button, link_button, toggle};
+use super::parts::{band, button, link_button, sign, toggle};
+use super::state::name_of;
 use super::typing;
 use super::workspace::Workspace;
 use crate::browser::page;
@@ -71,7 +71,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             .map(|run| run.answer::<String>("purpose", "name"));
         let given = given.unwrap_or_default();
         match given.trim() {
-            "" => frame::name_of(c),
+            "" => name_of(c),
             name => name.to_owned(),
         }
     });
@@ -94,7 +94,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             <header class="flow-bar">
                 <p class="flow-name">{text(&format!("flow.{}.name", flow.id))}
                     <span>{live(move || own(name.get()))}</span></p>
-                {frame::sign(workspace)}
+                {sign(workspace)}
                 {live(move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
                 {shared_screen(workspace)}
                 {leave(workspace, flow)}

@@ -7,7 +7,8 @@ mod steps;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{anew, live};
+use crate::ui::parts::{anew, arrive, brand, live, sign, skip, waiting};
+use crate::ui::state::name_of;
 use leptos::task::spawn_local;
 
 pub use doubled::doubled;
@@ -17,11 +18,11 @@ pub use steps::listen_to_steps;
 
 use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
-use super::{drafts, flow, opening, pages, parts, rooms, typing};
+use super::{drafts, flow, opening, pages, parts, rooms};
 use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::{Listing, Why};
-use crate::community::{Community, Id, RunStatus};
+use crate::community::{Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
 
@@ -77,7 +78,7 @@ pub fn community(app: App, id: Id) -> AnyView {
         }
     });
     let place = move |loaded| match loaded {
-        None => rooms::waiting(),
+        None => waiting(),
         Some(Err(Missing)) => missing(app),
         Some(Ok(workspace)) => inside(workspace),
     };
@@ -232,16 +233,6 @@ fn pages_of(workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-/// What a community is called, also before it has a name.
-pub fn name_of(community: &Community) -> String {
-    let name = community.about().name.trim();
-    if name.is_empty() {
-        text("community.unnamed")
-    } else {
-        name.to_owned()
-    }
-}
-
 fn navigation(id: Id, page: Memo<Page>) -> AnyView {
     let pages = [
         Page::Overview,
@@ -295,36 +286,4 @@ fn history_button(
             on:click=move |_| steps::take(workspace, step)>{text(name)}</button>
     }
     .into_any()
-}
-
-/// The quiet sign that says whether what was written is stored.
-pub fn sign(workspace: Workspace) -> AnyView {
-    let waiting = typing::is_waiting();
-    let state = Signal::derive(move || match workspace.sign.get() {
-        Sign::Saved if waiting.get() => "saving",
-        Sign::Saved => "saved",
-        Sign::Saving => "saving",
-        Sign::Trouble => "trouble",
-    });
-    view! {
-        <p class="sign" data-sign=move || state.get() role="status" translate="no">{live(move || text(&format!("sign.{}", state.get())))}</p>
-    }
-    .into_any()
-}
-
-/// The brand, a link home.
-pub fn brand() -> AnyView {
-    view! { <a class="brand" href="#/">{parts::mark()}"Weft"</a> }.into_any()
-}
-
-/// Jumps over the frame; a link would change the address.
-pub fn skip() -> AnyView {
-    parts::button("skip", text("frame.skip"), page::focus_main)
-}
-
-/// A new page is read from its start: once it stands, its heading has the focus.
-pub fn arrive() {
-    if page::was_moved() {
-        request_animation_frame(page::focus_heading);
-    }
 }

@@ -21,7 +21,7 @@ pub fn home(app: App) -> AnyView {
         <div class="home" on:pointerover=move |event| wanted(event.target())
             on:focusin=move |event| wanted(event.target())>
             {selvedge()}
-            <header class="home-head">{crate::ui::frame::brand()}</header>
+            <header class="home-head">{brand()}</header>
             <main class="home-main" id="main" tabindex="-1">
                 <div class="home-door">
                 <h1 class="home-promise">{t("home.promise")}</h1>

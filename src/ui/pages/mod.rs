@@ -26,6 +26,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::frame;
+use super::parts::arrive;
 use super::workspace::Workspace;
 use crate::route::{Page, Route};
 pub use deleted::deleted;
@@ -34,7 +35,7 @@ pub use home::home;
 
 /// A page outside any community, home apart.
 pub fn outside(app: App, route: Route) -> AnyView {
-    frame::arrive();
+    arrive();
     match route {
         Route::Start => start::start(app),
         Route::Sources => frame::beside(sources::sources(app)),

@@ -5,7 +5,6 @@ use crate::browser::vault::Listing;
 use crate::community::{self, About, CommunityType, Goal, Reason};
 use crate::flow::{FLOWS, Flow, questions_named_beyond};
 use crate::insight::{Due, Who, due};
-use crate::ui::frame::name_of;
 use crate::ui::prelude::*;
 
 /// How many days after the last saved file it is time for another.
