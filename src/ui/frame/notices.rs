@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::super::app::App;
-use super::super::pages::save;
 use super::super::parts;
 use super::super::workspace::Workspace;
 use crate::browser::page;
 use crate::content::text;
 use crate::route::Route;
+use crate::ui::state::save;
 
 /// The sentence at the foot of the page.
 pub fn told(app: App) -> AnyView {

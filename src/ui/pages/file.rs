@@ -3,12 +3,12 @@
 use leptos::task::spawn_local;
 
 use super::keeping::{keeping, last_file};
+use crate::browser::files;
 use crate::browser::vault::{SetAside, Why, set_aside_file};
-use crate::browser::{clock, files, page};
-use crate::document::write;
 use crate::ui::opening;
 use crate::ui::prelude::*;
-use crate::ui::{safety, typing};
+use crate::ui::safety;
+use crate::ui::state::save;
 
 /// The page.
 pub fn file(workspace: Workspace) -> AnyView {
@@ -81,38 +81,6 @@ fn last_saved(workspace: Workspace) -> AnyView {
         spawn_local(workspace.app.look_up());
     });
     view! { <span role="status">{live(move || last_file(workspace))}</span> }.into_any()
-}
-
-/// Saves the community as a file: always a plain download. Its name, if the
-/// browser took it; whether it kept it, no page is told.
-pub fn save(workspace: Workspace) -> Option<String> {
-    let app = workspace.app;
-    typing::flush();
-    let (name, text) = workspace.peek(|c| {
-        (
-            files::name(&c.about().name, "", app.today(), ".weft.json"),
-            write(c, &clock::now()),
-        )
-    });
-    if files::download(&name, &text).is_err() {
-        app.tell("bad", t("file.save.failed"));
-        return None;
-    }
-    workspace.is_built_on();
-    let (tone, told) = match page::is_framed() {
-        true => ("info", "file.saved.framed"),
-        false => ("good", "file.saved"),
-    };
-    app.tell(tone, fill(told, &[("name", &name)]));
-    spawn_local(async move {
-        let durability = app
-            .vault()
-            .set_saved_as_file(workspace.id, app.today())
-            .await;
-        app.tell_durability(durability);
-        app.look_up().await;
-    });
-    Some(name)
 }
 
 fn hand_out(workspace: Workspace) -> AnyView {

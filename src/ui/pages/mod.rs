@@ -30,7 +30,6 @@ use super::parts::arrive;
 use super::workspace::Workspace;
 use crate::route::{Page, Route};
 pub use deleted::deleted;
-pub use file::save;
 pub use home::home;
 
 /// A page outside any community, home apart.

@@ -2,5 +2,7 @@
 //! way to change it. Nothing here knows a view.
 
 mod name;
+mod saving;
 
 pub use name::name_of;
+pub use saving::save;
