@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::anew;
 use leptos::reactive::graph::Observer;
 use leptos::task::spawn_local;
 
 use super::opening::Opening;
-use super::{frame, rooms, typing, workspace::Workspace};
+use super::{typing, workspace::Workspace};
 use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Durability, Elsewhere, Held, Listing, Pieces, Trouble, Vault};
-use crate::browser::{clock, fatal, hash, offline, page, random, timing};
+use crate::browser::{clock, hash, page, random, timing};
 use crate::community::likeness::is_blank;
 use crate::community::{Actor, Date, Id};
 use crate::content::{language, text};
@@ -36,8 +35,8 @@ pub struct App {
     pub has_rooms: StoredValue<bool>,
     /// What was opened and waits for an answer; there once the rooms are.
     pub opening: StoredValue<Option<Opening>>,
-    /// What shows on home the communities that can be brought back, if there are any.
-    pub deleted: RwSignal<Option<Show>>,
+    /// Whether communities were deleted that can be brought back.
+    pub has_deleted: RwSignal<bool>,
     /// A later version of Weft writes here now; this one stopped.
     pub outdated: RwSignal<bool>,
     /// The day that the pages show.
@@ -50,9 +49,6 @@ pub struct App {
     /// The run on whose private desk another tab wrote last; told each time.
     pub desk_heard: RwSignal<Option<Id>>,
 }
-
-/// Shows something of the app: a pointer, because only the rooms know how.
-pub type Show = fn(App) -> AnyView;
 
 /// What is open.
 #[derive(Clone, Copy)]
@@ -90,37 +86,9 @@ impl Told {
 /// So long after something was told the page may come that it is told of, in ms.
 const ARRIVING: f64 = 2_000.0;
 
-/// Starts the app in the page.
-pub fn start() {
-    fatal::watch();
-    // Leptos has no executor before it is mounted.
-    wasm_bindgen_futures::spawn_local(async {
-        let vault = Vault::open().await;
-        leptos::mount::mount_to_body(move || {
-            let app = App::new(vault);
-            provide_context(app);
-            app.begin();
-            root(app)
-        });
-        // The static shell has the same first screen as home.
-        if let Some(shell) = document().get_element_by_id("shell") {
-            shell.remove();
-        }
-    });
-}
-
-fn root(app: App) -> AnyView {
-    let community = Memo::new(move |_| app.route.get().community());
-    let place = move |community| match community {
-        Some(id) => rooms::enter(app, move |rooms| (rooms.community)(app, id)),
-        None => frame::outside(app),
-    };
-    view! { {anew(move || community.get(), place)} {frame::told(app)} {frame::given(app)} }
-        .into_any()
-}
-
 impl App {
-    fn new(vault: Vault) -> App {
+    /// The app over the storage of this device.
+    pub fn new(vault: Vault) -> App {
         let preferences = Preferences::load();
         App {
             route: RwSignal::new(Route::parse(&hash::read())),
@@ -131,7 +99,7 @@ impl App {
             actor: random::new_actor(),
             has_rooms: StoredValue::new(false),
             opening: StoredValue::new(None),
-            deleted: RwSignal::new(None),
+            has_deleted: RwSignal::new(false),
             outdated: RwSignal::new(false),
             day: RwSignal::new(clock::today()),
             vault: StoredValue::new_local(vault),
@@ -141,22 +109,13 @@ impl App {
         }
     }
 
-    fn begin(self) {
+    /// From now on it follows the address, the day and what other tabs do.
+    pub fn begin(self) {
         timing::on_hidden(typing::flush);
         hash::on_change(move |hash| self.arrive(Route::parse(&hash)));
         self.follow_day();
         self.vault().on_elsewhere(move |what| self.hear(what));
         Effect::new(move || self.preferences.with(|p| p.apply(language())));
-        Effect::new(move || document().set_title(&title(self.route.get())));
-        spawn_local(async move {
-            self.look_up().await;
-            page::say_ready();
-            offline::keep();
-            let lost = self.vault().remains().await;
-            if !lost.is_empty() {
-                rooms::with(self, move |rooms| (rooms.recover)(self, lost));
-            }
-        });
     }
 
     /// Shows another place.
@@ -246,14 +205,7 @@ impl App {
     pub async fn look_up(self) {
         let listings = self.vault().list().await;
         self.listings.set(Some(listings));
-        if self.vault().any_deleted() {
-            spawn_local(async move {
-                let rooms = rooms::fetch(self).await;
-                self.deleted.set(rooms.map(|rooms| rooms.deleted));
-            });
-        } else {
-            self.deleted.set(None);
-        }
+        self.has_deleted.set(self.vault().any_deleted());
     }
 
     /// The present day. A page that shows it, or what follows from it, follows
@@ -364,17 +316,4 @@ impl App {
     pub fn new_id(self) -> Id {
         random::new_id()
     }
-}
-
-fn title(route: Route) -> String {
-    let page = match route {
-        Route::Home | Route::Unknown => return text("title.home"),
-        Route::Start => text("home.start"),
-        Route::Sources => text("nav.sources"),
-        Route::Settings => text("nav.settings"),
-        Route::Where => text("nav.where"),
-        Route::Run(..) => text("title.run"),
-        Route::Community(_, page) => text(&format!("nav.{}", page.name())),
-    };
-    crate::content::fill("title.page", &[("page", &page)])
 }

@@ -11,18 +11,18 @@ mod drawing;
 mod flow;
 mod frame;
 mod hand_out_secret;
+mod home;
 mod merging;
 mod opening;
 mod pages;
 mod parts;
-mod rooms;
 mod safety;
 mod state;
 mod typing;
 mod version;
 mod workspace;
 
-pub use app::start;
+pub use home::start;
 
 use crate::community::history;
 

@@ -1,7 +1,6 @@
 //! The frame around pages: bar, navigation, saving sign, what is told.
 
 mod doubled;
-mod given;
 mod notices;
 mod steps;
 
@@ -12,33 +11,18 @@ use crate::ui::state::name_of;
 use leptos::task::spawn_local;
 
 pub use doubled::doubled;
-pub use given::given;
-pub use notices::{offered, told};
+pub use notices::offered;
 pub use steps::listen_to_steps;
 
 use super::app::{App, Open};
 use super::workspace::{Sign, Workspace};
-use super::{drafts, flow, opening, pages, parts, rooms};
+use super::{drafts, flow, opening, pages, parts};
 use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::{Listing, Why};
 use crate::community::{Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
-
-/// A place outside any community.
-pub fn outside(app: App) -> AnyView {
-    let place = move |route| match route {
-        Route::Start | Route::Sources | Route::Settings | Route::Where => {
-            rooms::enter(app, move |rooms| (rooms.outside)(app, route))
-        }
-        _ => {
-            arrive();
-            pages::home(app)
-        }
-    };
-    anew(move || app.route.get(), place)
-}
 
 /// A page beside home.
 pub fn beside(body: AnyView) -> AnyView {

@@ -12,20 +12,6 @@ use crate::content::text;
 use crate::route::Route;
 use crate::ui::state::save;
 
-/// The sentence at the foot of the page.
-pub fn told(app: App) -> AnyView {
-    let inside = move || {
-        app.told.get().map(|told| {
-            view! {
-                <span>{told.words}</span>
-                {parts::button("small", text("told.dismiss"), move || app.told.set(None))}
-            }
-        })
-    };
-    let tone = move || app.told.get().map(|told| told.tone);
-    view! { <div class="toast" role="status" data-tone=tone>{live(inside)}</div> }.into_any()
-}
-
 /// That a newer Weft is used here, so that this one stopped writing.
 pub fn outdated(workspace: Workspace) -> AnyView {
     let notice = move || {

@@ -7,7 +7,6 @@ mod copies;
 mod deleted;
 mod file;
 mod hand_out;
-mod home;
 mod keeping;
 mod merge;
 mod overview;
@@ -30,7 +29,6 @@ use super::parts::arrive;
 use super::workspace::Workspace;
 use crate::route::{Page, Route};
 pub use deleted::deleted;
-pub use home::home;
 
 /// A page outside any community, home apart.
 pub fn outside(app: App, route: Route) -> AnyView {

@@ -1,12 +1,13 @@
 //! Home: the communities on this device, and the ways in.
 
+use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
+use super::rooms;
 use crate::browser::vault::Listing;
 use crate::community::Knowledge;
 use crate::ui::prelude::*;
-use crate::ui::rooms;
 
 /// The page. Its first screen is the static shell of `index.html`, word for word.
 pub fn home(app: App) -> AnyView {
@@ -35,7 +36,7 @@ pub fn home(app: App) -> AnyView {
                 {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>
                 {live(move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings)))}
-                {live(move || app.deleted.get().map(|deleted| deleted(app)))}
+                {deleted(app)}
             </main>
             <footer class="home-foot">
                 <a href="#/sources">{t("nav.sources")}</a>
@@ -44,6 +45,23 @@ pub fn home(app: App) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Shows something of the app.
+type Show = fn(App) -> AnyView;
+
+/// The communities that can be brought back, if there are any: only the rooms
+/// know how to show them.
+fn deleted(app: App) -> AnyView {
+    let shown: RwSignal<Option<Show>> = RwSignal::new(None);
+    Effect::new(move || match app.has_deleted.get() {
+        true => spawn_local(async move {
+            let rooms = rooms::fetch(app).await;
+            shown.try_set(rooms.map(|rooms| rooms.deleted));
+        }),
+        false => shown.set(None),
+    });
+    view! { {live(move || shown.get().map(|deleted| deleted(app)))} }.into_any()
 }
 
 fn facts() -> AnyView {

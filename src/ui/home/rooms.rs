@@ -12,12 +12,12 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use web_sys::File;
 
-use super::app::App;
-use super::{frame, opening, pages, parts, version};
 use crate::browser::{page, press, print};
 use crate::community::Id;
 use crate::content::{LATER, speak_more, text};
 use crate::route::Route;
+use crate::ui::app::App;
+use crate::ui::{frame, opening, pages, parts, version};
 
 /// The ways in.
 pub struct Rooms {
