@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::frame;
 use crate::browser::clock;
 use crate::browser::offline::Kept;
 use crate::browser::vault::Held;
@@ -17,21 +16,41 @@ use crate::content::text;
 /// A page that comes back asks for a new version when it last did so that long ago: one hour.
 const LONG: f64 = 3_600_000.0;
 
-/// From now on a new version is offered.
-pub fn begin(app: App) {
+/// A new version, where this browser keeps Weft.
+#[derive(Clone, Copy)]
+pub struct Offer {
+    /// Whether it is here, and was not put off.
+    pub is_there: RwSignal<bool>,
+    app: App,
+    kept: StoredValue<Kept, LocalStorage>,
+}
+
+impl Offer {
+    /// Goes on with the new version.
+    pub fn accept(self) {
+        self.kept.with_value(|kept| use_now(self.app, kept));
+    }
+
+    /// Goes on without it.
+    pub fn put_off(self) {
+        self.is_there.set(false);
+    }
+}
+
+/// From now on a new version is looked for. `show` is called once, where this
+/// browser keeps Weft.
+pub fn begin(app: App, show: fn(App, Offer)) {
     spawn_local(async move {
         let Some(kept) = Kept::here().await else {
             return;
         };
-        let offered = RwSignal::new(false);
-        let ours = StoredValue::new_local(kept.clone());
-        // A root of its own: it stays when the page that was shown goes.
-        leptos::mount::mount_to_body(move || {
-            frame::offered(app, offered, move || {
-                ours.with_value(|kept| use_now(app, kept))
-            })
-        });
-        kept.on_new(move || offered.set(true));
+        let offer = Offer {
+            is_there: RwSignal::new(false),
+            app,
+            kept: StoredValue::new_local(kept.clone()),
+        };
+        show(app, offer);
+        kept.on_new(move || offer.is_there.set(true));
         look_now_and_then(kept);
     });
 }

@@ -11,7 +11,7 @@ use crate::ui::state::name_of;
 use leptos::task::spawn_local;
 
 pub use doubled::doubled;
-pub use notices::offered;
+pub use notices::offer;
 pub use steps::listen_to_steps;
 
 use super::app::{App, Open};

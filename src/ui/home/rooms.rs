@@ -53,7 +53,7 @@ static ROOMS: Rooms = Rooms {
         speak_more(LATER);
         opening::begin(app);
         print::fields_as_words(parts::day_words);
-        version::begin(app);
+        version::begin(app, frame::offer);
         press::keep();
     },
 };
