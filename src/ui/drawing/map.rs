@@ -13,7 +13,7 @@ use super::shade::Filter;
 use super::view::View;
 use crate::browser::svg;
 use crate::community::Id;
-use crate::ui::workspace::Workspace;
+use crate::ui::state::workspace::Workspace;
 
 /// A network map on the screen.
 #[derive(Clone, Copy)]

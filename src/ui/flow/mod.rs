@@ -19,14 +19,12 @@ pub use at::At;
 pub use back::instead;
 
 use super::parts::{band, button, link_button, sign, toggle};
-use super::state::name_of;
-use super::typing;
-use super::workspace::Workspace;
 use crate::browser::page;
 use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
 use crate::content::{fill, find, text};
 use crate::flow::{Flow, Input, Place, SUMMARY, Step};
 use crate::route::{Page, Route};
+use crate::ui::state::{Workspace, name_of, typing};
 
 /// The page of a run.
 pub fn run(workspace: Workspace, id: Id) -> AnyView {

@@ -2,6 +2,7 @@
 
 mod doubled;
 mod notices;
+mod pasting;
 mod steps;
 
 use leptos::prelude::*;
@@ -10,19 +11,28 @@ use crate::ui::parts::{anew, arrive, brand, live, sign, skip, waiting};
 use crate::ui::state::name_of;
 use leptos::task::spawn_local;
 
-pub use doubled::doubled;
-pub use notices::offer;
 pub use steps::listen_to_steps;
 
-use super::app::{App, Open};
-use super::workspace::{Sign, Workspace};
-use super::{drafts, flow, opening, pages, parts};
+use super::{flow, pages, parts};
 use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::{Listing, Why};
 use crate::community::{Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
+use crate::ui::state::workspace::Sign;
+use crate::ui::state::{App, Workspace, drafts, opening, tabs, version};
+
+/// What any page may raise: the questions that opening a file asks, and the
+/// offer of a new version.
+pub fn begin(app: App) {
+    // A root of its own: it stays when the page that was shown goes.
+    leptos::mount::mount_to_body(move || {
+        let opening = opening::begin(app);
+        view! { {doubled::doubled(app, opening)} {pasting::pasting(app, opening)} }
+    });
+    version::begin(app, notices::offer);
+}
 
 /// A page beside home.
 pub fn beside(body: AnyView) -> AnyView {
@@ -138,7 +148,8 @@ fn missing(app: App) -> AnyView {
 fn inside(workspace: Workspace) -> AnyView {
     provide_context(workspace);
     let app = workspace.app;
-    listen(workspace);
+    tabs::listen(workspace);
+    listen_to_steps(workspace);
     Effect::new(move || {
         if let Some(community) = app.replacement_of(workspace.id) {
             spawn_local(async move {
@@ -161,28 +172,6 @@ fn inside(workspace: Workspace) -> AnyView {
         }
     };
     view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} }.into_any()
-}
-
-/// Takes in what other tabs write, and the keys for undo and redo.
-pub fn listen(workspace: Workspace) {
-    workspace.app.opened(Some(Open {
-        workspace,
-        hear: Workspace::hear,
-        heard: Workspace::is_built_on,
-        emptied: Workspace::store_again,
-        late: Workspace::hear_late,
-    }));
-    on_cleanup(move || workspace.app.opened(None));
-    let app = workspace.app;
-    let look = move || {
-        if app.vault().is_outdated() {
-            app.outdated.set(true);
-        }
-    };
-    look();
-    let stored = window_event_listener_untyped("storage", move |_| look());
-    on_cleanup(move || stored.remove());
-    listen_to_steps(workspace);
 }
 
 fn pages_of(workspace: Workspace) -> AnyView {

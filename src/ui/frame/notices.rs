@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
-use super::super::app::App;
 use super::super::parts;
-use super::super::workspace::Workspace;
 use crate::browser::page;
 use crate::content::text;
 use crate::route::Route;
+use crate::ui::state::app::App;
 use crate::ui::state::save;
-use crate::ui::version::Offer;
+use crate::ui::state::version::Offer;
+use crate::ui::state::workspace::Workspace;
 
 /// That a newer Weft is used here, so that this one stopped writing.
 pub fn outdated(workspace: Workspace) -> AnyView {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::rooms;
 use crate::browser::given::{self, Given};
 use crate::content::text;
-use crate::ui::app::App;
 use crate::ui::parts::live;
+use crate::ui::state::app::App;
 
 /// Takes what is given to the page; while files are held over it, says so.
 pub fn given(app: App) -> AnyView {

@@ -16,8 +16,9 @@ use crate::browser::{page, press, print};
 use crate::community::Id;
 use crate::content::{LATER, speak_more, text};
 use crate::route::Route;
-use crate::ui::app::App;
-use crate::ui::{frame, opening, pages, parts, version};
+use crate::ui::state::app::App;
+use crate::ui::state::opening;
+use crate::ui::{frame, pages, parts};
 
 /// The ways in.
 pub struct Rooms {
@@ -51,9 +52,8 @@ static ROOMS: Rooms = Rooms {
     deleted: pages::deleted,
     begin: |app| {
         speak_more(LATER);
-        opening::begin(app);
+        frame::begin(app);
         print::fields_as_words(parts::day_words);
-        version::begin(app, frame::offer);
         press::keep();
     },
 };

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 use super::keeping::{keeping, last_file};
 use crate::browser::files;
 use crate::browser::vault::{SetAside, Why, set_aside_file};
-use crate::ui::opening;
 use crate::ui::prelude::*;
-use crate::ui::safety;
+use crate::ui::state::opening;
+use crate::ui::state::safety;
 use crate::ui::state::save;
 
 /// The page.

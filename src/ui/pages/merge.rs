@@ -5,9 +5,10 @@ mod goes;
 use leptos::task::spawn_local;
 
 use crate::insight::{Standing, State, sum_up};
-use crate::ui::merging::stand;
-use crate::ui::opening::{self, Arrived};
 use crate::ui::prelude::*;
+use crate::ui::state::merging::stand;
+use crate::ui::state::opened::Arrived;
+use crate::ui::state::opening;
 
 /// The page.
 pub fn merge(workspace: Workspace) -> AnyView {

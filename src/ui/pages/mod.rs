@@ -23,11 +23,10 @@ mod where_words;
 
 use leptos::prelude::*;
 
-use super::app::App;
 use super::frame;
 use super::parts::arrive;
-use super::workspace::Workspace;
 use crate::route::{Page, Route};
+use crate::ui::state::{App, Workspace};
 pub use deleted::deleted;
 
 /// A page outside any community, home apart.

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use crate::browser::offline::Kept;
 use crate::browser::preferences::{TextSize, Theme};
 use crate::ui::prelude::*;
-use crate::ui::version;
+use crate::ui::state::version;
 
 /// The page.
 pub fn settings(app: App) -> AnyView {

@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use crate::community::RunStatus;
 use crate::flow::Flow;
 use crate::ui::prelude::*;
-use crate::ui::{drafts, flow, frame};
+use crate::ui::state::{drafts, tabs};
+use crate::ui::{flow, frame};
 
 /// The page. One that was begun before and never named is gone on with.
 pub fn start(app: App) -> AnyView {
@@ -25,7 +26,8 @@ pub fn start(app: App) -> AnyView {
         ready.get().map(|(workspace, run)| {
             provide_context(workspace);
             // Another tab may be at the same beginning.
-            frame::listen(workspace);
+            tabs::listen(workspace);
+            frame::listen_to_steps(workspace);
             flow::run(workspace, run)
         })
     };

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::live;
 use crate::content::text;
-use crate::ui::typing;
-use crate::ui::workspace::{Sign, Workspace};
+use crate::ui::state::typing;
+use crate::ui::state::workspace::{Sign, Workspace};
 
 /// The quiet sign that says whether what was written is stored.
 pub fn sign(workspace: Workspace) -> AnyView {

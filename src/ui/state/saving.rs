@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, files, page};
 use crate::content::{fill, text};
 use crate::document::write;
-use crate::ui::typing;
-use crate::ui::workspace::Workspace;
+use crate::ui::state::typing;
+use crate::ui::state::workspace::Workspace;
 
 /// Saves the community as a file: always a plain download. Its name, if the
 /// browser took it; whether it kept it, no page is told.

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::Choosing;
 use crate::document::NamePlace;
-use crate::ui::drafts::Draft;
 use crate::ui::prelude::*;
+use crate::ui::state::drafts::Draft;
 
 /// Takes up what was chosen before, and from here on keeps what is.
 pub fn keep(choosing: Choosing) {

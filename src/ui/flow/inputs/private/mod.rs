@@ -25,7 +25,7 @@ use super::super::At;
 use crate::browser::vault::Held;
 use crate::community::{Draft, Id, Run};
 use crate::flow::{Desk, Masks, People, Person, Shared, Sheets, Way, people};
-use crate::ui::typing::{Typing, UnderWay};
+use crate::ui::state::typing::{Typing, UnderWay};
 
 /// The place of the people who take turns, beside the desks of the steps.
 const PEOPLE: &str = "people";

@@ -6,7 +6,7 @@ use web_sys::File;
 use crate::browser::files::{self, Unreadable};
 use crate::content::{count, fill, text};
 use crate::document::{self, FileError, Opened, Problem};
-use crate::ui::app::App;
+use crate::ui::state::app::App;
 
 /// Reads a file; or why it cannot be opened.
 pub async fn file(file: File) -> Result<Opened, String> {

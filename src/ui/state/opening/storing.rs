@@ -3,10 +3,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use leptos::prelude::*;
+
 use crate::browser::timing::pause;
 use crate::browser::vault::{PieceKey, Pieces};
+use crate::community::{Community, Id, Kind};
 use crate::document::{write_piece, write_rest};
-use crate::ui::prelude::*;
+use crate::route::{Page, Route};
+use crate::ui::state::app::App;
 
 /// How long the page of a community that was just opened has to be drawn
 /// before it is stored, in milliseconds.
@@ -55,7 +59,7 @@ impl App {
         self.look_up().await;
         fresh.set_value(None);
         match self.open_one(id) {
-            Some(workspace) => workspace.is_kept(durability),
+            Some(open) => open.kept(durability),
             // Left meanwhile.
             None if is_shown.get() => {}
             None => self.go(Route::Community(id, Page::Overview)),

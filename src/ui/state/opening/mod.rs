@@ -1,7 +1,6 @@
 //! Opening a file: by button, by drop, pasted, or the example. Bad input gets
 //! one clear sentence and changes nothing.
 
-mod pasting;
 mod reading;
 mod storing;
 
@@ -12,76 +11,22 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::app::App;
-use super::frame;
 use super::merging::stand;
-use super::parts::Dialog;
-use super::state::name_of;
+use super::name::name_of;
+use super::opened::{Arrived, Doubled, Opening};
 use super::typing;
 use super::workspace::Workspace;
 use crate::browser::{clock, files};
 use crate::community::{Community, Date, Id};
 use crate::content::{fill, text};
 use crate::document::{self, Opened};
-use crate::insight::Standing;
 use crate::route::{Page, Route};
 
-/// What was opened and waits.
-#[derive(Clone, Copy)]
-pub struct Opening {
-    /// A file whose community is here already: the group is asked what to do.
-    pub doubled: RwSignal<Option<Doubled>>,
-    /// What is to be put in place of the community of that id, once it is open.
-    replacement: RwSignal<Option<Community>>,
-    /// What is to be merged into the community of that id, once the group has
-    /// looked at it.
-    merging: RwSignal<Option<Arrived>>,
-    /// What was just opened and is shown while it is stored.
-    fresh: StoredValue<Option<Community>>,
-    /// Whether something is being opened.
-    under_way: StoredValue<bool>,
-    /// The field into which the text of a file is pasted.
-    pasting: Dialog,
-}
-
-/// A copy of a community that came in a file.
-#[derive(Clone)]
-pub struct Arrived {
-    /// The community of the file.
-    pub community: Community,
-    /// The day on which the file says that it was saved.
-    pub saved: Option<Date>,
-}
-
-/// A file whose community is on this device already.
-#[derive(Clone)]
-pub struct Doubled {
-    /// The community of the file.
-    pub community: Community,
-    /// The day on which the file says that it was saved.
-    pub saved: Option<Date>,
-    /// What it is called here.
-    pub name: String,
-    /// Whether it was removed from this device and can still be brought back.
-    pub is_deleted: bool,
-    /// How the file stands to what is here; `None` if that could not be read.
-    pub standing: Option<Standing>,
-}
-
 /// From now on files can be opened.
-pub fn begin(app: App) {
-    // A root of its own: it stays when the page that was shown goes.
-    leptos::mount::mount_to_body(move || {
-        let opening = Opening {
-            doubled: RwSignal::new(None),
-            replacement: RwSignal::new(None),
-            merging: RwSignal::new(None),
-            fresh: StoredValue::new(None),
-            under_way: StoredValue::new(false),
-            pasting: Dialog::new(),
-        };
-        app.opening.set_value(Some(opening));
-        view! { {frame::doubled(app, opening)} {pasting::pasting(app, opening.pasting)} }
-    });
+pub fn begin(app: App) -> Opening {
+    let opening = Opening::new();
+    app.opening.set_value(Some(opening));
+    opening
 }
 
 /// Opens what somebody chose, dropped or pasted: one file at a time.
@@ -91,6 +36,16 @@ pub fn open(app: App, files: Vec<File>) {
     }
 }
 
+/// What is in a text that was pasted; or why it cannot be opened.
+pub fn read_text(words: &str) -> Result<Opened, String> {
+    reading::pasted(words)
+}
+
+/// Takes in what was read.
+pub fn take_read(app: App, opened: Opened) {
+    take(app, Box::pin(async { Ok(opened) }));
+}
+
 /// Opens a text that somebody pasted.
 pub fn open_text(app: App, text: String) {
     take(app, Box::pin(async move { reading::pasted(&text) }));
@@ -98,7 +53,7 @@ pub fn open_text(app: App, text: String) {
 
 /// Asks for the text of a file.
 pub fn ask_for_text(app: App) {
-    app.waiting().pasting.open();
+    app.waiting().asks_for_text.set(true);
 }
 
 /// Opens a file to be merged into a community that is open: the group looks at
@@ -230,7 +185,7 @@ impl App {
         }
         let here = match self.open_one(id) {
             _ if is_deleted => None,
-            Some(workspace) => Some(workspace.peek(Community::clone)),
+            Some(open) => Some(open.now()),
             None => self.vault().load(id).await.map(|loaded| loaded.community),
         };
         let standing = here.map(|here| stand(&here, &opened.community));

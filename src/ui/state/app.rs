@@ -1,17 +1,19 @@
 //! The app: what all places share, and which place is shown.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use leptos::reactive::graph::Observer;
 use leptos::task::spawn_local;
 
-use super::opening::Opening;
-use super::{typing, workspace::Workspace};
+use super::opened::Opening;
+use super::typing;
 use crate::browser::preferences::Preferences;
 use crate::browser::vault::{Durability, Elsewhere, Held, Listing, Pieces, Trouble, Vault};
 use crate::browser::{clock, hash, page, random, timing};
 use crate::community::likeness::is_blank;
-use crate::community::{Actor, Date, Id};
+use crate::community::{Actor, Community, Date, Id};
 use crate::content::{language, text};
 use crate::route::Route;
 
@@ -44,25 +46,29 @@ pub struct App {
     vault: StoredValue<Vault, LocalStorage>,
     /// What was last told of trouble with storage.
     troubled: StoredValue<String>,
-    /// The workspace that is open, for what other tabs write.
-    open: StoredValue<Option<Open>>,
+    /// The community that is open, for what other tabs write.
+    open: StoredValue<Option<Arc<dyn Open>>>,
     /// The run on whose private desk another tab wrote last; told each time.
     pub desk_heard: RwSignal<Option<Id>>,
 }
 
-/// What is open.
-#[derive(Clone, Copy)]
-pub struct Open {
-    /// The workspace.
-    pub workspace: Workspace,
-    /// Takes in what another tab wrote: a pointer, because only the rooms know how.
-    pub hear: fn(Workspace, Pieces, String),
+/// What is open, as far as the app has to know it: whoever opens a community
+/// knows the app, and not the other way round.
+pub trait Open: Send + Sync {
+    /// The id of its community.
+    fn id(&self) -> Id;
+    /// The community as it is at this moment.
+    fn now(&self) -> Community;
+    /// Takes in what another tab wrote.
+    fn hear(&self, pieces: Pieces, seen: String);
     /// Notes that another tab has heard what was written here.
-    pub heard: fn(Workspace),
+    fn heard(&self);
     /// Stores all of it again: what was stored is gone.
-    pub emptied: fn(Workspace, bool),
+    fn emptied(&self, all: bool);
     /// Takes in what a store holds that answered late.
-    pub late: fn(Workspace),
+    fn late(&self);
+    /// Notes what became of storing what was just opened.
+    fn kept(&self, durability: Durability);
 }
 
 /// A sentence that is told at the foot of the page.
@@ -142,25 +148,23 @@ impl App {
 
     /// Follows what another tab did.
     fn hear(self, what: Elsewhere) {
-        let open = self.open.get_value();
-        let is_open = |id: Id| open.filter(|open| open.workspace.id == id);
         match what {
             Elsewhere::Wrote {
                 community,
                 pieces,
                 seen,
             } => {
-                if let Some(open) = is_open(community) {
-                    (open.hear)(open.workspace, pieces, seen);
+                if let Some(open) = self.open_one(community) {
+                    open.hear(pieces, seen);
                 }
             }
             Elsewhere::Heard { community } => {
-                if let Some(open) = is_open(community) {
-                    (open.heard)(open.workspace);
+                if let Some(open) = self.open_one(community) {
+                    open.heard();
                 }
             }
             Elsewhere::Replaced { community } | Elsewhere::Deleted { community } => {
-                if is_open(community).is_some() {
+                if self.open_one(community).is_some() {
                     self.tell("info", text("elsewhere.gone"));
                     self.go(Route::Home);
                 }
@@ -168,8 +172,8 @@ impl App {
             }
             Elsewhere::Saved { .. } => spawn_local(self.look_up()),
             Elsewhere::Emptied { all } => {
-                match open {
-                    Some(open) => (open.emptied)(open.workspace, all),
+                match self.open.get_value() {
+                    Some(open) => open.emptied(all),
                     None if all => self.tell("warn", text("elsewhere.emptied")),
                     None => {}
                 }
@@ -177,23 +181,22 @@ impl App {
             }
             Elsewhere::Desk { run } => self.desk_heard.set(Some(run)),
             Elsewhere::Late => {
-                if let Some(open) = open {
-                    (open.late)(open.workspace);
+                if let Some(open) = self.open.get_value() {
+                    open.late();
                 }
                 spawn_local(self.look_up());
             }
         }
     }
 
-    /// Notes which workspace is open.
-    pub fn opened(self, open: Option<Open>) {
+    /// Notes which community is open.
+    pub fn opened(self, open: Option<Arc<dyn Open>>) {
         self.open.set_value(open);
     }
 
-    /// The workspace of a community, if it is the one that is open.
-    pub fn open_one(self, id: Id) -> Option<Workspace> {
-        let open = self.open.get_value().map(|open| open.workspace);
-        open.filter(|workspace| workspace.id == id)
+    /// The community of that id, if it is the one that is open.
+    pub fn open_one(self, id: Id) -> Option<Arc<dyn Open>> {
+        self.open.get_value().filter(|open| open.id() == id)
     }
 
     /// The storage of this device.

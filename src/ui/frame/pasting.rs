@@ -3,24 +3,30 @@
 
 use std::sync::Arc;
 
-use super::{reading, take};
 use crate::document::LARGEST_FILE;
-use crate::ui::app::App;
 use crate::ui::prelude::*;
+use crate::ui::state::opened::Opening;
+use crate::ui::state::opening;
 
 /// The dialog with its one field.
-pub fn pasting(app: App, asked: Dialog) -> AnyView {
+pub fn pasting(app: App, opening: Opening) -> AnyView {
+    let asked = Dialog::new();
+    Effect::new(move || {
+        if opening.asks_for_text.get() {
+            asked.open();
+        }
+    });
     let pasted = RwSignal::new(String::new());
     let wrong: RwSignal<Option<String>> = RwSignal::new(None);
     let change = move |words: String| {
         wrong.set(None);
         pasted.set(words);
     };
-    let open = move || match pasted.with(|words| reading::pasted(words)) {
+    let open = move || match pasted.with(|words| opening::read_text(words)) {
         Ok(opened) => {
             asked.close();
             pasted.set(String::new());
-            take(app, Box::pin(async { Ok(opened) }));
+            opening::take_read(app, opened);
         }
         Err(why) => wrong.set(Some(why)),
     };

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::history::{Merged, Step};
 use super::safety;
 use super::workspace::Workspace;
 use crate::browser::vault::{PieceKey, Pieces, Why};
+use crate::community::history::{Merged, Step};
 use crate::community::{Community, Dot, Draft, Id, Kind};
 use crate::content::text;
 use crate::document::{
@@ -27,7 +27,7 @@ impl Workspace {
     /// `false` says that the workspace was left before, and nothing was merged.
     pub async fn merge(self, other: Community) -> bool {
         safety::warn(self.take_copy(Why::Merge).await);
-        let is_open = self.community.try_with_untracked(|_| ()).is_some();
+        let is_open = self.peek_if_open(|_| ()).is_some();
         if is_open {
             let step = self.merge_now(other);
             self.history
@@ -189,7 +189,7 @@ impl Workspace {
     pub fn hear_late(self) {
         spawn_local(async move {
             let unread = self.app.vault().unread(self.id).await;
-            if !unread.is_empty() && self.community.try_with_untracked(|_| ()).is_some() {
+            if !unread.is_empty() && self.peek_if_open(|_| ()).is_some() {
                 self.hear(unread, String::new());
             }
             self.can_be_kept(self.app.vault().durability());

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::history::{History, Merged, Step};
 use super::{safety, typing};
 use crate::browser::storage;
 use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
+use crate::community::history::{History, Merged, Step};
 use crate::community::{
     Actor, Community, Date, Draft, Edited, Hand, Id, Kind, Record, Run, RunStatus, Undo,
 };
@@ -123,6 +123,11 @@ impl Workspace {
         self.community.with_untracked(read)
     }
 
+    /// Reads once, unless the community was left meanwhile: after a wait.
+    pub fn peek_if_open<T>(self, read: impl FnOnce(&Community) -> T) -> Option<T> {
+        self.community.try_with_untracked(read)
+    }
+
     /// A value that follows the community and speaks up only when it changes.
     pub fn memo<T>(self, read: impl Fn(&Community) -> T + Send + Sync + 'static) -> Memo<T>
     where
@@ -169,7 +174,7 @@ impl Workspace {
     /// Takes a safety copy of the community as it is at this moment. `Err`
     /// says why this browser keeps none.
     pub async fn take_copy(self, why: Why) -> Result<(), Trouble> {
-        let Some(now) = self.community.try_with_untracked(Community::clone) else {
+        let Some(now) = self.peek_if_open(Community::clone) else {
             // Left meanwhile: nothing is about to happen to it here.
             return Ok(());
         };
@@ -182,7 +187,7 @@ impl Workspace {
     /// before, and everything is as it was.
     pub async fn replace_with(self, what: &'static str, why: Why, other: Community) -> bool {
         safety::warn(self.take_copy(why).await);
-        let is_open = self.community.try_with_untracked(|_| ()).is_some();
+        let is_open = self.peek_if_open(|_| ()).is_some();
         if is_open {
             self.edit(what, |draft| draft.replace_with(&other));
         }
