@@ -5,11 +5,12 @@
 //! [`Workspace::edit`]. Pages are plain functions that return [`AnyView`]:
 //! erased types keep the program small.
 
+mod areas;
+mod beside;
 mod drawing;
 mod flow;
 mod frame;
 mod home;
-mod pages;
 mod parts;
 mod state;
 

@@ -13,13 +13,14 @@ use leptos::task::spawn_local;
 
 pub use steps::listen_to_steps;
 
-use super::{flow, pages, parts};
+use super::{flow, parts};
 use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::{Listing, Why};
 use crate::community::{Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
+use crate::ui::areas::{self, AREAS, Area};
 use crate::ui::state::workspace::Sign;
 use crate::ui::state::{App, Workspace, drafts, opening, tabs, version};
 
@@ -32,23 +33,6 @@ pub fn begin(app: App) {
         view! { {doubled::doubled(app, opening)} {pasting::pasting(app, opening)} }
     });
     version::begin(app, notices::offer);
-}
-
-/// A page beside home.
-pub fn beside(body: AnyView) -> AnyView {
-    view! {
-        <div class="frame">
-            {skip()}
-            <header class="bar">
-                {brand()}
-                <div class="bar-tools">
-                    <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
-                </div>
-            </header>
-            <main class="page across" id="main" tabindex="-1">{body}</main>
-        </div>
-    }
-    .into_any()
 }
 
 /// A place in a community: it is loaded once and stays open while one moves
@@ -184,7 +168,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     let id = workspace.id;
     let body = move |page| {
         arrive();
-        pages::community_page(workspace, page)
+        areas::page(workspace, page)
     };
     view! {
         <div class="frame">
@@ -207,21 +191,9 @@ fn pages_of(workspace: Workspace) -> AnyView {
 }
 
 fn navigation(id: Id, page: Memo<Page>) -> AnyView {
-    let pages = [
-        Page::Overview,
-        Page::People(None),
-        Page::Principles(None),
-        Page::Reflections(None),
-        Page::Actions(None),
-        Page::File,
-    ];
-    let link = |to: Page| {
-        let is_here = move || match page.get() {
-            // Reached from there, and a part of looking after the file.
-            Page::Copies | Page::Merge | Page::Conflicts | Page::Removed => to == Page::File,
-            page => page.name() == to.name(),
-        };
-        let current = move || is_here().then_some("page");
+    let link = |area: &'static Area| {
+        let to = area.first;
+        let current = move || (page.get().area() == area.name).then_some("page");
         view! {
             <li><a href=Route::Community(id, to).to_string() aria-current=current>
                 {text(&format!("nav.{}", to.name()))}
@@ -236,7 +208,7 @@ fn navigation(id: Id, page: Memo<Page>) -> AnyView {
     });
     view! {
         <nav class="nav" aria-label=text("nav.community")>
-            <ul role="list">{pages.map(link).collect_view()}</ul>
+            <ul role="list">{AREAS.map(link).collect_view()}</ul>
         </nav>
     }
     .into_any()

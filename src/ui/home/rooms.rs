@@ -18,7 +18,7 @@ use crate::content::{LATER, speak_more, text};
 use crate::route::Route;
 use crate::ui::state::app::App;
 use crate::ui::state::opening;
-use crate::ui::{frame, pages, parts};
+use crate::ui::{beside, frame, parts};
 
 /// The ways in.
 pub struct Rooms {
@@ -43,13 +43,13 @@ pub struct Rooms {
 
 static ROOMS: Rooms = Rooms {
     community: frame::community,
-    outside: pages::outside,
+    outside: beside::outside,
     open: opening::open,
     open_text: opening::open_text,
     ask_for_text: opening::ask_for_text,
     open_example: opening::open_example,
     recover: opening::recover,
-    deleted: pages::deleted,
+    deleted: beside::deleted,
     begin: |app| {
         speak_more(LATER);
         frame::begin(app);

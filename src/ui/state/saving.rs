@@ -1,7 +1,9 @@
-//! Saving a community as a file.
+//! Saving a community as a file, and when that was done last.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::vault::Listing;
 use crate::browser::{clock, files, page};
 use crate::content::{fill, text};
 use crate::document::write;
@@ -38,4 +40,13 @@ pub fn save(workspace: Workspace) -> Option<String> {
         app.look_up().await;
     });
     Some(name)
+}
+
+impl Workspace {
+    /// How home lists this community.
+    pub fn listing(self) -> Option<Listing> {
+        self.app
+            .listings
+            .with(|l| l.iter().flatten().find(|l| l.id == self.id).cloned())
+    }
 }

@@ -2,7 +2,6 @@
 
 use leptos::task::spawn_local;
 
-use super::overview::listing_of;
 use crate::browser::storage::{self, LOCAL_UNITS, Room};
 use crate::browser::vault::Held;
 use crate::ui::prelude::*;
@@ -146,7 +145,7 @@ fn kept(held: RwSignal<Option<Held>>) -> AnyView {
 
 /// When a file was last saved, and how much has happened since.
 pub fn last_file(workspace: Workspace) -> String {
-    let listing = listing_of(workspace);
+    let listing = workspace.listing();
     let saved = listing.as_ref().and_then(|l| l.saved_as_file);
     let edits = listing.as_ref().map_or(0, |l| l.edits_since_saved) as usize;
     let opened = listing.as_ref().and_then(|l| l.opened_from_file);

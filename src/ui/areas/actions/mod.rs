@@ -2,19 +2,26 @@
 
 mod one;
 
+use super::Area;
 use crate::browser::page;
 use crate::community::{Action, ActionMode, ActionStatus};
 use crate::flow::Flow;
 use crate::insight::{Thread, Who};
 use crate::ui::prelude::*;
 
-/// The page of all actions, or of one.
-pub fn actions(workspace: Workspace, id: Option<Id>) -> AnyView {
-    match id {
+/// The area.
+pub static AREA: Area = Area {
+    name: "actions",
+    first: Page::Actions(None),
+    page: |workspace, page| match page.one() {
         Some(id) => one::action(workspace, id),
         None => all(workspace),
-    }
-}
+    },
+    fact: Some(|c| {
+        let open = c.actions.iter().filter(|a| a.status == Default::default());
+        open.count()
+    }),
+};
 
 fn all(workspace: Workspace) -> AnyView {
     let none = workspace.memo(|c| c.actions.is_empty());

@@ -1,17 +1,24 @@
 //! Overview: what needs the group now, and what the community is.
 
-use super::file::is_a_part;
-use crate::browser::vault::Listing;
+use super::{AREAS, Area};
 use crate::community::{self, About, CommunityType, Goal, Reason};
 use crate::flow::{FLOWS, Flow, questions_named_beyond};
-use crate::insight::{Due, Who, due};
+use crate::insight::{Due, due};
 use crate::ui::prelude::*;
+
+/// The area.
+pub static AREA: Area = Area {
+    name: "overview",
+    first: Page::Overview,
+    page: |workspace, _| overview(workspace),
+    fact: None,
+};
 
 /// How many days after the last saved file it is time for another.
 const LATELY: i64 = 14;
 
 /// The page.
-pub fn overview(workspace: Workspace) -> AnyView {
+fn overview(workspace: Workspace) -> AnyView {
     let name = workspace.memo(name_of);
     let purpose = workspace.memo(|c| c.about().purpose.clone());
     let example = workspace.memo(|c| c.about().example);
@@ -142,7 +149,7 @@ fn line(community: &Community, due: &Due) -> (String, Route) {
 
 /// That a file should be saved: the device alone is no safe place for words.
 fn not_saved_lately(workspace: Workspace, today: Date) -> Option<(String, Route)> {
-    let listing = listing_of(workspace)?;
+    let listing = workspace.listing()?;
     let to = Route::Community(workspace.id, Page::File);
     if listing.example || !listing.changed_since_saved {
         return None;
@@ -154,14 +161,6 @@ fn not_saved_lately(workspace: Workspace, today: Date) -> Option<(String, Route)
     };
     let is_due = today.days_since(day) > LATELY;
     is_due.then(|| (fill(key, &[("date", &day_words(day))]), to))
-}
-
-/// How home lists this community.
-pub fn listing_of(workspace: Workspace) -> Option<Listing> {
-    workspace
-        .app
-        .listings
-        .with(|l| l.iter().flatten().find(|l| l.id == workspace.id).cloned())
 }
 
 /// The flows that a group can run together now.
@@ -183,37 +182,25 @@ fn flows(workspace: Workspace) -> AnyView {
     view! { <ul class="cards" role="list">{cards.collect_view()}</ul> }.into_any()
 }
 
+/// How much there is in each area.
 fn facts(workspace: Workspace) -> AnyView {
     let counts = workspace.memo(|c| {
-        let adopted = c.principles.iter().filter(|p| p.is_adopted()).count();
-        let open = c
-            .actions
-            .iter()
-            .filter(|a| a.status == Default::default())
-            .count();
-        [
-            (
-                "people",
-                Page::People(None),
-                Who::of_people(c).people().len(),
-            ),
-            ("principles", Page::Principles(None), adopted),
-            ("reflections", Page::Reflections(None), c.reflections.len()),
-            ("actions", Page::Actions(None), open),
-        ]
+        let counted = |area: &&Area| Some((area.first, area.fact?(c)));
+        AREAS.iter().filter_map(counted).collect::<Vec<_>>()
     });
     let id = workspace.id;
-    let fact = move |(what, page, n): (&str, Page, usize)| {
+    let fact = move |(page, n): (Page, usize)| {
         let form = if n == 1 { "one" } else { "other" };
+        let key = format!("overview.fact.{}.{form}", page.name());
         view! {
             <div>
-                <dt><a href=Route::Community(id, page).to_string()>{t(&format!("overview.fact.{what}.{form}"))}</a></dt>
+                <dt><a href=Route::Community(id, page).to_string()>{t(&key)}</a></dt>
                 <dd>{n}</dd>
             </div>
         }
         .into_any()
     };
-    view! { <dl class="facts">{live(move || counts.get().map(fact).collect_view())}</dl> }
+    view! { <dl class="facts">{live(move || counts.get().into_iter().map(fact).collect_view())}</dl> }
         .into_any()
 }
 

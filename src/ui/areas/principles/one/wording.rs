@@ -1,7 +1,7 @@
 //! The words of a principle: what they mean, how they came to be, and how
 //! they are changed without losing the earlier ones.
 
-use super::super::principles::standing;
+use super::super::list::standing;
 use super::{One, last_first};
 use crate::community::likeness::Likeness;
 use crate::community::{Principle, PrincipleStatus, Wording};

@@ -1,7 +1,7 @@
 //! One question across reflections, side by side: how answers change while
 //! people learn.
 
-use super::reflections::{day_of, title_of};
+use super::list::{day_of, title_of};
 use crate::community::Knowledge;
 use crate::insight::{Compared, Who, compare as compare_question, recurring};
 use crate::ui::prelude::*;

@@ -15,7 +15,9 @@ mod ties;
 
 use std::cell::Cell;
 
+use super::Area;
 use crate::flow::Flow;
+use crate::insight::Who;
 use crate::ui::drawing::{NetworkMap, Scene, network};
 use crate::ui::prelude::*;
 use mend::Mends;
@@ -25,13 +27,16 @@ thread_local! {
     static AS_TABLE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The page, or the page of one stakeholder.
-pub fn people(workspace: Workspace, id: Option<Id>) -> AnyView {
-    match id {
+/// The area.
+pub static AREA: Area = Area {
+    name: "people",
+    first: Page::People(None),
+    page: |workspace, page| match page.one() {
         Some(id) => stakeholder::stakeholder(workspace, id),
         None => everybody(workspace),
-    }
-}
+    },
+    fact: Some(|c| Who::of_people(c).people().len()),
+};
 
 fn everybody(workspace: Workspace) -> AnyView {
     let mends = Mends::new(workspace);

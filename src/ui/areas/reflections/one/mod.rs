@@ -15,7 +15,7 @@ mod wording;
 
 use std::collections::BTreeMap;
 
-use super::reflections::{day_of, facts, title_of};
+use super::list::{day_of, facts, title_of};
 use crate::community::{Insight, Knowledge, Ordered as _, Reflection, Response, Run, RunStatus};
 use crate::flow::reflection_of;
 use crate::insight::{Who, asked_again, gathered, loops};

@@ -88,22 +88,6 @@ fn hand_out(workspace: Workspace) -> AnyView {
     link_button("", t("file.hand-out"), to.to_string())
 }
 
-/// That this is a part of a community, and what becomes of it.
-pub fn is_a_part(workspace: Workspace) -> AnyView {
-    let partial = workspace.memo(|c| c.sync.is_partial());
-    let notice = move || {
-        partial.get().then(|| {
-            view! {
-                <div class="notice" data-tone="info">
-                    <p class="notice-title">{t("part.title")}</p>
-                    <p>{t("part.what")}</p>
-                </div>
-            }
-        })
-    };
-    view! { {live(notice)} }.into_any()
-}
-
 /// Takes the community off this device. It can be brought back for a while,
 /// and a file of it saved first.
 fn delete(workspace: Workspace) -> AnyView {
