@@ -31,9 +31,9 @@ use leptos::svg::Svg as SvgTag;
 pub use map::NetworkMap;
 pub use scene::Scene;
 
-use super::parts::{button, unique};
 use crate::browser::{files, keys, svg};
 use crate::content::{fill, text};
+use crate::ui::parts::{button, unique};
 use crate::ui::state::name_of;
 
 /// The network map with its tools, its key and what is said of the picked.
@@ -107,7 +107,7 @@ fn save(map: NetworkMap) {
     let workspace = map.workspace;
     let (name, today) = (workspace.peek(name_of), workspace.today());
     let title = fill("map.picture.title", &[("name", &name)]);
-    let day = super::parts::day_words(today);
+    let day = crate::ui::parts::day_words(today);
     let foot = fill("map.picture.foot", &[("name", &name), ("date", &day)]);
     let picture = map.draw(|canvas| picture::picture(&canvas.scene, &canvas.at, &title, &foot));
     let file = files::name(&name, "", today, "-map.svg");

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::super::parts::{link_button, wide_band};
 use super::kinds_in_the_room;
 use crate::browser::page;
 use crate::community::{Community, Id, Run};
 use crate::content::{fill, text};
 use crate::flow::{candidates, latest_round, responses_of};
 use crate::route::{Page, Route};
+use crate::ui::parts::{link_button, wide_band};
 use crate::ui::state::name_of;
 use crate::ui::state::workspace::Workspace;
 

@@ -18,12 +18,12 @@ pub use act::act;
 pub use at::At;
 pub use back::instead;
 
-use super::parts::{band, button, link_button, sign, toggle};
 use crate::browser::page;
 use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
 use crate::content::{fill, find, text};
 use crate::flow::{Flow, Input, Place, SUMMARY, Step};
 use crate::route::{Page, Route};
+use crate::ui::parts::{band, button, link_button, sign, toggle};
 use crate::ui::state::{Workspace, name_of, typing};
 
 /// The page of a run.

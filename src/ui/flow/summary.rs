@@ -9,7 +9,6 @@ use leptos::task::spawn_local;
 
 use crate::ui::parts::live;
 
-use super::super::parts::{Dialog, button, dialog};
 use super::hidden::{Hidden, hidden, look};
 use super::{At, back, go_to};
 use crate::browser::page;
@@ -17,6 +16,7 @@ use crate::community::likeness::is_blank;
 use crate::community::{Id, Run, RunStatus};
 use crate::content::{count, fill, text};
 use crate::flow::{Flow, Input, conclude};
+use crate::ui::parts::{Dialog, button, dialog};
 use crate::ui::state::workspace::Workspace;
 use said::said;
 

@@ -13,7 +13,6 @@ use leptos::task::spawn_local;
 
 pub use steps::listen_to_steps;
 
-use super::{flow, parts};
 use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::{Listing, Why};
@@ -23,6 +22,7 @@ use crate::route::{Page, Route};
 use crate::ui::areas::{self, AREAS, Area};
 use crate::ui::state::workspace::Sign;
 use crate::ui::state::{App, Workspace, drafts, opening, tabs, version};
+use crate::ui::{flow, parts};
 
 /// What any page may raise: the questions that opening a file asks, and the
 /// offer of a new version.

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
-use super::super::parts;
 use crate::browser::page;
 use crate::content::text;
 use crate::route::Route;
+use crate::ui::parts;
 use crate::ui::state::app::App;
 use crate::ui::state::save;
 use crate::ui::state::version::Offer;

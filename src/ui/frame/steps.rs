@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::super::parts::title_words;
 use crate::browser::keys::{self, Step};
 use crate::browser::page;
 use crate::community::{Community, Id, Kind};
 use crate::content::{count, fill, text};
 use crate::document::touched;
 use crate::insight::title;
+use crate::ui::parts::title_words;
 use crate::ui::state::app::{App, Told};
 use crate::ui::state::workspace::Workspace;
 

@@ -22,11 +22,11 @@ use leptos::prelude::*;
 
 pub use twins::{told_of_twins, twins_of};
 
-use super::super::parts::{TextInput, day_field, text_field};
 use super::At;
 use crate::community::likeness::is_blank;
 use crate::content::{find, text};
 use crate::flow::Input;
+use crate::ui::parts::{TextInput, day_field, text_field};
 
 /// The view of an input.
 pub fn input(at: At, input: &'static Input) -> AnyView {
