@@ -12,18 +12,7 @@ mod flow;
 mod frame;
 mod home;
 mod parts;
+mod prelude;
 mod state;
 
 pub use home::start;
-
-/// What nearly every screen needs.
-mod prelude {
-    pub use leptos::prelude::*;
-
-    pub use super::parts::*;
-    pub use super::state::{App, Workspace, name_of};
-    pub use crate::community::likeness::{is_blank, visible};
-    pub use crate::community::{Community, Date, Id, Kind, Record, Word};
-    pub use crate::content::{count, fill, text as t};
-    pub use crate::route::{Page, Route};
-}

@@ -6,9 +6,9 @@ use std::cell::RefCell;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::canvas::{Canvas, Places, Spot, Taken};
-use super::gesture::Gesture;
-use super::scene::Scene;
+use super::canvas::{Canvas, Places, Taken};
+use super::pointers::Gesture;
+use super::scene::{Scene, Spot};
 use super::shade::Filter;
 use super::view::View;
 use crate::browser::svg;

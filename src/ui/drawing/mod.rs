@@ -15,6 +15,7 @@ mod look;
 mod map;
 mod panel;
 mod picture;
+mod pointers;
 mod rove;
 mod scene;
 mod shade;

@@ -1,6 +1,6 @@
 //! The fields of a stakeholder, each edited in place.
 
-use super::stakeholder::Shown;
+use super::shown::Shown;
 use crate::community::likeness::Writing;
 use crate::community::{Knowledge, Level, Role, Stakeholder, StakeholderKind};
 use crate::ui::parts::people_options;

@@ -1,6 +1,6 @@
 //! Actions that have to do with a stakeholder.
 
-use super::stakeholder::Shown;
+use super::shown::Shown;
 use crate::community::Action;
 use crate::insight::Who;
 use crate::ui::prelude::*;

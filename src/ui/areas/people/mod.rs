@@ -8,6 +8,7 @@ mod join;
 mod lost;
 mod mend;
 mod name;
+mod shown;
 mod stakeholder;
 mod table;
 mod taking_part;

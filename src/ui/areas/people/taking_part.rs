@@ -1,7 +1,7 @@
 //! How far somebody takes part over time, how much they shape it and how much
 //! it matters to them, and where the group sees that differently.
 
-use super::stakeholder::Shown;
+use super::shown::Shown;
 use crate::community::{Disagreement, Ordered as _, Participated, Participation};
 use crate::ui::prelude::*;
 

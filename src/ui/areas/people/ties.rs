@@ -1,7 +1,7 @@
 //! The ties of one stakeholder: to whom, from whom, what flows; and new ones.
 
 use super::mend::add_ties;
-use super::stakeholder::Shown;
+use super::shown::Shown;
 use crate::community::{Ordered as _, Tie};
 use crate::insight::Who;
 use crate::ui::parts::{TieFields, people_options, tie_fields};

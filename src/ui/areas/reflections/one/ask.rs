@@ -1,7 +1,7 @@
 //! A question more: the group's own, or one of the sets.
 
 use super::Here;
-use super::question::signings;
+use super::signing::signings;
 use crate::browser::page;
 use crate::community::likeness::sort_out;
 use crate::community::{Question, Signing};

@@ -1,6 +1,7 @@
 //! Loop lift: from an answer or an insight to an insight one loop further.
 
 use super::Here;
+use super::called::words_of;
 use crate::browser::page;
 use crate::community::{Insight, Loop, position};
 use crate::ui::prelude::*;
@@ -37,7 +38,7 @@ fn begin(here: Here, from: From) -> Begin {
             .insights
             .get(id)
             .map_or_else(Begin::default, |insight| Begin {
-                words: super::insight::words_of(insight),
+                words: words_of(insight),
                 theme: insight.theme.clone(),
                 depth: insight.loop_.unwrap_or_default(),
             }),

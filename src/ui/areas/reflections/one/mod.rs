@@ -5,11 +5,13 @@ mod about;
 mod add_answers;
 mod answer;
 mod ask;
+mod called;
 mod connect;
 mod insight;
 mod lift;
 mod outcome;
 mod question;
+mod signing;
 mod still_named;
 mod wording;
 
@@ -116,7 +118,7 @@ fn here(workspace: Workspace, id: Id) -> Here {
         answers: workspace.memo(ours),
         used: workspace.memo(|c| {
             let rest = |i: &Insight| {
-                let theme = insight::name_of(i);
+                let theme = called::name_of(i);
                 let rests = i.responses.iter().map(|r| (*r, theme.clone()));
                 rests.collect::<Vec<_>>()
             };

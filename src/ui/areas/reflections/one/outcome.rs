@@ -42,7 +42,7 @@ fn line(here: Here, id: Id) -> AnyView {
     };
     let from = workspace.memo(move |c| {
         let insight = c.actions.get(id)?.insight?;
-        let name = super::insight::name_of(c.insights.get(insight)?);
+        let name = super::called::name_of(c.insights.get(insight)?);
         Some(fill("reflection.actions.from", &[("insight", &name)]))
     });
     let words = move || {

@@ -4,6 +4,7 @@ use super::Here;
 use super::add_answers::add_answers;
 use super::answer::answer;
 use super::ask::ask;
+use super::signing::signings;
 use super::still_named::still_named;
 use crate::browser::page;
 use crate::community::{Ordered as _, Question, Response, Signing};
@@ -231,25 +232,4 @@ fn change(here: Here, id: Id) -> AnyView {
         )}
     }
     .into_any()
-}
-
-/// How answers are signed: as private as `least`, or more.
-pub fn signings(signing: RwSignal<Signing>, least: Signing) -> AnyView {
-    let words: Vec<&str> = Signing::ALL
-        .iter()
-        .filter(|s| **s >= least)
-        .map(|s| s.word())
-        .collect();
-    choices(
-        t("asked.change.signing"),
-        "",
-        Choice::all("signing", &words),
-        false,
-        Signal::derive(move || vec![signing.get().word().to_owned()]),
-        move |chosen| {
-            if let Some(chosen) = chosen.first().and_then(|word| Signing::from_word(word)) {
-                signing.set(chosen);
-            }
-        },
-    )
 }

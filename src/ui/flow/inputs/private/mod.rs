@@ -2,6 +2,7 @@
 //! alone have in common. Who takes turns, the blank screen between two turns,
 //! the veil over what is typed, and the reveal.
 
+mod asking;
 mod handover;
 mod hands;
 mod people;
@@ -15,10 +16,11 @@ use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+pub use asking::{Asking, focus_turns};
 pub use hands::{counted, hands, problem};
 pub use people::{Picker, picker};
 pub use reveal::{UNSIGNED, reveal_bar};
-pub use turns::{Asking, focus_turns, passed_mark, turns};
+pub use turns::{passed_mark, turns};
 pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;
