@@ -26,34 +26,110 @@ pub enum Route {
     Unknown,
 }
 
-/// A page of a community.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
+/// The pages of a community from one list, so that a page cannot be shown and
+/// not be found. Each line says its address behind that of the community, its
+/// name among the words, and the area it is in; a page marked with `one` may
+/// also be of one record.
+macro_rules! pages {
+    ($($(#[$doc:meta])* $page:ident $(($one:ident))? $path:literal named $name:literal in $area:literal;)*) => {
+        /// A page of a community.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Page {
+            $($(#[$doc])* $page $((pages!(@held $one)))?,)*
+        }
+
+        impl Page {
+            /// Every page; where it may be of one record, both ways.
+            pub fn all(one: Id) -> Vec<Page> {
+                vec![
+                    $(Page::$page $((pages!(@none $one)))?,)*
+                    $($(Page::$page(Some(pages!(@same $one one))),)?)*
+                ]
+            }
+
+            fn parse(parts: &[&str]) -> Option<Page> {
+                $(
+                    let may_be_of_one = false $(|| pages!(@same $one true))?;
+                    if let Some(_one) = of(parts, $path, may_be_of_one) {
+                        return Some(Page::$page $((pages!(@same $one _one)))?);
+                    }
+                )*
+                None
+            }
+
+            /// The page's name among the words: `people`.
+            pub fn name(self) -> &'static str {
+                match self { $(Page::$page { .. } => $name,)* }
+            }
+
+            /// The area that the page is in, by name.
+            pub fn area(self) -> &'static str {
+                match self { $(Page::$page { .. } => $area,)* }
+            }
+
+            /// Its address behind that of the community.
+            fn path(self) -> &'static str {
+                match self { $(Page::$page { .. } => $path,)* }
+            }
+
+            /// The record that the page is of.
+            pub fn one(self) -> Option<Id> {
+                match self {
+                    $($(Page::$page($one) => $one,)?)*
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@held $one:ident) => { Option<Id> };
+    (@none $one:ident) => { None };
+    (@same $one:ident $same:expr) => { $same };
+}
+
+pages! {
     /// What needs the group now.
     #[default]
-    Overview,
+    Overview "" named "overview" in "overview";
     /// The map, or one stakeholder on it.
-    People(Option<Id>),
+    People(one) "people" named "people" in "people";
     /// The principles, or one of them.
-    Principles(Option<Id>),
+    Principles(one) "principles" named "principles" in "principles";
     /// The reflections, or one of them.
-    Reflections(Option<Id>),
+    Reflections(one) "reflections" named "reflections" in "reflections";
     /// One question across reflections, named by one of the times it was asked.
-    Compare(Option<Id>),
+    Compare(one) "reflections/compare" named "reflections" in "reflections";
     /// The actions, or one of them.
-    Actions(Option<Id>),
+    Actions(one) "actions" named "actions" in "actions";
     /// The file: save, open, look after.
-    File,
+    File "file" named "file" in "files";
     /// A file that is merged in, looked at first.
-    Merge,
+    Merge "merge" named "merge" in "files";
     /// What two people wrote without knowing of each other.
-    Conflicts,
+    Conflicts "conflicts" named "conflicts" in "files";
     /// What was removed.
-    Removed,
+    Removed "removed" named "removed" in "files";
     /// The safety copies.
-    Copies,
+    Copies "copies" named "copies" in "files";
     /// A part of the community, for somebody else.
-    HandOut,
+    HandOut "hand-out" named "file" in "files";
+}
+
+/// The record that an address behind a path is of: `Some(None)` if it is the
+/// path itself, `None` if it is another address.
+fn of(parts: &[&str], path: &str, may_be_of_one: bool) -> Option<Option<Id>> {
+    let mut rest = parts;
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        let (first, others) = rest.split_first()?;
+        if *first != part {
+            return None;
+        }
+        rest = others;
+    }
+    match rest {
+        [] => Some(None),
+        [one] if may_be_of_one => Id::parse(one).map(Some),
+        _ => None,
+    }
 }
 
 impl Route {
@@ -88,48 +164,6 @@ impl Route {
     }
 }
 
-impl Page {
-    fn parse(parts: &[&str]) -> Option<Page> {
-        let page = match parts {
-            [] => Page::Overview,
-            ["people"] => Page::People(None),
-            ["people", id] => Page::People(Some(Id::parse(id)?)),
-            ["principles"] => Page::Principles(None),
-            ["principles", id] => Page::Principles(Some(Id::parse(id)?)),
-            ["reflections"] => Page::Reflections(None),
-            ["reflections", "compare"] => Page::Compare(None),
-            ["reflections", "compare", id] => Page::Compare(Some(Id::parse(id)?)),
-            ["reflections", id] => Page::Reflections(Some(Id::parse(id)?)),
-            ["actions"] => Page::Actions(None),
-            ["actions", id] => Page::Actions(Some(Id::parse(id)?)),
-            ["file"] => Page::File,
-            ["merge"] => Page::Merge,
-            ["conflicts"] => Page::Conflicts,
-            ["removed"] => Page::Removed,
-            ["copies"] => Page::Copies,
-            ["hand-out"] => Page::HandOut,
-            _ => return None,
-        };
-        Some(page)
-    }
-
-    /// The page's name in addresses and among the words: `people`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Page::Overview => "overview",
-            Page::People(_) => "people",
-            Page::Principles(_) => "principles",
-            Page::Reflections(_) | Page::Compare(_) => "reflections",
-            Page::Actions(_) => "actions",
-            Page::File | Page::HandOut => "file",
-            Page::Merge => "merge",
-            Page::Conflicts => "conflicts",
-            Page::Removed => "removed",
-            Page::Copies => "copies",
-        }
-    }
-}
-
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -141,17 +175,10 @@ impl fmt::Display for Route {
             Route::Run(id, run) => write!(f, "#/c/{id}/run/{run}"),
             Route::Community(id, page) => {
                 write!(f, "#/c/{id}")?;
-                match page {
-                    Page::Overview => Ok(()),
-                    Page::HandOut => write!(f, "/hand-out"),
-                    Page::Compare(None) => write!(f, "/reflections/compare"),
-                    Page::Compare(Some(one)) => write!(f, "/reflections/compare/{one}"),
-                    Page::People(Some(one))
-                    | Page::Principles(Some(one))
-                    | Page::Reflections(Some(one))
-                    | Page::Actions(Some(one)) => write!(f, "/{}/{one}", page.name()),
-                    _ => write!(f, "/{}", page.name()),
+                if !page.path().is_empty() {
+                    write!(f, "/{}", page.path())?;
                 }
+                page.one().map_or(Ok(()), |one| write!(f, "/{one}"))
             }
         }
     }
@@ -164,25 +191,6 @@ mod tests {
     #[test]
     fn every_address_leads_to_its_place_and_back() {
         let (id, one) = (Id::from_random([1; 16]), Id::from_random([2; 16]));
-        let pages = [
-            Page::Overview,
-            Page::People(None),
-            Page::People(Some(one)),
-            Page::Principles(None),
-            Page::Principles(Some(one)),
-            Page::Reflections(None),
-            Page::Reflections(Some(one)),
-            Page::Compare(None),
-            Page::Compare(Some(one)),
-            Page::Actions(None),
-            Page::Actions(Some(one)),
-            Page::File,
-            Page::Merge,
-            Page::Conflicts,
-            Page::Removed,
-            Page::Copies,
-            Page::HandOut,
-        ];
         let mut routes = vec![
             Route::Home,
             Route::Start,
@@ -191,6 +199,7 @@ mod tests {
             Route::Where,
             Route::Run(id, one),
         ];
+        let pages = Page::all(one).into_iter();
         routes.extend(pages.map(|page| Route::Community(id, page)));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route, "{route}");
@@ -199,8 +208,14 @@ mod tests {
 
     #[test]
     fn an_address_that_is_none_is_known_as_such() {
+        let id = Id::from_random([1; 16]);
+        let beyond = ["file/now", "people/nobody", "reflections/compare/x/y"];
+        let beyond = beyond.map(|page| format!("#/c/{id}/{page}"));
         for hash in ["#/c/clinic", "#/nowhere", "#/c/", "#/start/now"] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
+        }
+        for hash in beyond {
+            assert_eq!(Route::parse(&hash), Route::Unknown, "{hash}");
         }
         assert_eq!(Route::parse(""), Route::Home);
         assert_eq!(Route::parse("#/?x=1"), Route::Home);

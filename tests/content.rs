@@ -61,7 +61,7 @@ fn every_file_of_words_is_a_flat_object_and_no_key_stands_twice() {
 #[test]
 fn home_speaks_only_words_that_come_with_it() {
     let (all, first) = (words(), read_words(FIRST));
-    for path in ["src/ui/pages/home.rs", "src/ui/rooms.rs"] {
+    for path in ["src/ui/home/page.rs", "src/ui/home/rooms.rs"] {
         let source = fs::read_to_string(path).expect("a source file is text");
         for key in source.split('"').filter(|text| all.contains_key(*text)) {
             assert!(

@@ -1,6 +1,6 @@
 // Takes the release apart: home in one program, the rooms behind it
-// (src/ui/rooms.rs) in another that is fetched when first wanted, and each wing
-// (src/ui/parts/wing.rs) in one that comes when it is wanted.
+// (src/ui/home/rooms.rs) in another that is fetched when first wanted, and each
+// wing (src/ui/parts/wing.rs) in one that comes when it is wanted.
 //
 // Trunk knows nothing of that, so what it made of the program is made again:
 // wasm-split-cli (what `cargo leptos --split` uses) divides what cargo linked,

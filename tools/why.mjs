@@ -1,7 +1,7 @@
 // What is fetched with home, and why: `why.mjs program.wasm` lists it by crate
 // and by room of ours; with a pattern, the shortest ways by which the start of
 // the program leads to functions of that name. Cut one of the links, and it
-// comes with the rooms (src/ui/rooms.rs).
+// comes with the rooms (src/ui/home/rooms.rs).
 //
 // It reads what the linker tells wasm-split-cli (`--emit-relocs`, build.rs):
 // which function or piece of data names which other.

@@ -1,16 +1,8 @@
 //! From a run's answers to what counts: only when the group has confirmed.
 
+use super::context::Context;
 use super::{map, principles, reflection, start};
-use crate::community::{Action, Actor, Community, Date, Draft, Id, Record, Run, RunStatus, Set};
-
-/// What a conclusion needs and the core does not have.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// The present day.
-    pub today: Date,
-    /// Who this device is, as it was told; "the group" at a shared screen.
-    pub who: String,
-}
+use crate::community::{Action, Actor, Community, Draft, Id, Record, Run, RunStatus, Set};
 
 /// The steps at which actions are agreed on.
 pub(super) const ACTIONS: [&str; 2] = ["gaps", "now-what"];

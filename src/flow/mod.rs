@@ -6,6 +6,7 @@
 
 mod answers;
 mod conclude;
+mod context;
 mod desk;
 mod desk_merge;
 mod guess;
@@ -25,7 +26,8 @@ mod themes;
 
 pub use answers::{ItemId, Wanted, cell, item_cell};
 use conclude::ACTIONS;
-pub use conclude::{Context, conclude, preview};
+pub use conclude::{conclude, preview};
+pub use context::Context;
 pub use desk::{
     Desk, Entry, SIGNED, Turn, TurnState, Vote, Way, reveal_counts, reveal_entries, reveal_ratings,
     reveal_votes,

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::difference::UNSEEN;
-use crate::community::{Community, Id, Kind, Response, Sibling, Stamped, cells_of};
+use super::signed::given_by;
+use crate::community::{Community, Id, Kind, Sibling, Stamped, cells_of};
 
 /// A value that would stand nowhere any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,15 +117,6 @@ fn whose_record(community: &Community, kind: Kind, id: Id) -> String {
     let dot = stamps.and_then(|stamps| stamps.base.or(stamps.latest()));
     let note = dot.and_then(|dot| community.sync.people.get(&dot.actor));
     note.map(|n| name_in(n).to_owned()).unwrap_or_default()
-}
-
-/// In whose name an answer stands; empty if in none.
-pub(super) fn given_by(community: &Community, response: &Response) -> String {
-    if response.anonymous {
-        return String::new();
-    }
-    let person = response.by.and_then(|by| community.stakeholders.get(by));
-    person.map_or_else(|| response.alias.clone(), |person| person.name.clone())
 }
 
 /// The name in a note of a day and a name.

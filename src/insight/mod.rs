@@ -12,6 +12,7 @@ mod known;
 pub mod layout;
 mod loops;
 mod marked;
+mod signed;
 mod spread;
 mod standing;
 mod thread;

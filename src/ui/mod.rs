@@ -5,36 +5,14 @@
 //! [`Workspace::edit`]. Pages are plain functions that return [`AnyView`]:
 //! erased types keep the program small.
 
-mod app;
-mod drafts;
+mod areas;
+mod beside;
 mod drawing;
 mod flow;
 mod frame;
-mod hand_out_secret;
-mod merging;
-mod opening;
-mod pages;
+mod home;
 mod parts;
-mod rooms;
-mod safety;
-mod typing;
-mod version;
-mod words;
-mod workspace;
+mod prelude;
+mod state;
 
-pub use app::start;
-
-use crate::community::history;
-
-/// What nearly every screen needs.
-mod prelude {
-    pub use leptos::prelude::*;
-
-    pub use super::app::App;
-    pub use super::parts::*;
-    pub use super::workspace::Workspace;
-    pub use crate::community::likeness::{is_blank, visible};
-    pub use crate::community::{Community, Date, Id, Kind, Record, Word};
-    pub use crate::content::{count, fill, text as t};
-    pub use crate::route::{Page, Route};
-}
+pub use home::start;

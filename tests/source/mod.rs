@@ -2,6 +2,8 @@
 //! kept by looking for what goes past it.
 #![allow(dead_code)]
 
+pub mod arrows;
+
 use std::path::{Path, PathBuf};
 
 /// All files of `src/`, each by its path within it, with its text.
@@ -30,7 +32,10 @@ pub fn sources() -> Vec<(String, String)> {
 
 /// The code of a file: without comments, and without its unit tests.
 pub fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
     let without = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
     text.lines().map(without).collect::<Vec<_>>().join("\n")
 }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::around::Change;
-use super::store::Inner;
+use super::inner::Inner;
 use super::{Vault, key};
 use crate::community::{Id, short_hash};
 

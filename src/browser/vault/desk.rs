@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::around::Change;
 use super::elsewhere::of_desk;
-use super::store::Inner;
+use super::inner::Inner;
+use super::known::KnownSheet;
 use super::{Durability, Held, Trouble, Vault, key};
 use crate::community::Id;
 
@@ -19,15 +20,6 @@ struct Sheet {
 
 /// Texts at their places; `None` takes one away.
 type Texts = Vec<(String, Option<String>)>;
-
-/// What this tab knows of a sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Known {
-    /// Its last number.
-    number: u64,
-    /// It was written by this tab, and both stores have it.
-    in_both: bool,
-}
 
 /// A sheet as it was found.
 struct Found {
@@ -82,7 +74,7 @@ impl Vault {
         let changes = changed.into_iter().map(|(key, text)| self.sheet(key, text));
         let changes: Vec<Change> = changes.collect();
         let known = |key: &String| self.0.sheets.borrow().get(key).copied();
-        let written: Vec<Option<Known>> = keys.iter().map(known).collect();
+        let written: Vec<Option<KnownSheet>> = keys.iter().map(known).collect();
         let stored = self.0.store(changes).await;
         let durability = self.with_room(stored).await;
         if durability.held == Held::Both {
@@ -185,7 +177,7 @@ impl Vault {
         let mut sheets = self.0.sheets.borrow_mut();
         let known = sheets.entry(key.clone()).or_default();
         let number = known.number.max(stored) + 1;
-        *known = Known {
+        *known = KnownSheet {
             number,
             in_both: false,
         };

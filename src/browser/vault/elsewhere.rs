@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::entry::Entry;
-use super::{PieceKey, Pieces, Vault, key};
+use super::{PieceKey, Pieces};
 use crate::community::Id;
 
 /// What another tab did.
@@ -105,27 +105,9 @@ pub(super) fn of_desk(run: Id) -> String {
     json!({ "what": "desk", "community": run.to_string() }).to_string()
 }
 
-impl Vault {
-    /// Takes in a message of another tab.
-    pub(super) fn told(&self, message: &str) {
-        let Some((what, entry)) = read(message) else {
-            return;
-        };
-        if let (Some(community), Some(entry)) = (what.community(), entry) {
-            if let Elsewhere::Wrote { pieces, .. } = &what {
-                for (piece, _) in pieces {
-                    let key = key::piece(community, entry.round, *piece);
-                    self.0.touched.note(key);
-                }
-            }
-            self.0.entries.freshen(community, entry);
-        }
-        self.0.call(what);
-    }
-}
-
+/// What another tab told, with the entry that came with it;
 /// `None` for what a later version may say.
-fn read(message: &str) -> Option<(Elsewhere, Option<Entry>)> {
+pub(super) fn read(message: &str) -> Option<(Elsewhere, Option<Entry>)> {
     let message: Map<String, Value> = serde_json::from_str(message).ok()?;
     let text = |name: &str| message.get(name).and_then(Value::as_str);
     let community = Id::parse(text("community")?)?;

@@ -1,7 +1,7 @@
 //! The marker of this storage's version. It stands in both stores, so it also
 //! tells when one of them was emptied.
 
-use super::store::Inner;
+use super::inner::Inner;
 use super::{Trouble, key};
 
 /// The version of how this storage is laid out.

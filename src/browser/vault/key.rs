@@ -14,6 +14,10 @@ pub enum PieceKey {
     Rest,
 }
 
+/// Pieces with their texts ([`crate::document::write_piece`],
+/// [`crate::document::write_rest`]). `None` takes a piece away.
+pub type Pieces = Vec<(PieceKey, Option<String>)>;
+
 impl PieceKey {
     /// Reads what [`fmt::Display`] writes. `None` for a kind of a later version.
     pub fn parse(text: &str) -> Option<PieceKey> {

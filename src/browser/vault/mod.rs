@@ -19,7 +19,9 @@ mod format;
 mod gate;
 #[cfg(target_arch = "wasm32")]
 mod indexed;
+mod inner;
 mod key;
+mod known;
 mod load;
 #[cfg(target_arch = "wasm32")]
 mod page;
@@ -40,7 +42,7 @@ pub use copy_text::{CopyText, read_copy_text};
 pub use durability::{Durability, Held, Trouble};
 pub use elsewhere::Elsewhere;
 pub use entry::{Deleted, KEPT_DAYS, Listing};
-pub use key::PieceKey;
+pub use inner::Vault;
+pub use key::{PieceKey, Pieces};
 pub use load::Loaded;
 pub use safety_copy::{SafetyCopy, Why};
-pub use store::{Pieces, Vault};

@@ -4,7 +4,7 @@
 use super::around::Change;
 use super::choose::Found;
 use super::entry::Entry;
-use super::store::Inner;
+use super::inner::Inner;
 use super::{Trouble, Vault, key};
 use crate::community::Id;
 

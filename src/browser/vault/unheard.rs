@@ -4,54 +4,16 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use super::around::{Change, Judge};
 use super::aside::Unreadable;
 use super::entry::Entry;
-use super::store::{Inner, Texts};
-use super::{Elsewhere, PieceKey, Pieces, Vault, key};
+use super::inner::{Inner, Texts};
+use super::known::hash;
+use super::{Elsewhere, PieceKey, Pieces, Vault, elsewhere, key};
 use crate::community::Id;
 use crate::document::read_piece;
-
-/// So many texts are known of each key; the oldest are forgotten first, and
-/// what is forgotten is only taken in once more.
-const MOST: usize = 16;
-
-/// The texts under each key that this tab wrote, read or heard, as hashes:
-/// these and no others may be written over.
-#[derive(Default)]
-pub(super) struct Known(RefCell<HashMap<String, Vec<u64>>>);
-
-impl Known {
-    /// Notes a text.
-    pub fn note(&self, key: &str, text: &str) {
-        if !key.starts_with("piece:") || self.is(key, text) {
-            return;
-        }
-        let mut all = self.0.borrow_mut();
-        let known = all.entry(key.to_owned()).or_default();
-        if known.len() == MOST {
-            known.remove(0);
-        }
-        known.push(hash(text));
-    }
-
-    /// What is known under some keys.
-    pub fn of(&self, keys: &[String]) -> HashMap<String, Vec<u64>> {
-        let known = self.0.borrow();
-        let of = |key: &String| Some((key.clone(), known.get(key)?.clone()));
-        keys.iter().filter_map(of).collect()
-    }
-
-    /// Whether this text is known.
-    fn is(&self, key: &str, text: &str) -> bool {
-        let all = self.0.borrow();
-        all.get(key)
-            .is_some_and(|known| known.contains(&hash(text)))
-    }
-}
 
 /// Says no to what is not known, and notes it; and notes if the marker of the
 /// storage's version is gone.
@@ -75,13 +37,24 @@ pub(super) fn judge(
     })
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
 impl Vault {
+    /// Takes in a message of another tab.
+    pub(super) fn told(&self, message: &str) {
+        let Some((what, entry)) = elsewhere::read(message) else {
+            return;
+        };
+        if let (Some(community), Some(entry)) = (what.community(), entry) {
+            if let Elsewhere::Wrote { pieces, .. } = &what {
+                for (piece, _) in pieces {
+                    let key = key::piece(community, entry.round, *piece);
+                    self.0.touched.note(key);
+                }
+            }
+            self.0.entries.freshen(community, entry);
+        }
+        self.0.call(what);
+    }
+
     /// Notes that this tab has taken in what another one wrote: it may be
     /// written over from now on.
     pub fn took_in(&self, community: Id, pieces: &Pieces) {

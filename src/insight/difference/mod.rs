@@ -12,7 +12,7 @@ use serde_json::Value;
 
 pub use said::Said;
 
-use super::going::given_by;
+use super::signed::given_by;
 
 use crate::community::{Community, Id, Kind, TieKind, cell_of, differences_of};
 pub(super) use said::said;

@@ -3,20 +3,11 @@
 
 use super::element::{DrawnEdge, DrawnNode, curve};
 use super::geometry::{Path, Point, sketch};
-use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode};
+use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode, Spot};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
 use crate::community::{Id, Ordered as _};
 use crate::insight::{Layout, Node};
-
-/// Something on the map that can be pointed at.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Spot {
-    /// A stakeholder.
-    Node(Id),
-    /// A line between two.
-    Edge(EdgeKey),
-}
 
 /// Where stakeholders stand, in the order of ids.
 pub type Places = Vec<(Id, Point)>;

@@ -1,9 +1,10 @@
 //! The elements of one node and one line.
 
+use std::cell::Cell;
+
 use super::geometry::{Curve, Point, transform};
 use super::label::Side;
 use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode};
-use super::shade::Mark;
 use super::shape::{NEXT_LINE, label, label_room, shape};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
@@ -40,6 +41,24 @@ pub struct DrawnEdge {
     hit: Svg,
     paths: Vec<Svg>,
     said: (String, Knowledge, Knowledge),
+}
+
+/// How an element was last marked, so that only what changes is told to the page.
+#[derive(Default)]
+pub struct Mark(Cell<(bool, bool)>);
+
+impl Mark {
+    /// Lets an element stand out or step back.
+    pub fn set(&self, group: &Svg, on: bool, chosen: bool) {
+        let (was_off, was_chosen) = self.0.replace((!on, chosen));
+        if was_off == on {
+            group.class("dimmed", !on);
+        }
+        if was_chosen != chosen {
+            group.set_if("data-selected", "true", chosen);
+            group.set("aria-pressed", if chosen { "true" } else { "false" });
+        }
+    }
 }
 
 impl DrawnNode {

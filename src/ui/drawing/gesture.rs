@@ -3,9 +3,9 @@
 use leptos::ev::{MouseEvent, PointerEvent, WheelEvent};
 use leptos::prelude::*;
 
-use super::canvas::Spot;
 use super::geometry::Point;
 use super::map::NetworkMap;
+use super::scene::Spot;
 use crate::browser::svg;
 use crate::community::Id;
 
@@ -13,24 +13,6 @@ use crate::community::Id;
 const STRAY: f64 = 4.0;
 /// One step closer.
 pub const CLOSER: f64 = 1.3;
-
-/// What the pointers are at.
-#[derive(Default)]
-pub struct Gesture {
-    pointers: Vec<(i32, Point)>,
-    /// What was under the first pointer when it came down.
-    on: Option<Spot>,
-    start: Point,
-    strayed: bool,
-    /// Whether it is a finger that scrolls the page.
-    scrolls: bool,
-    /// The node that is dragged, and how far from its middle it was taken.
-    drag: Option<(Id, Point)>,
-    /// The node that the keys are moving, not stored yet.
-    pub nudged: Option<Id>,
-    /// Where the walk along ties began.
-    pub walk: Option<Id>,
-}
 
 fn client(event: &MouseEvent) -> Point {
     (f64::from(event.client_x()), f64::from(event.client_y()))

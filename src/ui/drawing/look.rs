@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::canvas::Spot;
 use super::element::weight;
 use super::map::NetworkMap;
+use super::scene::Spot;
 use super::view::{Room, View};
 use crate::browser::svg;
 

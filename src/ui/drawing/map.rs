@@ -6,14 +6,14 @@ use std::cell::RefCell;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::canvas::{Canvas, Places, Spot, Taken};
-use super::gesture::Gesture;
-use super::scene::Scene;
+use super::canvas::{Canvas, Places, Taken};
+use super::pointers::Gesture;
+use super::scene::{Scene, Spot};
 use super::shade::Filter;
 use super::view::View;
 use crate::browser::svg;
 use crate::community::Id;
-use crate::ui::workspace::Workspace;
+use crate::ui::state::workspace::Workspace;
 
 /// A network map on the screen.
 #[derive(Clone, Copy)]

@@ -15,6 +15,7 @@ mod look;
 mod map;
 mod panel;
 mod picture;
+mod pointers;
 mod rove;
 mod scene;
 mod shade;
@@ -31,12 +32,11 @@ use leptos::svg::Svg as SvgTag;
 use map::NetworkMap;
 pub use scene::Scene;
 
-use super::parts::wing::{enter, wing};
-use super::parts::{button, unique};
-use super::workspace::Workspace;
 use crate::browser::{files, keys, svg};
 use crate::content::{fill, text};
-use crate::ui::frame::name_of;
+use crate::ui::parts::wing::{enter, wing};
+use crate::ui::parts::{button, unique};
+use crate::ui::state::{Workspace, name_of};
 
 wing! {
     /// The network map of a scene, and whether people can be placed on it.
@@ -120,7 +120,7 @@ fn save(map: NetworkMap) {
     let workspace = map.workspace;
     let (name, today) = (workspace.peek(name_of), workspace.today());
     let title = fill("map.picture.title", &[("name", &name)]);
-    let day = super::parts::day_words(today);
+    let day = crate::ui::parts::day_words(today);
     let foot = fill("map.picture.foot", &[("name", &name), ("date", &day)]);
     let picture = map.draw(|canvas| picture::picture(&canvas.scene, &canvas.at, &title, &foot));
     let file = files::name(&name, "", today, "-map.svg");

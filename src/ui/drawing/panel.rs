@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
-use super::canvas::Spot;
 use super::map::NetworkMap;
-use super::scene::{EdgeKey, Scene, SceneTie};
+use super::scene::{EdgeKey, Scene, SceneTie, Spot};
 use crate::community::{Id, TieKind, Word};
 use crate::content::{fill, text};
 use crate::route::{Page, Route};

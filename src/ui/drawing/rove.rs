@@ -1,8 +1,9 @@
 //! Going over the map by keyboard. The Tab key leads to one node or line; the
 //! arrow keys go on from there.
 
-use super::canvas::{Canvas, Spot};
+use super::canvas::Canvas;
 use super::geometry::Point;
+use super::scene::Spot;
 use crate::community::Id;
 
 impl Canvas {

@@ -3,6 +3,15 @@
 use crate::community::{Community, Id, Knowledge, Ordered as _, Set, TieKind, Word};
 use crate::insight::{Someone, Who};
 
+/// Something on the map that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Spot {
+    /// A stakeholder.
+    Node(Id),
+    /// A line between two.
+    Edge(EdgeKey),
+}
+
 /// All that a map shows. Nodes are in the order of ids.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {

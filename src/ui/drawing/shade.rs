@@ -1,13 +1,11 @@
 //! What stands out: what was picked, what was filtered for, and which labels
 //! have room.
 
-use std::cell::Cell;
-
-use super::canvas::{Canvas, Spot};
+use super::canvas::Canvas;
 use super::element::DrawnEdge;
 use super::geometry::{Point, transform};
 use super::label::{Side, Taken, moved};
-use super::scene::SceneEdge;
+use super::scene::{SceneEdge, Spot};
 use super::shape::label_room;
 use crate::browser::svg::Svg;
 use crate::community::{Knowledge, Ordered as _, Set, TieKind, Word};
@@ -178,24 +176,6 @@ impl Canvas {
             }
         }
         near
-    }
-}
-
-/// How an element was last marked, so that only what changes is told to the page.
-#[derive(Default)]
-pub struct Mark(Cell<(bool, bool)>);
-
-impl Mark {
-    /// Lets an element stand out or step back.
-    fn set(&self, group: &Svg, on: bool, chosen: bool) {
-        let (was_off, was_chosen) = self.0.replace((!on, chosen));
-        if was_off == on {
-            group.class("dimmed", !on);
-        }
-        if was_chosen != chosen {
-            group.set_if("data-selected", "true", chosen);
-            group.set("aria-pressed", if chosen { "true" } else { "false" });
-        }
     }
 }
 

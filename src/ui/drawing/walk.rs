@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
-use super::canvas::Spot;
 use super::geometry::Point;
 use super::gesture::CLOSER;
 use super::map::NetworkMap;
+use super::scene::Spot;
 use crate::browser::keys::Pressed;
 use crate::community::Id;
 use crate::content::{fill, text};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::parts::{button, live};
-use crate::ui::typing::unique;
+use crate::ui::state::typing::unique;
 
 /// A button's name, and what it does.
 #[derive(Clone)]

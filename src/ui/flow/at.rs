@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::super::workspace::Workspace;
 use crate::community::likeness::visible;
 use crate::community::{Community, Id, Run};
 use crate::content::text;
 use crate::flow::{Flow, ItemId, Step, Wanted};
+use crate::ui::state::workspace::Workspace;
 
 /// A step of a run on the screen.
 #[derive(Clone, Copy)]

@@ -8,13 +8,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::super::typing;
-use super::super::workspace::Workspace;
 use crate::browser::timing::pause;
 use crate::browser::{page, session, steps};
 use crate::community::{Id, Run};
 use crate::flow::{Flow, SUMMARY};
 use crate::route::{Page, Route};
+use crate::ui::state::typing;
+use crate::ui::state::workspace::Workspace;
 
 /// How long the browser may take to go back, while people wait for nothing.
 const GOING: Duration = Duration::from_secs(1);

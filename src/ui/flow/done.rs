@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::super::frame;
-use super::super::parts::{link_button, wide_band};
-use super::super::workspace::Workspace;
 use super::kinds_in_the_room;
 use crate::browser::page;
 use crate::community::{Community, Id, Run};
 use crate::content::{fill, text};
 use crate::flow::{candidates, latest_round, responses_of};
 use crate::route::{Page, Route};
+use crate::ui::parts::{link_button, wide_band};
+use crate::ui::state::name_of;
+use crate::ui::state::workspace::Workspace;
 
 /// A run that was confirmed.
 pub fn finished(workspace: Workspace, run: Id, flow: &'static str) -> AnyView {
     let words = |what: &str| {
-        let name = workspace.peek(frame::name_of);
+        let name = workspace.peek(name_of);
         fill(&format!("flow.{flow}.{what}"), &[("name", &name)])
     };
     // What was not kept is not said to be there.

@@ -9,7 +9,7 @@ use crate::community::Id;
 use crate::content::{count, text};
 use crate::flow::{Flow, Masks};
 use crate::ui::parts::{button, live};
-use crate::ui::workspace::Workspace;
+use crate::ui::state::workspace::Workspace;
 
 /// Private answers that were not revealed, by step.
 pub type Hidden = RwSignal<Vec<(&'static str, usize)>>;
@@ -18,7 +18,7 @@ pub type Hidden = RwSignal<Vec<(&'static str, usize)>>;
 /// way for them to count.
 pub async fn look(workspace: Workspace, run: Id, flow: &Flow) -> Vec<(&'static str, usize)> {
     let desks = workspace.app.vault().read_all_private(run).await;
-    let found = workspace.community.try_with_untracked(|community| {
+    let found = workspace.peek_if_open(|community| {
         let run = community.runs.get(run)?;
         let waiting = |step: &'static str| {
             let (desk, _) = Masks::read(step, &desks);

@@ -18,16 +18,14 @@ pub use act::act;
 pub use at::At;
 pub use back::instead;
 
-use super::frame;
-use super::parts::wing::{enter, speaking, wing};
-use super::parts::{band, button, link_button, toggle};
-use super::typing;
-use super::workspace::Workspace;
 use crate::browser::page;
 use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
 use crate::content::{fill, find, text};
 use crate::flow::{Flow, Input, Place, SUMMARY, Step};
 use crate::route::{Page, Route};
+use crate::ui::parts::wing::{enter, speaking, wing};
+use crate::ui::parts::{band, button, link_button, sign, toggle};
+use crate::ui::state::{Workspace, name_of, typing};
 
 /// The door of what a flow ends with: the summary, and what it left.
 type EndingOf = (
@@ -88,7 +86,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             .map(|run| run.answer::<String>("purpose", "name"));
         let given = given.unwrap_or_default();
         match given.trim() {
-            "" => frame::name_of(c),
+            "" => name_of(c),
             name => name.to_owned(),
         }
     });
@@ -111,7 +109,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             <header class="flow-bar">
                 <p class="flow-name">{text(&format!("flow.{}.name", flow.id))}
                     <span>{live(move || own(name.get()))}</span></p>
-                {frame::sign(workspace)}
+                {sign(workspace)}
                 {live(move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
                 {shared_screen(workspace)}
                 {leave(workspace, flow)}

@@ -9,8 +9,6 @@ use leptos::task::spawn_local;
 
 use crate::ui::parts::live;
 
-use super::super::parts::{Dialog, button, dialog};
-use super::super::workspace::Workspace;
 use super::hidden::{Hidden, hidden, look};
 use super::{At, back, go_to};
 use crate::browser::page;
@@ -18,6 +16,8 @@ use crate::community::likeness::is_blank;
 use crate::community::{Id, Run, RunStatus};
 use crate::content::{count, fill, text};
 use crate::flow::{Flow, Input, conclude};
+use crate::ui::parts::{Dialog, button, dialog};
+use crate::ui::state::workspace::Workspace;
 use said::said;
 
 /// The summary.
@@ -115,7 +115,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
 
 /// Confirms the summary: now it counts.
 fn keep(workspace: Workspace, id: Id, flow: &'static Flow) {
-    let is_open = workspace.community.try_with_untracked(|c| {
+    let is_open = workspace.peek_if_open(|c| {
         let run = c.runs.get(id);
         run.is_some_and(|run| run.status == RunStatus::Open)
     });

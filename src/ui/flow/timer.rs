@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
-use super::super::parts::button;
 use super::At;
 use crate::browser::{clock, session};
 use crate::content::{count, fill, text};
+use crate::ui::parts::button;
 
 /// How far a timer has come, in seconds. It is nobody's record: it stays in
 /// this tab.

@@ -2,8 +2,8 @@
 //! the two stand to each other, and what is to become of them.
 
 use crate::insight::Standing;
-use crate::ui::opening::{Doubled, Opening};
 use crate::ui::prelude::*;
+use crate::ui::state::opened::{Doubled, Opening};
 
 /// The dialog. It offers what makes sense, and says why.
 pub fn doubled(app: App, opening: Opening) -> AnyView {

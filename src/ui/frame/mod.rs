@@ -1,59 +1,38 @@
 //! The frame around pages: bar, navigation, saving sign, what is told.
 
 mod doubled;
-mod given;
 mod notices;
+mod pasting;
 mod steps;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{anew, live};
+use crate::ui::parts::{anew, arrive, brand, live, sign, skip, waiting};
+use crate::ui::state::name_of;
 use leptos::task::spawn_local;
 
-pub use doubled::doubled;
-pub use given::given;
-pub use notices::{offered, told};
 pub use steps::listen_to_steps;
 
-use super::app::{App, Open};
-use super::workspace::{Sign, Workspace};
-use super::{drafts, flow, opening, pages, parts, rooms, typing};
 use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::{Listing, Why};
-use crate::community::{Community, Id, RunStatus};
+use crate::community::{Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
+use crate::ui::areas::{self, AREAS, Area};
+use crate::ui::state::workspace::Sign;
+use crate::ui::state::{App, Workspace, drafts, opening, tabs, version};
+use crate::ui::{flow, parts};
 
-/// A place outside any community.
-pub fn outside(app: App) -> AnyView {
-    let place = move |route| match route {
-        Route::Start | Route::Sources | Route::Settings | Route::Where => {
-            rooms::enter(app, move |rooms| (rooms.outside)(app, route))
-        }
-        _ => {
-            arrive();
-            pages::home(app)
-        }
-    };
-    anew(move || app.route.get(), place)
-}
-
-/// A page beside home.
-pub fn beside(body: AnyView) -> AnyView {
-    view! {
-        <div class="frame">
-            {skip()}
-            <header class="bar">
-                {brand()}
-                <div class="bar-tools">
-                    <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>
-                </div>
-            </header>
-            <main class="page across" id="main" tabindex="-1">{body}</main>
-        </div>
-    }
-    .into_any()
+/// What any page may raise: the questions that opening a file asks, and the
+/// offer of a new version.
+pub fn begin(app: App) {
+    // A root of its own: it stays when the page that was shown goes.
+    leptos::mount::mount_to_body(move || {
+        let opening = opening::begin(app);
+        view! { {doubled::doubled(app, opening)} {pasting::pasting(app, opening)} }
+    });
+    version::begin(app, notices::offer);
 }
 
 /// A place in a community: it is loaded once and stays open while one moves
@@ -77,7 +56,7 @@ pub fn community(app: App, id: Id) -> AnyView {
         }
     });
     let place = move |loaded| match loaded {
-        None => parts::wing::waiting(),
+        None => waiting(),
         Some(Err(Missing)) => missing(app),
         Some(Ok(workspace)) => inside(workspace),
     };
@@ -153,7 +132,8 @@ fn missing(app: App) -> AnyView {
 fn inside(workspace: Workspace) -> AnyView {
     provide_context(workspace);
     let app = workspace.app;
-    listen(workspace);
+    tabs::listen(workspace);
+    listen_to_steps(workspace);
     Effect::new(move || {
         if let Some(community) = app.replacement_of(workspace.id) {
             spawn_local(async move {
@@ -178,28 +158,6 @@ fn inside(workspace: Workspace) -> AnyView {
     view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} }.into_any()
 }
 
-/// Takes in what other tabs write, and the keys for undo and redo.
-pub fn listen(workspace: Workspace) {
-    workspace.app.opened(Some(Open {
-        workspace,
-        hear: Workspace::hear,
-        heard: Workspace::is_built_on,
-        emptied: Workspace::store_again,
-        late: Workspace::hear_late,
-    }));
-    on_cleanup(move || workspace.app.opened(None));
-    let app = workspace.app;
-    let look = move || {
-        if app.vault().is_outdated() {
-            app.outdated.set(true);
-        }
-    };
-    look();
-    let stored = window_event_listener_untyped("storage", move |_| look());
-    on_cleanup(move || stored.remove());
-    listen_to_steps(workspace);
-}
-
 fn pages_of(workspace: Workspace) -> AnyView {
     let app = workspace.app;
     let page = Memo::new(move |_| match app.route.get() {
@@ -208,7 +166,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     });
     let name = workspace.memo(name_of);
     let id = workspace.id;
-    let body = move |page| pages::community_page(workspace, page);
+    let body = move |page| areas::page(workspace, page);
     view! {
         <div class="frame">
             {skip()}
@@ -229,32 +187,10 @@ fn pages_of(workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-/// What a community is called, also before it has a name.
-pub fn name_of(community: &Community) -> String {
-    let name = community.about().name.trim();
-    if name.is_empty() {
-        text("community.unnamed")
-    } else {
-        name.to_owned()
-    }
-}
-
 fn navigation(id: Id, page: Memo<Page>) -> AnyView {
-    let pages = [
-        Page::Overview,
-        Page::People(None),
-        Page::Principles(None),
-        Page::Reflections(None),
-        Page::Actions(None),
-        Page::File,
-    ];
-    let link = |to: Page| {
-        let is_here = move || match page.get() {
-            // Reached from there, and a part of looking after the file.
-            Page::Copies | Page::Merge | Page::Conflicts | Page::Removed => to == Page::File,
-            page => page.name() == to.name(),
-        };
-        let current = move || is_here().then_some("page");
+    let link = |area: &'static Area| {
+        let to = area.first;
+        let current = move || (page.get().area() == area.name).then_some("page");
         view! {
             <li><a href=Route::Community(id, to).to_string() aria-current=current>
                 {text(&format!("nav.{}", to.name()))}
@@ -269,7 +205,7 @@ fn navigation(id: Id, page: Memo<Page>) -> AnyView {
     });
     view! {
         <nav class="nav" aria-label=text("nav.community")>
-            <ul role="list">{pages.map(link).collect_view()}</ul>
+            <ul role="list">{AREAS.map(link).collect_view()}</ul>
         </nav>
     }
     .into_any()
@@ -292,36 +228,4 @@ fn history_button(
             on:click=move |_| steps::take(workspace, step)>{text(name)}</button>
     }
     .into_any()
-}
-
-/// The quiet sign that says whether what was written is stored.
-pub fn sign(workspace: Workspace) -> AnyView {
-    let waiting = typing::is_waiting();
-    let state = Signal::derive(move || match workspace.sign.get() {
-        Sign::Saved if waiting.get() => "saving",
-        Sign::Saved => "saved",
-        Sign::Saving => "saving",
-        Sign::Trouble => "trouble",
-    });
-    view! {
-        <p class="sign" data-sign=move || state.get() role="status" translate="no">{live(move || text(&format!("sign.{}", state.get())))}</p>
-    }
-    .into_any()
-}
-
-/// The brand, a link home.
-pub fn brand() -> AnyView {
-    view! { <a class="brand" href="#/">{parts::mark()}"Weft"</a> }.into_any()
-}
-
-/// Jumps over the frame; a link would change the address.
-pub fn skip() -> AnyView {
-    parts::button("skip", text("frame.skip"), page::focus_main)
-}
-
-/// A new page is read from its start: once it stands, its heading has the focus.
-pub fn arrive() {
-    if page::was_moved() {
-        request_animation_frame(page::focus_heading);
-    }
 }

@@ -4,27 +4,14 @@ use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
-use super::super::app::App;
-use super::super::pages::save;
-use super::super::parts;
-use super::super::workspace::Workspace;
 use crate::browser::page;
 use crate::content::text;
 use crate::route::Route;
-
-/// The sentence at the foot of the page.
-pub fn told(app: App) -> AnyView {
-    let inside = move || {
-        app.told.get().map(|told| {
-            view! {
-                <span>{told.words}</span>
-                {parts::button("small", text("told.dismiss"), move || app.told.set(None))}
-            }
-        })
-    };
-    let tone = move || app.told.get().map(|told| told.tone);
-    view! { <div class="toast" role="status" data-tone=tone>{live(inside)}</div> }.into_any()
-}
+use crate::ui::parts;
+use crate::ui::state::app::App;
+use crate::ui::state::save;
+use crate::ui::state::version::Offer;
+use crate::ui::state::workspace::Workspace;
 
 /// That a newer Weft is used here, so that this one stopped writing.
 pub fn outdated(workspace: Workspace) -> AnyView {
@@ -46,21 +33,23 @@ pub fn outdated(workspace: Workspace) -> AnyView {
     view! { {live(notice)} }.into_any()
 }
 
+/// Shows on every page that a new version is here.
+pub fn offer(app: App, offer: Offer) {
+    // A root of its own: it stays when the page that was shown goes.
+    leptos::mount::mount_to_body(move || offered(app, offer));
+}
+
 /// That a new version is here, with the way to it. It gives way to what is told,
 /// and waits while a group is in the middle of a flow.
-pub fn offered(
-    app: App,
-    offered: RwSignal<bool>,
-    accept: impl Fn() + Copy + Send + 'static,
-) -> AnyView {
+fn offered(app: App, offer: Offer) -> AnyView {
     let inside = move || {
         let in_flow = matches!(app.route.get(), Route::Run(..));
-        let shown = offered.get() && !in_flow && app.told.with(Option::is_none);
+        let shown = offer.is_there.get() && !in_flow && app.told.with(Option::is_none);
         shown.then(|| {
             view! {
                 <span>{text("version.new")}</span>
-                {parts::button("small", text("version.use"), accept)}
-                {parts::button("small", text("version.later"), move || offered.set(false))}
+                {parts::button("small", text("version.use"), move || offer.accept())}
+                {parts::button("small", text("version.later"), move || offer.put_off())}
             }
         })
     };

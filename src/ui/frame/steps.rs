@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::super::app::{App, Told};
-use super::super::parts::title_words;
-use super::super::workspace::Workspace;
 use crate::browser::keys::{self, Step};
 use crate::browser::page;
 use crate::community::{Community, Id, Kind};
 use crate::content::{count, fill, text};
 use crate::document::touched;
 use crate::insight::title;
+use crate::ui::parts::title_words;
+use crate::ui::state::app::{App, Told};
+use crate::ui::state::workspace::Workspace;
 
 /// So long it is said what a step did.
 const SAID: Duration = Duration::from_secs(10);

@@ -13,7 +13,7 @@ use super::action::button;
 use super::control::{Control, Goes, Look, control};
 use super::field::{unique, what_is_wrong};
 use super::pasted::Pasted;
-use crate::ui::typing::{Taken, adder};
+use crate::ui::state::typing::{Taken, adder};
 
 type Add = Arc<dyn Fn(&str) -> Result<String, String> + Send + Sync>;
 

@@ -12,9 +12,9 @@ use crate::browser::field;
 use crate::browser::keys::{self, Listener};
 use crate::community::{Hand, LONGEST_TEXT};
 use crate::content::{count, fill, text};
-use crate::ui::app::App;
-use crate::ui::drafts::Draft;
-use crate::ui::typing::{self, Typing};
+use crate::ui::state::app::App;
+use crate::ui::state::drafts::Draft;
+use crate::ui::state::typing::{self, Typing};
 
 /// What a control looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use crate::ui::parts::live;
 
 use super::action::button;
 use super::field::unique;
-use crate::ui::drafts::Form;
-use crate::ui::typing;
+use crate::ui::state::drafts::Form;
+use crate::ui::state::typing;
 
 /// A dialog that can be opened and closed.
 #[derive(Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::ui::parts::live;
 
 use super::control::{Control, Goes, Look, control};
 use crate::community::Date;
-pub use crate::ui::typing::unique;
+pub use crate::ui::state::typing::unique;
 
 /// A field for words.
 pub struct TextInput {

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
 
-use super::super::workspace::Workspace;
 use super::field::{TextInput, select_field, text_field};
 use super::tag::day_words;
 use crate::community::likeness::is_blank;
 use crate::community::{Action, ActionStatus, Community, Date, Id, Ordered as _};
 use crate::content::{fill, text};
 use crate::insight::Who;
+use crate::ui::state::workspace::Workspace;
 
 /// The sentence: if this happens, then that will be done. With an address,
 /// what will be done is a link.

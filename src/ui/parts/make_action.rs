@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
-use super::super::workspace::Workspace;
 use super::action::button;
 use super::dialog::{Dialog, dialog};
 use super::field::{TextInput, form_day_field, text_field};
@@ -13,6 +12,7 @@ use super::if_then::{owner_field, people};
 use crate::browser::page;
 use crate::community::{Action, Id};
 use crate::content::text;
+use crate::ui::state::workspace::Workspace;
 
 /// What an action comes from; it keeps the way back.
 #[derive(Clone, Copy, Default)]

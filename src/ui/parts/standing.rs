@@ -2,8 +2,10 @@
 
 use super::tag::{day_words, list_words};
 use super::title_words;
+use crate::community::Date;
+use crate::content::{count, fill, text as t};
 use crate::insight::{Differing, OfKind, Standing, State, sum_up};
-use crate::ui::prelude::*;
+use leptos::prelude::*;
 
 /// So many things are named; the rest are counted.
 const MOST: usize = 5;

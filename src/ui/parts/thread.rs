@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
 
-use super::super::workspace::Workspace;
 use super::tag::day_words;
 use crate::community::{Community, Id, Kind, Ordered as _};
 use crate::content::text;
 use crate::insight::{Knot, Thread};
 use crate::route::{Page, Route};
+use crate::ui::state::workspace::Workspace;
 
 /// A record on the thread, to be shown.
 #[derive(Clone, PartialEq)]

@@ -14,9 +14,9 @@ use crate::community::likeness::{same_key, visible};
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::text;
 use crate::insight::Who;
-use crate::ui::app::App;
-use crate::ui::drafts::Draft;
-use crate::ui::typing::{Taken, adder, follower};
+use crate::ui::state::app::App;
+use crate::ui::state::drafts::Draft;
+use crate::ui::state::typing::{Taken, adder, follower};
 
 /// What stands in the fields of a tie that is being made.
 #[derive(Clone, Copy)]

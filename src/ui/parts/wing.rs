@@ -14,9 +14,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::{button, live};
+use super::words::{self, Coming};
+use super::{button, live, waiting};
 use crate::content::{is_spoken, text};
-use crate::ui::words::{self, Coming};
 
 /// What fetches a wing.
 pub type Fetching<D> = Pin<Box<dyn Future<Output = Result<D, SplitLoaderError>>>>;
@@ -122,11 +122,6 @@ fn wait(fetch: Fetch, view: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> A
         State::Here => untrack(|| view()).unwrap_or_else(|| failed(begin)),
     };
     live(shown)
-}
-
-/// That a place is being opened.
-pub fn waiting() -> AnyView {
-    view! { <p class="waiting" role="status">{text("frame.opening")}</p> }.into_any()
 }
 
 fn failed(again: impl Fn() + 'static) -> AnyView {

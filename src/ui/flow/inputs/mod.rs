@@ -22,12 +22,12 @@ use leptos::prelude::*;
 
 pub use twins::{told_of_twins, twins_of};
 
-use super::super::parts::wing::{self, wing};
-use super::super::parts::{TextInput, day_field, text_field};
 use super::At;
 use crate::community::likeness::is_blank;
 use crate::content::{find, text};
 use crate::flow::{Flow, Input};
+use crate::ui::parts::wing::{self, wing};
+use crate::ui::parts::{TextInput, day_field, text_field};
 
 /// The door of inputs that are a wing.
 type InputOf = fn(At, &'static Input) -> AnyView;

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::ui::parts::live;
 
-use super::turns::{focus_turns, note_again};
-use super::{Asking, Private, Screen};
+use super::asking::{Asking, focus_turns, note_again};
+use super::{Private, Screen};
 use crate::browser::page;
 use crate::content::{fill, text};
 use crate::flow::{Person, TurnState};

@@ -2,6 +2,7 @@
 //! alone have in common. Who takes turns, the blank screen between two turns,
 //! the veil over what is typed, and the reveal.
 
+mod asking;
 mod handover;
 mod hands;
 mod people;
@@ -15,17 +16,18 @@ use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+pub use asking::{Asking, focus_turns};
 pub use hands::{counted, hands, problem};
 pub use people::{Picker, picker};
 pub use reveal::{UNSIGNED, reveal_bar};
-pub use turns::{Asking, focus_turns, passed_mark, turns};
+pub use turns::{passed_mark, turns};
 pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;
 use crate::browser::vault::Held;
 use crate::community::{Draft, Id, Run};
 use crate::flow::{Desk, Masks, People, Person, Shared, Sheets, Way, people};
-use crate::ui::typing::{Typing, UnderWay};
+use crate::ui::state::typing::{Typing, UnderWay};
 
 /// The place of the people who take turns, beside the desks of the steps.
 const PEOPLE: &str = "people";

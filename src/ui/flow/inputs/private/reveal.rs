@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::Private;
-use super::turns::next;
+use super::asking::next;
 use crate::browser::page;
 use crate::content::{count, fill, text};
 use crate::flow::{Way, could_be_guessed};

@@ -6,7 +6,7 @@ use crate::browser::page;
 use crate::community::Response;
 use crate::flow::{theme_of, without_theme};
 use crate::ui::prelude::*;
-use crate::ui::typing::{Taken, adder};
+use crate::ui::state::typing::{Taken, adder};
 use std::sync::Arc;
 
 /// How many answers to a question are shown before more are asked for.

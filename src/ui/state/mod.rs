@@ -1,0 +1,21 @@
+//! What all screens share: the app, the community that is open, and the one
+//! way to change it. Nothing here knows a view.
+
+pub mod app;
+pub mod drafts;
+mod hand_out_secret;
+pub mod merging;
+mod name;
+pub mod opened;
+pub mod opening;
+pub mod safety;
+mod saving;
+pub mod tabs;
+pub mod typing;
+pub mod version;
+pub mod workspace;
+
+pub use app::App;
+pub use name::name_of;
+pub use saving::save;
+pub use workspace::Workspace;
