@@ -50,6 +50,8 @@ pub use field::{Field, FieldObject, Is, LARGEST_NUMBER, LONGEST_TEXT, Shape, num
 pub use fields::{Described, FieldSpec, Fields, Mark, Unread};
 pub use hand::Hand;
 pub use id::Id;
+#[cfg(test)]
+pub(crate) use parts::work;
 pub use parts::{Element, Part};
 pub use past::Past;
 pub use record::{AnyRecord, Record, Rows, Table};

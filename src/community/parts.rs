@@ -105,6 +105,8 @@ impl<T: Part> Field for Keyed<T> {
     const SHAPE: Shape = Shape::Keyed;
     const IS: Is = T::IS;
     fn read(&mut self, value: &Value) -> bool {
+        #[cfg(test)]
+        work::note();
         self.clear();
         let Some(object) = value.as_object() else {
             return false;
@@ -119,6 +121,8 @@ impl<T: Part> Field for Keyed<T> {
         true
     }
     fn write(&self) -> Value {
+        #[cfg(test)]
+        work::note();
         let entries = self.iter().map(|(key, part)| (key.clone(), part.to_json()));
         let object: Map<String, Value> = entries.filter(|(_, value)| !value.is_null()).collect();
         if object.is_empty() {
@@ -186,5 +190,27 @@ impl Part for Value {
     }
     fn to_json(&self) -> Value {
         self.clone()
+    }
+}
+
+/// Counts how often a keyed field is read or written as a whole, so that tests
+/// can hold how much is done for one entry.
+#[cfg(test)]
+pub mod work {
+    use std::cell::Cell;
+
+    thread_local! {
+        static WHOLES: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn note() {
+        WHOLES.set(WHOLES.get() + 1);
+    }
+
+    /// How often it was while something was done.
+    pub fn of(act: impl FnOnce()) -> usize {
+        let before = WHOLES.get();
+        act();
+        WHOLES.get() - before
     }
 }
