@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::community::Id;
+use crate::community::{Community, Id, Kind, Mark, Place};
 
 /// A place of the app.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,6 +155,34 @@ impl Route {
         route.unwrap_or(Route::Unknown)
     }
 
+    /// Where people find a record; `None` if on no page.
+    pub fn of_record(community: &Community, kind: Kind, id: Id) -> Option<Route> {
+        let (mut kind, mut id) = (kind, Some(id));
+        let at = format!("#/c/{}", community.id());
+        // Further up than there are kinds nothing is part of anything.
+        for _ in Kind::ALL {
+            let address = match kind.facts().page {
+                Place::Nowhere => return None,
+                Place::At(page) => format!("{at}/{page}"),
+                Place::Own(page) => match id {
+                    Some(id) => format!("{at}/{page}/{id}"),
+                    None => format!("{at}/{page}"),
+                },
+                Place::OfWhole => {
+                    let mut specs = kind.facts().specs.iter();
+                    let spec = specs.find(|spec| spec.has(Mark::PartOf))?;
+                    let fields = id.and_then(|id| community.table(kind).fields(id));
+                    let whole = fields.map(|fields| fields.get(spec.name));
+                    id = whole.and_then(|whole| Id::parse(whole.as_str()?));
+                    kind = spec.to?;
+                    continue;
+                }
+            };
+            return Some(Route::parse(&address)).filter(|route| *route != Route::Unknown);
+        }
+        None
+    }
+
     /// The community that the place is in.
     pub fn community(self) -> Option<Id> {
         match self {
@@ -203,6 +231,20 @@ mod tests {
         routes.extend(pages.map(|page| Route::Community(id, page)));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route, "{route}");
+        }
+    }
+
+    #[test]
+    fn every_kind_that_has_a_page_is_found_there() {
+        let (whole, one) = (Id::from_random([1; 16]), Id::from_random([2; 16]));
+        let community = Community::new(whole);
+        for kind in Kind::ALL {
+            let has_one = kind.facts().page != Place::Nowhere;
+            let route = Route::of_record(&community, kind, one);
+            // A flow has no page without its run, and nobody is shown a list of them.
+            assert_eq!(route.is_some(), has_one, "{}", kind.name());
+            let community = route.and_then(Route::community);
+            assert_eq!(community, has_one.then_some(whole), "{}", kind.name());
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use common::*;
 use unicode_normalization::UnicodeNormalization as _;
 use weft::community::{
-    Community, Field as _, Id, Kind, Question, Record, Response, Stakeholder, Tie, cells_of,
+    Community, Id, Is, Kind, Question, Record, Response, Shape, Stakeholder, Tie, cells_of,
 };
 use weft::document::{HandOut, hand_out, merge, read, write};
 
@@ -202,7 +202,7 @@ fn a_name_is_shown_in_every_field_that_people_write() {
         let texts: Vec<&str> = fields
             .specs()
             .iter()
-            .filter(|spec| (spec.schema)() == String::schema())
+            .filter(|spec| spec.shape == Shape::One && matches!(spec.is, Is::Words))
             .filter(|spec| {
                 !["position", "standard", "starter", "adopted_wording"].contains(&spec.name)
             })

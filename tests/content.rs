@@ -6,11 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use source::sources;
-use weft::community::{
-    ActionMode, ActionStatus, AgreementNeeded, CommunityType, Fit, Goal, Knowledge, Level, Loop,
-    Participation, PrincipleStatus, Reason, Role, RunStatus, Signing, Space, StakeholderKind,
-    TieKind, Word,
-};
+use weft::community::{FieldSpec, Fit, Is, Kind, Mark, Vocabulary, Word};
 use weft::content::{ENGLISH, FIRST, read_words};
 use weft::flow::{FLOWS, Input, ItemField};
 
@@ -130,34 +126,113 @@ fn every_field_that_a_flow_asks_for_has_a_label() {
 
 #[test]
 fn every_word_of_every_vocabulary_has_a_name() {
-    fn names<W: Word>() -> impl Iterator<Item = String> {
-        W::ALL
-            .iter()
-            .map(|w| format!("{}.{}", W::VOCABULARY, w.word()))
+    let names = vocabularies().into_iter().flat_map(|vocabulary| {
+        let words = vocabulary.words.iter();
+        words.map(move |word| format!("{}.{word}", vocabulary.name))
+    });
+    let advice = Fit::ALL.iter().map(|f| format!("fit.{}.advice", f.word()));
+    check_all(names.chain(advice));
+}
+
+/// All vocabularies from which a field of a record takes its words.
+fn vocabularies() -> Vec<&'static Vocabulary> {
+    let mut all: Vec<&Vocabulary> = Vec::new();
+    for kind in Kind::ALL {
+        each_field(kind, &mut |spec, _| {
+            if let Is::Word(vocabulary) = spec.is
+                && all.iter().all(|known| known.name != vocabulary.name)
+            {
+                all.push(vocabulary);
+            }
+        });
     }
-    let fits = Fit::ALL
-        .iter()
-        .flat_map(|f| ["", ".advice"].map(|a| format!("fit.{}{a}", f.word())));
-    check_all(
-        names::<ActionMode>()
-            .chain(names::<ActionStatus>())
-            .chain(names::<AgreementNeeded>())
-            .chain(names::<CommunityType>())
-            .chain(names::<Goal>())
-            .chain(names::<Knowledge>())
-            .chain(names::<Level>())
-            .chain(names::<Loop>())
-            .chain(names::<Participation>())
-            .chain(names::<PrincipleStatus>())
-            .chain(names::<Reason>())
-            .chain(names::<Role>())
-            .chain(names::<RunStatus>())
-            .chain(names::<Signing>())
-            .chain(names::<Space>())
-            .chain(names::<StakeholderKind>())
-            .chain(names::<TieKind>())
-            .chain(fits),
-    );
+    all
+}
+
+/// All fields of a kind, and the parts of entries with the field that they are in.
+fn each_field(kind: Kind, act: &mut dyn FnMut(&FieldSpec, Option<&FieldSpec>)) {
+    for spec in kind.facts().specs {
+        act(spec, None);
+        if let Is::Part(parts) = spec.is {
+            parts.iter().for_each(|part| act(part, Some(spec)));
+        }
+    }
+}
+
+/// Keys that are put together from kinds and fields, which no other test sees.
+fn keys_of_kinds() -> Vec<String> {
+    let mut keys = Vec::new();
+    for kind in Kind::ALL {
+        let (name, facts) = (kind.name(), kind.facts());
+        keys.push(format!("difference.kind.{name}"));
+        if kind == Kind::Community || facts.part.is_some() {
+            keys.push(format!("hand-out.one.{name}"));
+        }
+        if let Some(part) = facts.part {
+            keys.extend(["one", "other"].map(|n| format!("hand-out.count.{name}.{n}")));
+            keys.push(format!("hand-out.part.{part}"));
+        }
+        if let Some(with) = facts.with.and_then(|with| with.facts().part) {
+            keys.push(format!("hand-out.with.{with}"));
+        }
+        if facts.thread.is_some() {
+            keys.push(format!("thread.{name}"));
+        }
+        for cause in facts.specs.iter().filter(|spec| spec.has(Mark::Cause)) {
+            let cause = cause.to.expect("a cause is a record");
+            // Only actions say on one line what each came from.
+            if kind == Kind::Actions && cause.facts().thread.is_some() {
+                keys.push(format!("thread.from.{}", cause.name()));
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_kind_and_every_field_that_people_read_has_its_words() {
+    check_all(keys_of_kinds());
+    let (words, mut missing) = (words(), Vec::new());
+    for kind in Kind::ALL {
+        each_field(kind, &mut |spec, within| {
+            let keys = match within {
+                Some(field) => kind.keys_of_words(field.name, Some(spec.name)),
+                None => kind.keys_of_words(spec.name, None),
+            };
+            let is_read = !spec.has(Mark::Key) && !spec.has(Mark::Unseen);
+            if is_read && !keys.iter().any(|key| words.contains_key(key)) {
+                missing.push(keys);
+            }
+        });
+    }
+    assert!(missing.is_empty(), "missing, one of each: {missing:#?}");
+}
+
+#[test]
+fn no_word_of_a_field_is_there_for_nothing() {
+    let mut asked: BTreeSet<String> = keys_of_kinds().into_iter().collect();
+    for kind in Kind::ALL {
+        each_field(kind, &mut |spec, within| {
+            asked.extend(match within {
+                Some(field) => kind.keys_of_words(field.name, Some(spec.name)),
+                None => kind.keys_of_words(spec.name, None),
+            });
+        });
+    }
+    asked.insert("hand-out.part.community".to_owned());
+    let composed = [
+        "record.",
+        "difference.kind.",
+        "hand-out.one.",
+        "hand-out.count.",
+        "hand-out.part.",
+        "thread.",
+    ];
+    let idle: Vec<String> = words()
+        .into_keys()
+        .filter(|key| composed.iter().any(|start| key.starts_with(start)) && !asked.contains(key))
+        .collect();
+    assert!(idle.is_empty(), "nobody asks for: {idle:#?}");
 }
 
 #[test]
@@ -192,31 +267,19 @@ fn every_key_in_the_source_has_its_text() {
 fn no_text_is_there_for_nothing() {
     let (whole, starts) = quoted();
     let starts: Vec<&String> = starts.iter().filter(|s| s.len() > 2).collect();
-    let vocabularies = [
-        "principle-status.",
-        "stakeholder-kind.",
-        "community-type.",
-        "action-mode.",
-        "action-status.",
-        "agreement-needed.",
+    let of_records = vocabularies().into_iter().map(|v| format!("{}.", v.name));
+    // What flows ask in words that are in no record.
+    let of_flows = [
         "agreement.",
         "adopt-choice.",
         "audit-choice.",
         "return-on-time.",
         "test.",
-        "role.",
-        "level.",
-        "space.",
-        "loop.",
-        "tie.",
-        "knowledge.",
-        "participation.",
-        "signing.",
-        "goal.",
-        "reason.",
-        "fit.",
-        "run-status.",
     ];
+    let vocabularies: Vec<String> = of_records
+        .chain(of_flows.map(str::to_owned))
+        .chain(["record.".to_owned()])
+        .collect();
     let used = |key: &str| {
         let bare = key.trim_end_matches(".one").trim_end_matches(".other");
         whole.contains(key)

@@ -82,7 +82,7 @@ fn every_field_is_understood_and_none_is_dropped() {
         let mut expected = record.clone();
         expected.remove("id");
         expected.iter_mut().for_each(|(name, value)| {
-            if let Some(referred) = Kind::referred_to_by(name) {
+            if let Some(referred) = kind.spec(name).and_then(|spec| spec.to) {
                 each_text(value, &mut |text| *text = id(referred, text).to_string());
             }
             sort(value);
@@ -126,7 +126,7 @@ fn every_reference_leads_to_a_record() {
         for from in community.table(kind).ids() {
             let fields = community.table(kind).fields(from).unwrap().write_fields();
             for (name, mut value) in fields {
-                let Some(referred) = Kind::referred_to_by(&name) else {
+                let Some(referred) = kind.spec(&name).and_then(|spec| spec.to) else {
                     continue;
                 };
                 each_text(&mut value, &mut |text| {

@@ -9,8 +9,8 @@ use common::*;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use weft::community::{
-    Actor, Change, Community, Date, Edit, Id, Kind, Life, Principle, Record, Response, Stakeholder,
-    cell_of, cells_of, wording_key,
+    Actor, Change, Community, Date, Edit, Id, Is, Kind, Life, Principle, Record, Response,
+    Stakeholder, cell_of, cells_of, wording_key,
 };
 use weft::document::{HandOut, hand_out, merge, read, write};
 
@@ -115,7 +115,7 @@ fn tame_communities() -> impl Strategy<Value = Community> {
 /// What is chosen, and whether the names are replaced wherever they stand.
 #[derive(Clone, Debug)]
 struct Choice {
-    kinds: u16,
+    kinds: u32,
     aliases: u8,
     replaced: u64,
     history: bool,
@@ -123,7 +123,7 @@ struct Choice {
 
 fn choice() -> impl Strategy<Value = Choice> {
     let replaced = prop_oneof![Just(u64::MAX), Just(0), any::<u64>()];
-    let kinds = prop_oneof![2 => Just(u16::MAX), 3 => any::<u16>()];
+    let kinds = prop_oneof![2 => Just(u32::MAX), 3 => any::<u32>()];
     (kinds, 0u8..8, replaced, any::<bool>()).prop_map(|(kinds, aliases, replaced, history)| {
         Choice {
             kinds,
@@ -266,7 +266,7 @@ fn shown_texts(part: &Community) -> Vec<(Kind, Id, String)> {
         };
         for (cell, value) in cells_of(stamped.fields) {
             let spec = stamped.fields.specs().iter().find(|s| s.name == cell);
-            let is_text = spec.is_some_and(|s| (s.schema)()["maxLength"].is_u64());
+            let is_text = spec.is_some_and(|s| matches!(s.is, Is::Words));
             if is_text && value.is_string() && stamped.stamps.of(&cell).is_some() {
                 cells.push((kind, id, cell));
             }

@@ -98,15 +98,15 @@ words! {
 
 record! {
     /// What a community says of itself. Its id is the community's.
-    pub struct About in Community {
+    pub struct About in Community (page: At("")) {
         /// What the community is called.
-        name: String,
+        name: String as [Title, Line],
         /// Which type of community it is.
         community_type = "type": Option<CommunityType>,
         /// Why this type, in the group's words or from the chooser's reasons.
         type_reason: String,
         /// The type that each question of the chooser pointed to, by question.
-        type_answers: Keyed<TypeAnswer>,
+        type_answers: Keyed<TypeAnswer> as [Told],
         /// What it is for.
         purpose: String,
         /// Why its people engage in shared learning.
@@ -120,13 +120,13 @@ record! {
         /// How much agreement it wants before it adopts something.
         agreement_needed: Option<AgreementNeeded>,
         /// The question that its map answers.
-        map_question: String,
+        map_question: String as [With(Kind::Stakeholders)],
         /// Influence that the map does not show, as the group noted it.
-        hidden_influence: String,
+        hidden_influence: String as [With(Kind::Stakeholders)],
         /// The day on which it began.
         started: Option<Date>,
         /// Whether it came with Weft as an example to explore.
-        example: bool,
+        example: bool as [Unseen],
     }
 }
 

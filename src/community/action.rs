@@ -30,15 +30,15 @@ words! {
 
 record! {
     /// Something to do, with an owner, a date and the way back to its cause.
-    pub struct Action in Actions {
+    pub struct Action in Actions (part: Some("actions"), page: Own("actions"), thread: Some(4)) {
         /// What will be done.
-        text: String,
+        text: String as [Title],
         /// The moment that sets it off: "if" or "when" this happens.
         when: String,
         /// Who looks after it: the id of a stakeholder.
-        owner: Option<Id>,
+        owner: Option<Id> => Stakeholders,
         /// Who looks after it, where they are no stakeholder.
-        owner_name: String,
+        owner_name: String as [Line],
         /// The day by which it is due.
         due: Option<Date>,
         /// Where it stands.
@@ -52,15 +52,15 @@ record! {
         /// Support that the group needs for it.
         support: String,
         /// The insight it came from.
-        insight: Option<Id>,
+        insight: Option<Id> => Insights as [Cause],
         /// The principle it came from.
-        principle: Option<Id>,
+        principle: Option<Id> => Principles as [Cause],
         /// The stakeholder it came from.
-        stakeholder: Option<Id>,
+        stakeholder: Option<Id> => Stakeholders as [Cause],
         /// The reflection it came from.
-        reflection: Option<Id>,
+        reflection: Option<Id> => Reflections as [Cause],
         /// The flow it came from.
-        run: Option<Id>,
+        run: Option<Id> => Runs as [Cause],
         /// Anything else.
         note: String,
     }

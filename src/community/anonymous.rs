@@ -10,17 +10,27 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{Actor, Community, Dot, Draft, Fields, Id, Kind, Life};
-
-/// All that an anonymous response says.
-const SAID: [&str; 3] = ["question", "text", "anonymous"];
+use super::{Actor, Community, Dot, Draft, Fields, Id, Kind, Life, Mark};
 
 /// Further than this nobody takes away and brings back.
 const MOST_TURNS: u64 = 1 << 32;
 
+/// The field by which records of a kind say that they are anonymous.
+fn flag(kind: Kind) -> Option<&'static str> {
+    let mut specs = kind.facts().specs.iter();
+    specs
+        .find(|spec| spec.has(Mark::Anonymous))
+        .map(|spec| spec.name)
+}
+
 /// Whether these are the fields of an anonymous response.
 pub fn is_anonymous(kind: Kind, fields: &dyn Fields) -> bool {
-    kind == Kind::Responses && fields.get("anonymous") == Value::Bool(true)
+    flag(kind).is_some_and(|flag| fields.get(flag) == Value::Bool(true))
+}
+
+/// The same of one that is kept as JSON.
+pub(super) fn is_anonymous_json(kind: Kind, fields: &Map<String, Value>) -> bool {
+    flag(kind).is_some_and(|flag| fields.get(flag) == Some(&Value::Bool(true)))
 }
 
 /// Lets go of whatever an anonymous response must not say: in a file, too,
@@ -30,7 +40,8 @@ pub(crate) fn bare(kind: Kind, fields: &mut dyn Fields) {
         return;
     }
     let all = fields.write_fields();
-    for name in all.keys().filter(|name| !SAID.contains(&name.as_str())) {
+    let says = |name: &str| kind.spec(name).is_some_and(|spec| spec.has(Mark::Bare));
+    for name in all.keys().filter(|name| !says(name)) {
         fields.set(name, &Value::Null);
     }
     if fields.unread().contains_key("question") {
@@ -41,7 +52,7 @@ pub(crate) fn bare(kind: Kind, fields: &mut dyn Fields) {
 
 /// The same for a response that is kept as JSON.
 pub(crate) fn bare_json(kind: Kind, fields: &mut Map<String, Value>) {
-    if kind == Kind::Responses && fields.get("anonymous") == Some(&Value::Bool(true)) {
+    if is_anonymous_json(kind, fields) {
         let row = Community::loose(kind, Id::NIL, fields);
         *fields = row.write_fields();
     }
@@ -118,14 +129,14 @@ impl Community {
     /// Whether a record, present or removed, carries no stamps, because they
     /// would tell something of who gave an anonymous answer and when.
     pub fn is_unstamped(&self, kind: Kind, id: Id) -> bool {
-        if kind != Kind::Responses {
+        if flag(kind).is_none() {
             return false;
         }
-        match self.responses.get(id) {
-            Some(response) => response.anonymous,
+        match self.table(kind).fields(id) {
+            Some(fields) => is_anonymous(kind, fields),
             None => {
                 let removed = self.sync.removed.get(&(kind, id));
-                removed.is_some_and(|f| f.get("anonymous") == Some(&Value::Bool(true)))
+                removed.is_some_and(|fields| is_anonymous_json(kind, fields))
             }
         }
     }

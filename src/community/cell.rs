@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Fields, Shape, tree};
+use super::{FieldSpec, Fields, Shape, tree};
 
 /// The value of a cell; `Null` if it is not there.
 pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
     let Some((field, key, _)) = part_of(fields, cell) else {
         return fields.get(cell);
     };
+    if let Some(place) = place_by_part(fields, field) {
+        return fields.field(place).part(key);
+    }
     match fields.get(field) {
         Value::Object(mut entries) => entries.remove(key).unwrap_or(Value::Null),
         Value::Array(elements) if elements.iter().any(|e| e.as_str() == Some(key)) => true.into(),
@@ -46,6 +49,11 @@ pub(crate) fn set_cell(fields: &mut dyn Fields, cell: &str, value: &Value) {
         fields.set(cell, value);
         return;
     };
+    if let Some(place) = place_by_part(fields, field)
+        && fields.field_mut(place).set_part(key, value)
+    {
+        return;
+    }
     let whole = with_part(fields.get(field), shape, key, value);
     fields.set(field, &whole);
 }
@@ -120,7 +128,7 @@ pub(crate) fn cells_to_set(before: &dyn Fields, cell: &str, value: &Value) -> Ve
         return elements;
     }
     match part_of(before, cell) {
-        Some((field, key, shape)) if !fits(shape, &before.get(field)) => {
+        Some((field, key, shape)) if !holds_parts(before, field, shape) => {
             let whole = with_part(before.get(field), shape, key, value);
             // Taking a part away from what has none changes nothing.
             let is_there = whole.is_array() || whole.is_object();
@@ -157,11 +165,22 @@ fn part_of<'a>(fields: &dyn Fields, cell: &'a str) -> Option<(&'a str, &'a str, 
 
 /// How a field takes changes; `None` if this version does not know it.
 pub(crate) fn shape_of(fields: &dyn Fields, name: &str) -> Option<Shape> {
-    fields
-        .specs()
-        .iter()
-        .find(|s| s.name == name)
-        .map(|s| s.shape)
+    let mut specs = fields.specs().iter();
+    specs.find(|spec| spec.name == name).map(|spec| spec.shape)
+}
+
+/// The place of a field of parts of which everything could be read: each part
+/// of it is read and set by itself.
+fn place_by_part(fields: &dyn Fields, field: &str) -> Option<usize> {
+    let is_of_parts = |spec: &FieldSpec| spec.name == field && spec.shape != Shape::One;
+    let place = fields.specs().iter().position(is_of_parts)?;
+    (!fields.unread().contains_key(field)).then_some(place)
+}
+
+/// Whether a field of this shape holds parts, or nothing.
+fn holds_parts(fields: &dyn Fields, field: &str, shape: Shape) -> bool {
+    let unread = fields.unread().get(field);
+    unread.is_none_or(|value| fits(shape, value))
 }
 
 /// Whether a value is what a field of this shape holds.
@@ -186,5 +205,77 @@ fn entries(shape: Shape, value: &Value) -> Option<Map<String, Value>> {
             .map(|e| Some((e.as_str()?.to_owned(), Value::Bool(true))))
             .collect(),
         _ => Some(Map::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::community::{Actor, Community, Id, Kind, Record, Run, Stakeholder, work};
+
+    fn id(n: u8) -> Id {
+        Id::from_random([n; 16])
+    }
+
+    fn edit(community: &mut Community, kind: Kind, cell: &str, value: Value) {
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.set(kind, id(2), cell, value);
+        });
+    }
+
+    #[test]
+    fn one_answer_is_set_without_reading_or_writing_the_others() {
+        let mut community = Community::new(id(1));
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            let mut run = Run::with_id(id(2));
+            for n in 0..1_000 {
+                run.answers.insert(format!("map.{n}"), "Somebody".into());
+            }
+            draft.put(run);
+        });
+        let wholes = work::of(|| {
+            for (cell, value) in [
+                ("answers/map.7", "Amina".into()),
+                ("answers/map.new", "Ben".into()),
+                ("answers/map.8", Value::Null),
+            ] {
+                edit(&mut community, Kind::Runs, cell, value);
+            }
+        });
+        assert_eq!(wholes, 0);
+        let run = community.runs.get(id(2)).unwrap();
+        assert_eq!(run.answers.len(), 1_000);
+        assert_eq!(run.answers.get("map.7"), Some(&Value::from("Amina")));
+    }
+
+    #[test]
+    fn an_element_of_a_later_version_is_kept_beside_those_that_are_known() {
+        let mut community = Community::new(id(1));
+        community.edit(Actor::from_random([1; 8]), |draft| {
+            draft.put(Stakeholder::with_id(id(2)));
+        });
+        for word in ["host", "of-a-later-version", "harvester"] {
+            let cell = format!("roles/{word}");
+            edit(&mut community, Kind::Stakeholders, &cell, true.into());
+            let fields = community.table(Kind::Stakeholders).fields(id(2)).unwrap();
+            assert_eq!(cell_of(fields, &cell), Value::Bool(true), "{word}");
+        }
+        edit(
+            &mut community,
+            Kind::Stakeholders,
+            "roles/host",
+            Value::Null,
+        );
+        let fields = community.table(Kind::Stakeholders).fields(id(2)).unwrap();
+        let roles = serde_json::json!(["of-a-later-version", "harvester"]);
+        assert_eq!(fields.get("roles"), roles);
+        edit(
+            &mut community,
+            Kind::Stakeholders,
+            "roles/of-a-later-version",
+            false.into(),
+        );
+        let stakeholder = community.stakeholders.get(id(2)).unwrap();
+        assert!(stakeholder.unread.is_empty() && stakeholder.roles.len() == 1);
     }
 }

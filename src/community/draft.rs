@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::cell::{cell_of, cells_to_set, differences_of, set_cell};
-use super::{Actor, Change, Dot, Draft, Id, Kind, Life, Sibling, Signing, Stamps};
+use super::{Actor, Change, Dot, Draft, Id, Kind, Life, Mark, Sibling, Signing, Stamps};
 
 impl Draft<'_> {
     pub(super) fn change(&mut self, change: &Change) {
@@ -81,7 +81,8 @@ impl Draft<'_> {
     fn set_cell(&mut self, kind: Kind, id: Id, cell: &str, value: &Value) {
         // What was answered anonymously is written once; and what was given
         // by name does not become anonymous by saying so.
-        if self.community.is_unstamped(kind, id) || (kind, cell) == (Kind::Responses, "anonymous") {
+        let says_so = kind.spec(cell).is_some_and(|s| s.has(Mark::Anonymous));
+        if self.community.is_unstamped(kind, id) || says_so {
             return;
         }
         if self.is_less_private(kind, id, cell, value) {

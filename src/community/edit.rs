@@ -292,24 +292,3 @@ pub trait Holds<R: Record> {
     /// The table.
     fn records(&self) -> &super::Table<R>;
 }
-
-macro_rules! holds {
-    ($($field:ident: $record:ty),+ $(,)?) => {
-        $(impl Holds<$record> for Community {
-            fn records(&self) -> &super::Table<$record> { &self.$field }
-        })+
-    };
-}
-
-holds! {
-    about: super::About,
-    principles: super::Principle,
-    stakeholders: super::Stakeholder,
-    ties: super::Tie,
-    reflections: super::Reflection,
-    questions: super::Question,
-    responses: super::Response,
-    insights: super::Insight,
-    actions: super::Action,
-    runs: super::Run,
-}

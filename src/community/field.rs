@@ -1,12 +1,12 @@
 //! Fields: the one way between a typed value and its JSON, used alike by the
-//! file, the vault, edits, undo and (later) merging.
+//! file, the vault, edits, undo and merging.
 //!
 //! Everything here works through `dyn Field`, so a new record kind costs a
 //! table of a few pointers and no code of its own.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::{Date, Fields, Id, Keyed, Set, Word, fields_schema};
+use super::{Date, FieldSpec, Id, Vocabulary, Word};
 
 /// How a field takes changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,32 @@ pub enum Shape {
     Set,
     /// An object whose entries come, change and go one by one.
     Keyed,
+}
+
+/// What a value is: of a set one element, of a keyed field one entry.
+#[derive(Clone, Copy)]
+pub enum Is {
+    /// A text.
+    Words,
+    /// Yes, or nothing.
+    Yes,
+    /// A whole number.
+    Number {
+        /// The smallest.
+        least: i32,
+        /// The largest.
+        most: i32,
+    },
+    /// A calendar day.
+    Day,
+    /// The id of a record; of which kind, the field's [`FieldSpec::to`] says.
+    Id,
+    /// A word of a closed vocabulary.
+    Word(&'static Vocabulary),
+    /// An entry made of fields of its own.
+    Part(&'static [FieldSpec]),
+    /// Any JSON.
+    Any,
 }
 
 /// The longest text that one field may hold, in characters.
@@ -38,6 +64,8 @@ pub fn number_of(value: &Value) -> Option<i32> {
 pub trait Field {
     /// How it takes changes.
     const SHAPE: Shape;
+    /// What it holds.
+    const IS: Is;
     /// Takes the value from JSON. `false` leaves the field at its default:
     /// the JSON is of a later version or of another program, and is kept as
     /// written by the record.
@@ -49,12 +77,24 @@ pub trait Field {
     fn keep(value: &Value) -> Value {
         value.clone()
     }
-    /// What the published JSON Schema says of it.
-    fn schema() -> Value;
+    /// The entry under a key; of a set `true`, if it has this element. `Null`
+    /// if it is not there.
+    fn part(&self, _key: &str) -> Value {
+        Value::Null
+    }
+    /// Gives one entry or element a value and leaves all others as they are;
+    /// `Null`, or of an element `false`, takes it away. The answer `false` says
+    /// that nothing was changed: it has to be done with the whole field.
+    fn set_part(&mut self, _key: &str, _value: &Value) -> bool {
+        false
+    }
+    /// The ids that it holds by itself; those within entries are theirs.
+    fn each_id(&self, _act: &mut dyn FnMut(Id)) {}
 }
 
 impl Field for String {
     const SHAPE: Shape = Shape::One;
+    const IS: Is = Is::Words;
     fn read(&mut self, value: &Value) -> bool {
         *self = value.as_str().unwrap_or_default().to_owned();
         value.is_string()
@@ -66,13 +106,11 @@ impl Field for String {
             Value::String(self.clone())
         }
     }
-    fn schema() -> Value {
-        json!({ "type": "string", "maxLength": LONGEST_TEXT })
-    }
 }
 
 impl Field for bool {
     const SHAPE: Shape = Shape::One;
+    const IS: Is = Is::Yes;
     fn read(&mut self, value: &Value) -> bool {
         *self = value.as_bool().unwrap_or_default();
         value.is_boolean()
@@ -84,14 +122,15 @@ impl Field for bool {
             Value::Null
         }
     }
-    fn schema() -> Value {
-        json!({ "type": "boolean" })
-    }
 }
 
 /// Whole numbers: counts, percentages, places on the map.
 impl Field for Option<i32> {
     const SHAPE: Shape = Shape::One;
+    const IS: Is = Is::Number {
+        least: -LARGEST_NUMBER,
+        most: LARGEST_NUMBER,
+    };
     fn read(&mut self, value: &Value) -> bool {
         *self = number_of(value);
         self.is_some()
@@ -99,13 +138,11 @@ impl Field for Option<i32> {
     fn write(&self) -> Value {
         self.map_or(Value::Null, Value::from)
     }
-    fn schema() -> Value {
-        json!({ "type": "integer", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER })
-    }
 }
 
 impl Field for Option<Date> {
     const SHAPE: Shape = Shape::One;
+    const IS: Is = Is::Day;
     fn read(&mut self, value: &Value) -> bool {
         *self = value.as_str().and_then(Date::parse);
         self.is_some()
@@ -113,13 +150,11 @@ impl Field for Option<Date> {
     fn write(&self) -> Value {
         self.map_or(Value::Null, |date| Value::String(date.to_string()))
     }
-    fn schema() -> Value {
-        json!({ "type": "string", "format": "date" })
-    }
 }
 
 impl Field for Option<Id> {
     const SHAPE: Shape = Shape::One;
+    const IS: Is = Is::Id;
     fn read(&mut self, value: &Value) -> bool {
         *self = value.as_str().and_then(Id::parse);
         self.is_some()
@@ -127,13 +162,14 @@ impl Field for Option<Id> {
     fn write(&self) -> Value {
         self.map_or(Value::Null, |id| Value::String(id.to_string()))
     }
-    fn schema() -> Value {
-        json!({ "type": "string", "format": "uuid" })
+    fn each_id(&self, act: &mut dyn FnMut(Id)) {
+        self.iter().copied().for_each(act);
     }
 }
 
 impl<W: Word> Field for W {
     const SHAPE: Shape = Shape::One;
+    const IS: Is = Is::Word(W::WORDS);
     fn read(&mut self, value: &Value) -> bool {
         let word = value.as_str().and_then(W::from_word);
         *self = word.unwrap_or(W::ALL[0]);
@@ -142,169 +178,17 @@ impl<W: Word> Field for W {
     fn write(&self) -> Value {
         Value::String(self.word().to_owned())
     }
-    fn schema() -> Value {
-        let words: Vec<&str> = W::ALL.iter().map(|w| w.word()).collect();
-        // Later versions may know more words, so the schema names these and
-        // allows others.
-        json!({ "type": "string", "examples": words })
-    }
 }
 
 impl<W: Word> Field for Option<W> {
     const SHAPE: Shape = Shape::One;
+    const IS: Is = W::IS;
     fn read(&mut self, value: &Value) -> bool {
         *self = value.as_str().and_then(W::from_word);
         self.is_some()
     }
     fn write(&self) -> Value {
         self.map_or(Value::Null, |word| Field::write(&word))
-    }
-    fn schema() -> Value {
-        W::schema()
-    }
-}
-
-/// What can be an element of a set: something that is one text.
-pub trait Element: Ord + Sized {
-    /// Reads it from its text.
-    fn from_text(text: &str) -> Option<Self>;
-    /// Its text.
-    fn text(&self) -> String;
-}
-
-impl Element for Id {
-    fn from_text(text: &str) -> Option<Self> {
-        Id::parse(text)
-    }
-    fn text(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl Element for String {
-    fn from_text(text: &str) -> Option<Self> {
-        Some(text.to_owned())
-    }
-    fn text(&self) -> String {
-        self.clone()
-    }
-}
-
-impl<W: Word + Ord> Element for W {
-    fn from_text(text: &str) -> Option<Self> {
-        W::from_word(text)
-    }
-    fn text(&self) -> String {
-        self.word().to_owned()
-    }
-}
-
-impl<E: Element> Field for Set<E> {
-    const SHAPE: Shape = Shape::Set;
-    fn read(&mut self, value: &Value) -> bool {
-        self.clear();
-        let Some(array) = value.as_array() else {
-            return false;
-        };
-        for element in array {
-            match element.as_str().and_then(E::from_text) {
-                Some(element) => self.insert(element),
-                None => return false,
-            };
-        }
-        true
-    }
-    fn write(&self) -> Value {
-        if self.is_empty() {
-            return Value::Null;
-        }
-        Value::Array(self.iter().map(|e| Value::String(e.text())).collect())
-    }
-    fn schema() -> Value {
-        json!({ "type": "array", "items": { "type": "string" }, "uniqueItems": true })
-    }
-}
-
-impl<T: Part> Field for Keyed<T> {
-    const SHAPE: Shape = Shape::Keyed;
-    fn read(&mut self, value: &Value) -> bool {
-        self.clear();
-        let Some(object) = value.as_object() else {
-            return false;
-        };
-        // Nothing under a key is the same as no key.
-        for (key, value) in object.iter().filter(|(_, value)| !value.is_null()) {
-            let Some(part) = T::from_json(value) else {
-                return false;
-            };
-            self.insert(key.clone(), part);
-        }
-        true
-    }
-    fn write(&self) -> Value {
-        let entries = self.iter().map(|(key, part)| (key.clone(), part.to_json()));
-        let object: Map<String, Value> = entries.filter(|(_, value)| !value.is_null()).collect();
-        if object.is_empty() {
-            return Value::Null;
-        }
-        Value::Object(object)
-    }
-    fn keep(value: &Value) -> Value {
-        let Some(object) = value.as_object() else {
-            return value.clone();
-        };
-        let keep = |(key, value): (&String, &Value)| {
-            let part = T::from_json(value);
-            (
-                key.clone(),
-                part.map_or_else(|| value.clone(), |part| part.to_json()),
-            )
-        };
-        object
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(keep)
-            .collect()
-    }
-    fn schema() -> Value {
-        json!({ "type": "object", "additionalProperties": T::json_schema() })
-    }
-}
-
-/// What an entry of a [`Keyed`] field can be.
-pub trait Part: Default {
-    /// Reads an entry; `None` if it cannot be one.
-    fn from_json(value: &Value) -> Option<Self>;
-    /// Writes an entry.
-    fn to_json(&self) -> Value;
-    /// Its JSON Schema.
-    fn json_schema() -> Value;
-}
-
-impl<T: Fields + Default> Part for T {
-    fn from_json(value: &Value) -> Option<Self> {
-        let mut part = T::default();
-        part.read_fields(value.as_object()?);
-        Some(part)
-    }
-    fn to_json(&self) -> Value {
-        Value::Object(self.write_fields())
-    }
-    fn json_schema() -> Value {
-        fields_schema(T::default().specs())
-    }
-}
-
-/// Any JSON: the answers of a run, whose shape each step knows.
-impl Part for Value {
-    fn from_json(value: &Value) -> Option<Self> {
-        Some(value.clone())
-    }
-    fn to_json(&self) -> Value {
-        self.clone()
-    }
-    fn json_schema() -> Value {
-        Value::Bool(true)
     }
 }
 
@@ -316,6 +200,12 @@ pub trait FieldObject {
     fn write(&self) -> Value;
     /// See [`Field::keep`].
     fn keep(&self, value: &Value) -> Value;
+    /// See [`Field::part`].
+    fn part(&self, key: &str) -> Value;
+    /// See [`Field::set_part`].
+    fn set_part(&mut self, key: &str, value: &Value) -> bool;
+    /// See [`Field::each_id`].
+    fn each_id(&self, act: &mut dyn FnMut(Id));
 }
 
 impl<F: Field> FieldObject for F {
@@ -327,5 +217,14 @@ impl<F: Field> FieldObject for F {
     }
     fn keep(&self, value: &Value) -> Value {
         F::keep(value)
+    }
+    fn part(&self, key: &str) -> Value {
+        Field::part(self, key)
+    }
+    fn set_part(&mut self, key: &str, value: &Value) -> bool {
+        Field::set_part(self, key, value)
+    }
+    fn each_id(&self, act: &mut dyn FnMut(Id)) {
+        Field::each_id(self, act);
     }
 }

@@ -9,12 +9,16 @@ mod collection;
 mod date;
 mod draft;
 mod edit;
+mod facts;
 mod field;
 mod fields;
 mod hand;
 pub mod history;
 mod id;
+#[macro_use]
+mod kinds;
 pub mod likeness;
+mod parts;
 mod past;
 pub mod position;
 mod principle;
@@ -34,8 +38,6 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-pub use about::{About, AgreementNeeded, CommunityType, Fit, Goal, Reason, Space, TypeAnswer};
-pub use action::{Action, ActionMode, ActionStatus};
 pub use anonymous::is_anonymous;
 pub(crate) use anonymous::{bare, bare_json};
 pub use cell::{cell_of, cells_of};
@@ -43,54 +45,38 @@ pub(crate) use cell::{differences_of, set_cell, shape_of};
 pub use collection::{Keyed, Ordered, Set, tree};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
-pub use field::{
-    Element, Field, FieldObject, LARGEST_NUMBER, LONGEST_TEXT, Part, Shape, number_of,
-};
-pub use fields::{FieldSpec, Fields, Unread, fields_schema};
+pub use facts::{Facts, Place, links, title_of};
+pub use field::{Field, FieldObject, Is, LARGEST_NUMBER, LONGEST_TEXT, Shape, number_of};
+pub use fields::{Described, FieldSpec, Fields, Mark, Unread};
 pub use hand::Hand;
 pub use id::Id;
+#[cfg(test)]
+pub(crate) use parts::work;
+pub use parts::{Element, Part};
 pub use past::Past;
-pub use principle::{Agreement, Evidence, Principle, PrincipleStatus, Wording, wording_key};
-pub use record::{AnyRecord, Kind, Record, Rows, Table};
-pub use reflection::{Insight, Loop, Question, Reflection, Response, Signing};
-pub use run::{Run, RunStatus};
-pub use stakeholder::{
-    Disagreement, Knowledge, Level, Participated, Participation, Role, Stakeholder, StakeholderKind,
-};
+pub use record::{AnyRecord, Record, Rows, Table};
 pub use stamps::{Life, Sibling, Stamped, Stamps, noted_in, shown_of};
 pub use sync::{Actor, BEYOND_COUNTING, Dot, Sync};
-pub use tie::{Tie, TieKind};
 pub use together::Together;
 pub use undo::{Opposite, Undo};
-pub use word::Word;
+pub use word::{Vocabulary, Word};
 
-/// A learning community: everything that stands in its file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Community {
-    about: Table<About>,
-    /// Principles.
-    pub principles: Table<Principle>,
-    /// Stakeholders.
-    pub stakeholders: Table<Stakeholder>,
-    /// Ties between stakeholders.
-    pub ties: Table<Tie>,
-    /// Reflections.
-    pub reflections: Table<Reflection>,
-    /// Questions of reflections.
-    pub questions: Table<Question>,
-    /// Responses to questions.
-    pub responses: Table<Response>,
-    /// Insights.
-    pub insights: Table<Insight>,
-    /// Actions.
-    pub actions: Table<Action>,
-    /// Guided flows, under way and ended.
-    pub runs: Table<Run>,
-    /// Which write gave each field its value: what merging needs.
-    pub sync: Sync,
-    /// Arrays and values of the file that this version does not know.
-    pub unknown: Map<String, Value>,
-    id: Id,
+// All kinds of records there are, in the order of the file: by file, each
+// record with its kind and its table. All that a kind needs beyond its own file
+// is a line here, and its file among those above, where tools look for files.
+kinds! {
+    about { About => Community about = "community" }
+    principle { Principle => Principles principles }
+    stakeholder { Stakeholder => Stakeholders stakeholders }
+    tie { Tie => Ties ties }
+    reflection {
+        Reflection => Reflections reflections,
+        Question => Questions questions,
+        Response => Responses responses,
+        Insight => Insights insights,
+    }
+    action { Action => Actions actions }
+    run { Run => Runs runs }
 }
 
 impl Community {
@@ -114,39 +100,6 @@ impl Community {
         self.about
             .get(self.id)
             .expect("made with the community and never taken out")
-    }
-
-    /// The table of a kind, whatever its record type.
-    pub fn table(&self, kind: Kind) -> &Rows {
-        match kind {
-            Kind::Community => self.about.rows(),
-            Kind::Principles => self.principles.rows(),
-            Kind::Stakeholders => self.stakeholders.rows(),
-            Kind::Ties => self.ties.rows(),
-            Kind::Reflections => self.reflections.rows(),
-            Kind::Questions => self.questions.rows(),
-            Kind::Responses => self.responses.rows(),
-            Kind::Insights => self.insights.rows(),
-            Kind::Actions => self.actions.rows(),
-            Kind::Runs => self.runs.rows(),
-        }
-    }
-
-    /// The same, to change it. Only edits and readers of files use it, so
-    /// that every change is stamped and can be undone.
-    pub(crate) fn table_mut(&mut self, kind: Kind) -> &mut Rows {
-        match kind {
-            Kind::Community => self.about.rows_mut(),
-            Kind::Principles => self.principles.rows_mut(),
-            Kind::Stakeholders => self.stakeholders.rows_mut(),
-            Kind::Ties => self.ties.rows_mut(),
-            Kind::Reflections => self.reflections.rows_mut(),
-            Kind::Questions => self.questions.rows_mut(),
-            Kind::Responses => self.responses.rows_mut(),
-            Kind::Insights => self.insights.rows_mut(),
-            Kind::Actions => self.actions.rows_mut(),
-            Kind::Runs => self.runs.rows_mut(),
-        }
     }
 
     /// All records, by kind and id.
@@ -205,8 +158,9 @@ impl Community {
 
     /// A record of a kind that is in no community yet.
     pub(crate) fn loose(kind: Kind, id: Id, fields: &Map<String, Value>) -> Arc<dyn AnyRecord> {
-        let mut row = Community::default().table(kind).loose(id, fields);
+        let mut row = (kind.facts().make)(id);
         if let Some(row) = Arc::get_mut(&mut row) {
+            row.read_fields(fields);
             bare(kind, row);
         }
         row

@@ -19,28 +19,28 @@ words! {
 
 record! {
     /// A principle, its earlier wordings and how far the group agreed.
-    pub struct Principle in Principles {
+    pub struct Principle in Principles (part: Some("principles"), page: Own("principles"), thread: Some(4)) {
         /// The principle itself, in the group's words.
-        text: String,
+        text: String as [Title],
         /// What someone would be doing who keeps it.
         meaning: String,
         /// Where it stands.
         status: PrincipleStatus,
         /// The key of the wording that was adopted. If it is not that of the
         /// present wording, the group has to be asked again.
-        adopted_wording: String,
+        adopted_wording: String as [Key],
         /// The day of the adoption.
         adopted_on: Option<Date>,
         /// The day on which the group means to look at it again.
         review_on: Option<Date>,
         /// Its place among the principles.
-        position: String,
+        position: String as [Key],
         /// The starter that it began from, if any.
-        starter: String,
+        starter: String as [Key],
         /// All wordings it has had, by wording key.
-        wordings: Keyed<Wording>,
+        wordings: Keyed<Wording> as [History, Told],
         /// Gradients of agreement, by occasion.
-        agreements: Keyed<Agreement>,
+        agreements: Keyed<Agreement> as [History],
         /// Times it was seen kept or broken, by occasion.
         evidence: Keyed<Evidence>,
     }
@@ -54,11 +54,11 @@ record! {
         /// Its meaning.
         meaning: String,
         /// Why it was worded so.
-        reason: String,
+        reason: String as [History],
         /// Who wrote it, as this device names itself.
-        by: String,
+        by: String as [Withheld],
         /// The day it was written.
-        on: Option<Date>,
+        on: Option<Date> as [History],
     }
 }
 
@@ -68,7 +68,7 @@ record! {
     /// Guide to Participatory Decision-Making.)
     pub struct Agreement {
         /// The key of the wording that people were asked about.
-        wording: String,
+        wording: String as [Key],
         /// The day.
         on: Option<Date>,
         /// How many cannot support it.

@@ -6,91 +6,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
-use super::{Fields, Id};
-
-/// A record kind; in the file, the name of an array.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The community's own fields: exactly one record.
-    Community,
-    /// [`super::Principle`]
-    Principles,
-    /// [`super::Stakeholder`]
-    Stakeholders,
-    /// [`super::Tie`]
-    Ties,
-    /// [`super::Reflection`]
-    Reflections,
-    /// [`super::Question`]
-    Questions,
-    /// [`super::Response`]
-    Responses,
-    /// [`super::Insight`]
-    Insights,
-    /// [`super::Action`]
-    Actions,
-    /// [`super::Run`]
-    Runs,
-}
-
-impl Kind {
-    /// All kinds, in the order of the file.
-    pub const ALL: [Kind; 10] = [
-        Kind::Community,
-        Kind::Principles,
-        Kind::Stakeholders,
-        Kind::Ties,
-        Kind::Reflections,
-        Kind::Questions,
-        Kind::Responses,
-        Kind::Insights,
-        Kind::Actions,
-        Kind::Runs,
-    ];
-
-    /// The kind's name in the file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Community => "community",
-            Kind::Principles => "principles",
-            Kind::Stakeholders => "stakeholders",
-            Kind::Ties => "ties",
-            Kind::Reflections => "reflections",
-            Kind::Questions => "questions",
-            Kind::Responses => "responses",
-            Kind::Insights => "insights",
-            Kind::Actions => "actions",
-            Kind::Runs => "runs",
-        }
-    }
-
-    /// The kind of record that a field of this name refers to by id.
-    pub fn referred_to_by(field: &str) -> Option<Kind> {
-        match field {
-            "from" | "to" | "by" | "owner" | "stakeholder" | "groups" | "joined_into"
-            | "present" => Some(Kind::Stakeholders),
-            "principle" => Some(Kind::Principles),
-            "insight" | "lifted_from" => Some(Kind::Insights),
-            "question" => Some(Kind::Questions),
-            "responses" | "names_left" => Some(Kind::Responses),
-            "reflection" => Some(Kind::Reflections),
-            "run" => Some(Kind::Runs),
-            _ => None,
-        }
-    }
-
-    /// The kind that the file names so, if this version knows it.
-    pub fn from_name(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|k| k.name() == name)
-    }
-}
+use super::{Described, Facts, Fields, Id, Kind};
 
 /// A record: fields under an id.
-pub trait Record: Fields + Clone + PartialEq + Send + Sync + 'static {
+pub trait Record: Fields + Described + Clone + PartialEq + Send + Sync + 'static {
     /// Its kind.
     const KIND: Kind;
+    /// What is known of the kind.
+    const FACTS: Facts;
     /// Its id.
     fn id(&self) -> Id;
     /// A record with this id and nothing else.
@@ -153,15 +76,6 @@ impl Rows {
     /// A record, to be shared with another table of its kind.
     pub(crate) fn row(&self, id: Id) -> Option<Arc<dyn AnyRecord>> {
         self.rows.get(&id).cloned()
-    }
-
-    /// A record that is in no table yet, with these fields.
-    pub(crate) fn loose(&self, id: Id, fields: &Map<String, Value>) -> Arc<dyn AnyRecord> {
-        let mut row = (self.with_id)(id);
-        if let Some(row) = Arc::get_mut(&mut row) {
-            row.read_fields(fields);
-        }
-        row
     }
 
     /// Puts a record in, in place of the one with its id.

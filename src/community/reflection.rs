@@ -33,13 +33,13 @@ words! {
 
 record! {
     /// One occasion of looking back together.
-    pub struct Reflection in Reflections {
+    pub struct Reflection in Reflections (part: Some("reflections"), page: Own("reflections"), thread: Some(1)) {
         /// What it was called.
-        title: String,
+        title: String as [Title, Line],
         /// The day.
         on: Option<Date>,
         /// Who was there: ids of stakeholders.
-        present: Set<Id>,
+        present: Set<Id> => Stakeholders,
         /// What people said at check-in and check-out, if they wanted it kept.
         words: String,
         /// How many called the time poorly spent, step 1 of 5.
@@ -57,38 +57,38 @@ record! {
 
 record! {
     /// A question of one reflection.
-    pub struct Question in Questions {
+    pub struct Question in Questions (part: Some("reflections"), page: OfWhole) {
         /// The reflection in which it was asked.
-        reflection: Option<Id>,
+        reflection: Option<Id> => Reflections as [Cause, PartOf],
         /// The question.
-        text: String,
+        text: String as [Title],
         /// Its key among the question sets (`eight.insights`); empty for the
         /// group's own. The same question is compared across reflections by it.
-        standard: String,
+        standard: String as [Key],
         /// How answers are signed.
         signing: Signing,
         /// Its place in the reflection.
-        position: String,
+        position: String as [Key],
         /// Answers on which the group left the names, although the question
         /// has become more private since they were given.
-        names_left: Set<Id>,
+        names_left: Set<Id> => Responses,
     }
 }
 
 record! {
     /// An answer to a question. An anonymous one is written once and holds
     /// nothing but its question and its words.
-    pub struct Response in Responses {
+    pub struct Response in Responses (part: Some("reflections"), page: OfWhole) {
         /// The question.
-        question: Option<Id>,
+        question: Option<Id> => Questions as [Cause, PartOf, Bare],
         /// The answer, as it was given.
-        text: String,
+        text: String as [Title, Bare],
         /// Who gave it: the id of a stakeholder.
-        by: Option<Id>,
+        by: Option<Id> => Stakeholders,
         /// The name or alias it was given under, where no stakeholder is meant.
-        alias: String,
+        alias: String as [Line],
         /// Whether it was given anonymously.
-        anonymous: bool,
+        anonymous: bool as [Anonymous, Bare],
         /// Whether it takes something for granted that could be questioned.
         assumption: bool,
     }
@@ -96,23 +96,23 @@ record! {
 
 record! {
     /// What the group now sees in its answers.
-    pub struct Insight in Insights {
+    pub struct Insight in Insights (part: Some("reflections"), page: OfWhole, thread: Some(2)) {
         /// The reflection it came from.
-        reflection: Option<Id>,
+        reflection: Option<Id> => Reflections as [Cause, PartOf],
         /// The theme that gathers the responses, in a few words.
-        theme: String,
+        theme: String as [Otherwise, Line],
         /// The insight, in a sentence.
-        text: String,
+        text: String as [Title],
         /// How deep it goes.
         loop_ = "loop": Option<Loop>,
         /// The responses it rests on.
-        responses: Set<Id>,
+        responses: Set<Id> => Responses as [Cause],
         /// The insight that was lifted to this one, one loop further.
-        lifted_from: Option<Id>,
+        lifted_from: Option<Id> => Insights as [Cause],
         /// Whether it names an assumption that could be questioned.
         assumption: bool,
         /// Its place among the insights.
-        position: String,
+        position: String as [Key],
     }
 }
 

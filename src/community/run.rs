@@ -21,26 +21,26 @@ record! {
     /// A guided flow under way. What was answered stands here, keyed by step;
     /// it counts only when the group has confirmed the summary. Private input
     /// is not here before its reveal: it stays on the device.
-    pub struct Run in Runs {
+    pub struct Run in Runs (page: Own("run"), thread: Some(0)) {
         /// The flow's id (`principles`).
         flow: String,
         /// The step at which the group is.
-        step: String,
+        step: String as [Unseen],
         /// Where it stands.
         status: RunStatus,
         /// Answers, by `<step>.<field>` or `<step>.<item>.<field>`.
         answers: Keyed<Value>,
         /// Steps that were completed with Continue.
-        finished_steps: Set<String>,
+        finished_steps: Set<String> as [Unseen],
         /// Steps that were skipped.
-        skipped_steps: Set<String>,
+        skipped_steps: Set<String> as [Unseen],
         /// The day it began.
         started: Option<Date>,
         /// The day it was finished or left.
         ended: Option<Date>,
         /// Who takes part: ids of stakeholders.
-        present: Set<Id>,
+        present: Set<Id> => Stakeholders,
         /// The reflection that this run made.
-        reflection: Option<Id>,
+        reflection: Option<Id> => Reflections as [Led],
     }
 }

@@ -87,9 +87,9 @@ words! {
 
 record! {
     /// A person, group or organisation.
-    pub struct Stakeholder in Stakeholders {
+    pub struct Stakeholder in Stakeholders (part: Some("people"), page: Own("people"), thread: Some(3)) {
         /// The name people know them by.
-        name: String,
+        name: String as [Title, Line],
         /// What they are.
         kind: StakeholderKind,
         /// The kinds of knowledge they bring.
@@ -103,9 +103,9 @@ record! {
         /// Roles they have taken on.
         roles: Set<Role>,
         /// Groups or organisations they belong to: ids of stakeholders.
-        groups: Set<Id>,
+        groups: Set<Id> => Stakeholders,
         /// Participation over time, each entry from a day on.
-        participation: Keyed<Participated>,
+        participation: Keyed<Participated> as [History],
         /// How much they can change what happens here: 0 to 100.
         influence: Option<i32>,
         /// How much it matters to them: 0 to 100.
@@ -117,12 +117,12 @@ record! {
         /// Anything else.
         note: String,
         /// Place on the network map, from left to right, in map units.
-        x: Option<i32>,
+        x: Option<i32> as [Unseen],
         /// Place on the network map, from top to bottom, in map units.
-        y: Option<i32>,
+        y: Option<i32> as [Unseen],
         /// The stakeholder with whom this one turned out to be the same.
         /// Its ties then count as the other's; taking this away splits them again.
-        joined_into: Option<Id>,
+        joined_into: Option<Id> => Stakeholders as [PartOf],
     }
 }
 

@@ -20,15 +20,15 @@ words! {
 record! {
     /// A directed flow from one stakeholder to another; two opposite ones
     /// make it two-way.
-    pub struct Tie in Ties {
+    pub struct Tie in Ties (part: Some("ties"), with: Some(Kind::Stakeholders), page: OfWhole) {
         /// From which stakeholder it flows.
-        from: Option<Id>,
+        from: Option<Id> => Stakeholders as [PartOf],
         /// To which stakeholder it flows.
-        to: Option<Id>,
+        to: Option<Id> => Stakeholders as [PartOf],
         /// The kind of flow.
         kind: TieKind,
         /// What flows, in the group's words.
-        label: String,
+        label: String as [Line],
         /// Anything else.
         note: String,
     }

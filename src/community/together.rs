@@ -7,20 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use super::{Community, Draft, Id, Kind};
+use super::anonymous::is_anonymous_json;
+use super::{Community, Draft, FieldSpec, Id, Kind, Mark, links};
 
 type Key = (Kind, Id);
-
-/// The fields by which a record says what it is part of.
-const PART_OF: [(Kind, &[&str]); 5] = [
-    (Kind::Stakeholders, &["joined_into"]),
-    (Kind::Ties, &["from", "to"]),
-    (Kind::Questions, &["reflection"]),
-    (Kind::Responses, &["question"]),
-    (Kind::Insights, &["reflection"]),
-];
 
 /// All that was removed, by what it was part of.
 pub struct Together<'a> {
@@ -75,13 +65,13 @@ impl Together<'_> {
     /// What a removed record was part of.
     fn wholes(&self, (kind, id): Key) -> Vec<Key> {
         let fields = self.community.sync.removed.get(&(kind, id));
-        let of_kind = PART_OF.iter().filter(|(of, _)| *of == kind);
-        let names = of_kind.flat_map(|(_, names)| *names);
-        let whole = |name: &&str| {
-            let id = fields?.get(*name)?.as_str()?;
-            Some((Kind::referred_to_by(name)?, Id::parse(id)?))
+        let specs = kind.facts().specs.iter();
+        let whole = |spec: &FieldSpec| {
+            let id = fields?.get(spec.name)?.as_str()?;
+            Some((spec.to?, Id::parse(id)?))
         };
-        names.filter_map(whole).collect()
+        let part_of = specs.filter(|spec| spec.has(Mark::PartOf));
+        part_of.filter_map(whole).collect()
     }
 
     /// Whether one act removed both. Of an anonymous answer it is not told what
@@ -89,8 +79,7 @@ impl Together<'_> {
     fn went_at_once(&self, one: Key, other: Key) -> bool {
         let tells_nothing = |(kind, id): Key| {
             let fields = self.community.sync.removed.get(&(kind, id));
-            kind == Kind::Responses
-                && fields.is_some_and(|fields| fields.get("anonymous") == Some(&Value::Bool(true)))
+            fields.is_some_and(|fields| is_anonymous_json(kind, fields))
         };
         if tells_nothing(one) || tells_nothing(other) {
             let is_removed = |key| self.community.sync.removed.contains_key(key);
@@ -109,6 +98,39 @@ impl Together<'_> {
 }
 
 impl Draft<'_> {
+    /// Takes a record away with all that is part of it, and with what is part
+    /// of that.
+    pub fn remove_with_parts(&mut self, kind: Kind, id: Id) {
+        let mut all = vec![(kind, id)];
+        let mut met = BTreeSet::from([(kind, id)]);
+        let mut next = 0;
+        while next < all.len() {
+            // All of one kind at once: each table is gone through once for them.
+            let whole = all[next].0;
+            let wholes = all[next..].iter().take_while(|(kind, _)| *kind == whole);
+            let wholes: BTreeSet<Id> = wholes.map(|(_, id)| *id).collect();
+            next += wholes.len();
+            for kind in Kind::ALL.into_iter().filter(|kind| kind.is_part_of(whole)) {
+                let table = self.community.table(kind);
+                for id in table.ids() {
+                    let Some(fields) = table.fields(id) else {
+                        continue;
+                    };
+                    links(fields, &mut |spec, to, named| {
+                        let is_part = to == whole && spec.has(Mark::PartOf);
+                        if is_part && wholes.contains(&named) && met.insert((kind, id)) {
+                            all.push((kind, id));
+                        }
+                    });
+                }
+            }
+        }
+        // The parts first, as undo puts them back last.
+        for (kind, id) in all.into_iter().rev() {
+            self.remove(kind, id);
+        }
+    }
+
     /// Brings a removed record back as it was, with all that comes back with it.
     pub fn bring_back(&mut self, kind: Kind, id: Id) {
         let with = self.community.together().with(kind, id);

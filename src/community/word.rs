@@ -1,9 +1,28 @@
 //! Closed vocabularies: the field's own words, as they stand in the file.
 
+/// The words of a closed vocabulary, whatever their type.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Its name, as the content files key it (`knowledge`).
+    pub name: &'static str,
+    /// Its words as the file writes them, in the order in which people are
+    /// shown them.
+    pub words: &'static [&'static str],
+}
+
+impl Vocabulary {
+    /// The place of a word, if it is one of these.
+    pub fn place(&self, text: &str) -> Option<usize> {
+        self.words.iter().position(|word| *word == text)
+    }
+}
+
 /// A word of a closed vocabulary.
 pub trait Word: Copy + PartialEq + Sized + 'static {
+    /// All words as texts.
+    const WORDS: &'static Vocabulary;
     /// The vocabulary's name, as the content files key it (`knowledge`).
-    const VOCABULARY: &'static str;
+    const VOCABULARY: &'static str = Self::WORDS.name;
     /// All words, in the order in which people are shown them.
     const ALL: &'static [Self];
     /// The word as the file writes it (`lived-experience`).
@@ -11,7 +30,7 @@ pub trait Word: Copy + PartialEq + Sized + 'static {
 
     /// The word that the file writes so, if this version knows it.
     fn from_word(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|w| w.word() == text)
+        Self::WORDS.place(text).map(|place| Self::ALL[place])
     }
 }
 
@@ -26,10 +45,13 @@ macro_rules! words {
         pub enum $name { $($(#[$word_doc])* $variant),+ }
 
         impl $crate::community::Word for $name {
-            const VOCABULARY: &'static str = $vocabulary;
+            const WORDS: &'static $crate::community::Vocabulary = &$crate::community::Vocabulary {
+                name: $vocabulary,
+                words: &[$($word),+],
+            };
             const ALL: &'static [Self] = &[$($name::$variant),+];
             fn word(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
+                Self::WORDS.words[self as usize]
             }
         }
 

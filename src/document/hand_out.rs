@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::names::{NOT_WRITTEN, Names, each_text};
+use super::names::{Names, each_text};
 use super::own_ids::{OwnIds, secrets};
 use super::shown::{Shown, known_of, with_own_keys};
 use crate::community::{
-    Community, Dot, Fields, Id, Kind, Stamped, Stamps, cells_of, set_cell, wording_key,
+    Community, Dot, FieldSpec, Fields, Id, Kind, Mark, Stamped, Stamps, cells_of, set_cell,
+    wording_key,
 };
 
 /// What travels.
@@ -48,12 +49,6 @@ pub type Texts = Vec<(String, Vec<Range<usize>>)>;
 /// A place of a name, with its texts.
 pub type Passages = (NamePlace, Texts);
 
-/// Fields that tell what was before.
-const HISTORY: [&str; 3] = ["wordings", "agreements", "participation"];
-
-/// What the community says of its map, which travels with the people on it.
-const OF_THE_MAP: [&str; 2] = ["map_question", "hidden_influence"];
-
 /// The part of a community that is handed out. `key` is random and new; by it
 /// the community knows its own dots again when the part comes back.
 pub fn hand_out(community: &Community, choice: &HandOut, key: &str) -> Community {
@@ -83,29 +78,22 @@ struct Going<'a> {
     names: Names,
     /// What is shown instead of ids that could be guessed.
     own_ids: OwnIds,
-    /// What each field holds, by its schema.
-    schemas: BTreeMap<(Kind, &'static str), Value>,
 }
 
 impl HandOut {
     /// Whether records of a kind travel.
     pub fn travels(&self, kind: Kind) -> bool {
-        match kind {
-            Kind::Community => true,
-            // What a flow led to stands in other records; its notes are the group's.
-            Kind::Runs => false,
-            // Between nobody there is no tie.
-            Kind::Ties => [Kind::Ties, Kind::Stakeholders]
-                .iter()
-                .all(|k| self.kinds.contains(k)),
-            _ => self.kinds.contains(&kind),
-        }
+        let facts = kind.facts();
+        kind == Kind::Community
+            || self.kinds.contains(&kind)
+                && facts.part.is_some()
+                && facts.with.is_none_or(|with| self.kinds.contains(&with))
     }
 
-    fn leaves_out(&self, kind: Kind, field: &str) -> bool {
-        let is_of_the_map = kind == Kind::Community && OF_THE_MAP.contains(&field);
-        !self.history && HISTORY.contains(&field)
-            || is_of_the_map && !self.travels(Kind::Stakeholders)
+    fn leaves_out(&self, spec: &FieldSpec) -> bool {
+        spec.has(Mark::Withheld)
+            || spec.has(Mark::History) && !self.history
+            || spec.with().is_some_and(|with| !self.travels(with))
     }
 
     /// The places in what travels where a name stands in free text whose owner
@@ -160,12 +148,6 @@ impl<'a> Going<'a> {
         let (travelling, staying): (BTreeSet<_>, BTreeSet<_>) =
             keys.partition(|key| choice.travels(key.0) && !whole.sync.kept.contains(key));
         let removed = whole.sync.removed.keys().chain(&whole.sync.gone);
-        let mut schemas = BTreeMap::new();
-        for kind in Kind::ALL {
-            let sample = Community::loose(kind, Id::NIL, &Map::new());
-            let of_kind = sample.specs().iter();
-            schemas.extend(of_kind.map(|spec| ((kind, spec.name), (spec.schema)())));
-        }
         Going {
             whole,
             choice,
@@ -173,7 +155,6 @@ impl<'a> Going<'a> {
             travelling,
             names: Names::of(whole, choice.aliases.keys()),
             own_ids: OwnIds::shown_of(whole),
-            schemas,
         }
     }
 
@@ -183,18 +164,20 @@ impl<'a> Going<'a> {
         let mut cells = BTreeMap::new();
         let present = present_wording(fields);
         for (cell, value) in cells_of(fields) {
-            let field = field_of(&cell);
-            let Some(schema) = self.schemas.get(&(kind, field)) else {
+            let Some(spec) = kind.spec(&cell) else {
                 continue;
             };
-            let is_left_out = self.choice.leaves_out(kind, field) && cell != present
-                || fields.unread().contains_key(field)
-                || refers_out(&cell, &value, &self.travelling)
-                || self.is_no_key(field, &value);
+            let is_left_out = self.choice.leaves_out(spec) && cell != present
+                || fields.unread().contains_key(spec.name)
+                || self.refers_out(spec, &cell, &value)
+                || self.is_no_key(spec, &value);
             if is_left_out {
                 continue;
             }
-            let mut known = known_of(field, schema, &value, self.choice.history);
+            let travels = |part: &FieldSpec, value: &Value| {
+                !self.choice.leaves_out(part) && !self.refers_out(part, part.name, value)
+            };
+            let mut known = known_of(spec, &value, &travels);
             // The present wording says what the principle does.
             if let (true, Value::Object(entry)) = (cell == present, &mut known) {
                 entry.remove("text");
@@ -205,10 +188,21 @@ impl<'a> Going<'a> {
         cells
     }
 
+    /// Whether a cell names a record that does not travel.
+    fn refers_out(&self, spec: &FieldSpec, cell: &str, value: &Value) -> bool {
+        let Some(kind) = spec.to else { return false };
+        let named = match cell.split_once('/') {
+            Some((_, key)) => Some(key),
+            None => value.as_str(),
+        };
+        let id = named.and_then(Id::parse);
+        id.is_some_and(|id| !self.travelling.contains(&(kind, id)))
+    }
+
     /// Whether words stand where only a key belongs: nobody would read them
     /// before they travel.
-    fn is_no_key(&self, field: &str, value: &Value) -> bool {
-        let text = value.as_str().filter(|_| NOT_WRITTEN.contains(&field));
+    fn is_no_key(&self, spec: &FieldSpec, value: &Value) -> bool {
+        let text = value.as_str().filter(|_| spec.has(Mark::Key));
         text.is_some_and(|text| {
             text.contains(char::is_whitespace) || !self.names.find(text).is_empty()
         })
@@ -221,9 +215,8 @@ impl<'a> Going<'a> {
         value: &mut Value,
         act: &mut dyn FnMut(&mut String),
     ) {
-        let field = field_of(cell);
-        if let Some(schema) = self.schemas.get(&(kind, field)) {
-            each_text(field, schema, value, act);
+        if let Some(spec) = kind.spec(cell) {
+            each_text(spec, value, act);
         }
     }
 
@@ -364,19 +357,6 @@ fn stamp(
     if !earlier.is_empty() {
         stamps.shown.insert(cell.to_owned(), earlier);
     }
-}
-
-/// Whether a cell names a record that does not travel.
-fn refers_out(cell: &str, value: &Value, travelling: &BTreeSet<(Kind, Id)>) -> bool {
-    let Some(kind) = Kind::referred_to_by(field_of(cell)) else {
-        return false;
-    };
-    let named = match cell.split_once('/') {
-        Some((_, key)) => Some(key),
-        None => value.as_str(),
-    };
-    let id = named.and_then(Id::parse);
-    id.is_some_and(|id| !travelling.contains(&(kind, id)))
 }
 
 fn field_of(cell: &str) -> &str {

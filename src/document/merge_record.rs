@@ -313,3 +313,40 @@ fn cells(of: Stamped, wholes: &BTreeSet<String>) -> Cells {
     }
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::community::{Actor, Community, Id, Kind, Record, Run, work};
+    use crate::document::merge;
+
+    /// How often all answers of a run are read or written when two copies of it
+    /// become one.
+    fn wholes(answers: usize) -> usize {
+        let id = |n: u8| Id::from_random([n; 16]);
+        let mut one = Community::new(id(1));
+        one.edit(Actor::from_random([1; 8]), |draft| {
+            let mut run = Run::with_id(id(2));
+            for n in 0..answers {
+                run.answers.insert(format!("map.{n}"), "Somebody".into());
+            }
+            draft.put(run);
+        });
+        let mut other = one.clone();
+        for (copy, actor, key) in [(&mut one, 1, "mine"), (&mut other, 2, "theirs")] {
+            copy.edit(Actor::from_random([actor; 8]), |draft| {
+                draft.set(Kind::Runs, id(2), &format!("answers/{key}"), "Ben".into());
+            });
+        }
+        work::of(|| {
+            let merged = merge(&one, &other);
+            assert_eq!(merged.runs.get(id(2)).unwrap().answers.len(), answers + 2);
+        })
+    }
+
+    #[test]
+    fn merging_a_record_costs_no_more_for_each_of_its_entries_the_more_there_are() {
+        let few = wholes(10);
+        assert!(few < 20, "{few}");
+        assert_eq!(wholes(1_000), few);
+    }
+}

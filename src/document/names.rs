@@ -9,16 +9,7 @@ use serde_json::Value;
 use super::called::{Called, called};
 use super::spelling::{Gap, Letter, letters_of};
 use crate::community::likeness::{same_key, signs};
-use crate::community::{Community, Id};
-
-/// Fields of text that people do not write: keys and places in an order.
-pub const NOT_WRITTEN: [&str; 5] = [
-    "position",
-    "standard",
-    "starter",
-    "adopted_wording",
-    "wording",
-];
+use crate::community::{Community, FieldSpec, Id, Is, Mark};
 
 /// How many letters of a name are looked up; what follows is compared after that.
 const LOOKED_UP: usize = 48;
@@ -261,17 +252,15 @@ fn is_name(name: &Called, text: &str, letters: &[Letter], at: Range<usize>) -> O
     }
 }
 
-/// Does something with every text that people wrote into a cell. `schema` is
-/// that of the field.
-pub fn each_text(field: &str, schema: &Value, value: &mut Value, act: &mut dyn FnMut(&mut String)) {
-    match value {
-        Value::String(text) if schema["maxLength"].is_u64() && !NOT_WRITTEN.contains(&field) => {
-            act(text);
-        }
-        Value::Object(entries) => {
-            let parts = &schema["additionalProperties"]["properties"];
+/// Does something with every text that people wrote into a cell of a field.
+pub fn each_text(spec: &FieldSpec, value: &mut Value, act: &mut dyn FnMut(&mut String)) {
+    match (spec.is, value) {
+        (Is::Words, Value::String(text)) if !spec.has(Mark::Key) => act(text),
+        (Is::Part(parts), Value::Object(entries)) => {
             for (name, value) in entries.iter_mut() {
-                each_text(name, &parts[name], value, act);
+                if let Some(part) = parts.iter().find(|part| part.name == name) {
+                    each_text(part, value, act);
+                }
             }
         }
         _ => {}

@@ -10,7 +10,7 @@ use super::migrations::{MIGRATIONS, migrate};
 use super::promote;
 use super::sync::read_sync;
 use super::{FORMAT, FileError, LARGEST_FILE, Looks, MOST_RECORDS, Problem, VERSION, looks};
-use crate::community::{Community, Id, Kind, LONGEST_TEXT, Ordered as _};
+use crate::community::{Community, FieldSpec, Id, Is, Kind, LONGEST_TEXT, Ordered as _};
 
 /// A file that was opened.
 pub struct Opened {
@@ -172,7 +172,7 @@ impl Reader {
             self.note_given_ids(*kind, list);
         }
         let (id, mut about) = self.identify(Kind::Community, about);
-        self.resolve(&mut about);
+        self.resolve(Kind::Community.facts().specs, &mut about);
         let mut community = Community::new(id);
         let (others, not_conflicts) = read_conflicts(conflicts);
         if !not_conflicts.is_empty() {
@@ -223,24 +223,31 @@ impl Reader {
         (id, fields)
     }
 
-    /// Puts derived ids where a record names another by the id it was given.
-    fn resolve(&self, fields: &mut Map<String, Value>) {
+    /// Puts derived ids where a record, or an entry of it, names another record
+    /// by the id it was given.
+    fn resolve(&self, specs: &[FieldSpec], fields: &mut Map<String, Value>) {
         if self.given.is_empty() {
             return;
         }
-        for (name, value) in fields.iter_mut() {
-            let Some(kind) = Kind::referred_to_by(name) else {
-                continue;
-            };
-            let one = |value: &mut Value| {
-                let id = given_id(value).and_then(|given| self.given.get(&(kind, given)));
-                if let Some(id) = id {
-                    *value = Value::String(id.to_string());
+        for spec in specs {
+            match (fields.get_mut(spec.name), spec.to, spec.is) {
+                (Some(value), Some(kind), _) => {
+                    let one = |value: &mut Value| {
+                        let id = given_id(value).and_then(|given| self.given.get(&(kind, given)));
+                        if let Some(id) = id {
+                            *value = Value::String(id.to_string());
+                        }
+                    };
+                    match value {
+                        Value::Array(values) => values.iter_mut().for_each(one),
+                        other => one(other),
+                    }
                 }
-            };
-            match value {
-                Value::Array(values) => values.iter_mut().for_each(one),
-                other => one(other),
+                (Some(Value::Object(entries)), None, Is::Part(parts)) => {
+                    let entries = entries.values_mut().filter_map(Value::as_object_mut);
+                    entries.for_each(|entry| self.resolve(parts, entry));
+                }
+                _ => {}
             }
         }
     }
@@ -261,7 +268,7 @@ impl Reader {
                 continue;
             };
             let (id, mut fields) = self.identify(kind, fields);
-            self.resolve(&mut fields);
+            self.resolve(kind.facts().specs, &mut fields);
             records.entry(id).or_default().push(fields);
         }
         for (id, mut same) in records {

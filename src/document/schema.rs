@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION};
-use crate::community::{Community, Id, Kind, fields_schema};
+use crate::community::{FieldSpec, Is, Kind, LONGEST_TEXT, Shape};
 
 /// The JSON Schema of the community file, as text.
 pub fn schema() -> String {
@@ -19,9 +19,8 @@ pub fn schema() -> String {
             "description": "When the file was saved; for people, never compared." }),
         ),
     ]);
-    let mut sample = Community::new(Id::NIL);
     for kind in Kind::ALL {
-        let mut record = fields_schema(sample.table_mut(kind).make(Id::NIL).specs());
+        let mut record = of_fields(kind.facts().specs);
         if let Some(Value::Object(fields)) = record.get_mut("properties") {
             let id = json!({ "type": "string", "format": "uuid",
                 "description": "The record's id. One that is missing or no UUID is derived." });
@@ -45,6 +44,47 @@ pub fn schema() -> String {
         "properties": properties,
     });
     format!("{schema:#}\n")
+}
+
+/// An object with these fields; others are allowed, since a later version may
+/// have written them.
+fn of_fields(specs: &[FieldSpec]) -> Value {
+    let mut properties = Map::new();
+    for spec in specs {
+        let mut schema = of_field(spec);
+        if let Some(object) = schema.as_object_mut() {
+            object.insert("description".into(), spec.about.trim().into());
+        }
+        properties.insert(spec.name.to_owned(), schema);
+    }
+    json!({ "type": "object", "properties": properties })
+}
+
+fn of_field(spec: &FieldSpec) -> Value {
+    match spec.shape {
+        Shape::One => of_value(spec.is),
+        Shape::Set => {
+            json!({ "type": "array", "items": { "type": "string" }, "uniqueItems": true })
+        }
+        Shape::Keyed => json!({ "type": "object", "additionalProperties": of_value(spec.is) }),
+    }
+}
+
+fn of_value(is: Is) -> Value {
+    match is {
+        Is::Words => json!({ "type": "string", "maxLength": LONGEST_TEXT }),
+        Is::Yes => json!({ "type": "boolean" }),
+        Is::Number { least, most } => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
+        Is::Day => json!({ "type": "string", "format": "date" }),
+        Is::Id => json!({ "type": "string", "format": "uuid" }),
+        // Later versions may know more words, so the schema names these and
+        // allows others.
+        Is::Word(vocabulary) => json!({ "type": "string", "examples": vocabulary.words }),
+        Is::Part(specs) => of_fields(specs),
+        Is::Any => Value::Bool(true),
+    }
 }
 
 fn conflicts() -> Value {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::community::{Date, Fields, Id, cell_of, wording_key};
+use crate::community::{Date, FieldSpec, Fields, Id, Is, Shape, cell_of, number_of, wording_key};
 
 /// The value of a cell that travels.
 pub struct Shown {
@@ -23,41 +23,40 @@ impl Shown {
     }
 }
 
-/// What of a value travels: of an entry, what this version knows, without who
-/// wrote it; of a wording that has no history with it, only its words.
-pub fn known_of(field: &str, schema: &Value, value: &Value, history: bool) -> Value {
+/// What of a value travels: of an entry, what this version knows and what
+/// `travels` lets go.
+pub fn known_of(
+    spec: &FieldSpec,
+    value: &Value,
+    travels: &dyn Fn(&FieldSpec, &Value) -> bool,
+) -> Value {
     let Value::Object(entry) = value else {
         return value.clone();
     };
-    let parts = &schema["additionalProperties"]["properties"];
-    let travels = |name: &str, value: &Value| match (field, name) {
-        ("wordings", "by") => false,
-        ("wordings", "text" | "meaning") => fits(&parts[name], value),
-        ("wordings", _) => history && fits(&parts[name], value),
-        _ => fits(&parts[name], value),
+    let Is::Part(parts) = spec.is else {
+        return Value::Object(Map::new());
     };
-    let kept = entry.iter().filter(|(name, value)| travels(name, value));
+    let goes = |name: &str, value: &Value| {
+        let part = parts.iter().find(|part| part.name == name);
+        part.is_some_and(|part| fits(part, value) && travels(part, value))
+    };
+    let kept = entry.iter().filter(|(name, value)| goes(name, value));
     kept.map(|(name, value)| (name.clone(), value.clone()))
         .collect()
 }
 
 /// Whether a value is what this version writes there. What a later version
 /// wrote means what this one cannot judge.
-fn fits(schema: &Value, value: &Value) -> bool {
-    match schema["type"].as_str() {
-        Some("string") => value
-            .as_str()
-            .is_some_and(|text| match &schema["examples"] {
-                Value::Array(words) => words.iter().any(|word| word.as_str() == Some(text)),
-                _ => match schema["format"].as_str() {
-                    Some("date") => Date::parse(text).is_some(),
-                    Some("uuid") => Id::parse(text).is_some(),
-                    _ => true,
-                },
-            }),
-        Some("integer") => value.as_i64().is_some_and(|n| i32::try_from(n).is_ok()),
-        Some("boolean") => value.is_boolean(),
-        _ => false,
+fn fits(spec: &FieldSpec, value: &Value) -> bool {
+    let text = value.as_str();
+    match (spec.shape, spec.is) {
+        (Shape::Set | Shape::Keyed, _) | (_, Is::Part(_) | Is::Any) => false,
+        (_, Is::Words) => text.is_some(),
+        (_, Is::Word(words)) => text.is_some_and(|text| words.place(text).is_some()),
+        (_, Is::Day) => text.is_some_and(|text| Date::parse(text).is_some()),
+        (_, Is::Id) => text.is_some_and(|text| Id::parse(text).is_some()),
+        (_, Is::Number { .. }) => number_of(value).is_some(),
+        (_, Is::Yes) => value.is_boolean(),
     }
 }
 

@@ -112,39 +112,12 @@ pub fn ask(question: Question, draft: &mut Draft) {
 /// Takes a reflection away with its questions, their answers and its
 /// insights. Its actions stay: somebody may be at work on them.
 pub fn remove_reflection(reflection: Id, draft: &mut Draft) {
-    let questions: Vec<Id> = draft
-        .questions
-        .iter()
-        .filter(|q| q.reflection == Some(reflection))
-        .map(|q| q.id)
-        .collect();
-    for question in questions {
-        remove_question(question, draft);
-    }
-    let insights: Vec<Id> = draft
-        .insights
-        .iter()
-        .filter(|i| i.reflection == Some(reflection))
-        .map(|i| i.id)
-        .collect();
-    for insight in insights {
-        draft.remove(Kind::Insights, insight);
-    }
-    draft.remove(Kind::Reflections, reflection);
+    draft.remove_with_parts(Kind::Reflections, reflection);
 }
 
 /// Takes a question away with its answers.
 pub fn remove_question(question: Id, draft: &mut Draft) {
-    let answers: Vec<Id> = draft
-        .responses
-        .iter()
-        .filter(|r| r.question == Some(question))
-        .map(|r| r.id)
-        .collect();
-    for answer in answers {
-        draft.remove(Kind::Responses, answer);
-    }
-    draft.remove(Kind::Questions, question);
+    draft.remove_with_parts(Kind::Questions, question);
 }
 
 #[cfg(test)]

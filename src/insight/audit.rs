@@ -292,15 +292,13 @@ impl<'a> Audit<'a> {
     /// belong to it, so it needs none of its own.
     fn unconnected(&self, found: &mut Vec<Finding>) {
         let people = self.who.people();
-        let belongs = |id: Id| {
-            let mut all = people.iter().flat_map(Someone::all);
-            all.any(|s| s.groups.contains(&id))
-        };
         if people.len() > 1 {
+            let all = people.iter().flat_map(Someone::all);
+            let groups = tree(all.flat_map(|s| s.groups.iter().copied()));
             let alone = people
                 .iter()
                 .map(Someone::id)
-                .filter(|id| self.ties_of(*id) == 0 && !belongs(*id));
+                .filter(|id| self.ties_of(*id) == 0 && !groups.contains(id));
             found.extend(alone.map(Finding::Unconnected));
         }
     }

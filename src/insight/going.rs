@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::difference::UNSEEN;
+use super::difference::is_seen;
 use super::signed::given_by;
 use crate::community::{Community, Id, Kind, Sibling, Stamped, cells_of};
 
@@ -45,11 +45,11 @@ pub fn going(before: &Community, after: &Community) -> Vec<Goes> {
 /// The same in numbers, by kind and by whom; of what is seen as words.
 pub fn sum_up_going(all: &[Goes]) -> BTreeMap<(Kind, String), GoesOf> {
     let mut sums: BTreeMap<(Kind, String), (GoesOf, Option<Id>)> = BTreeMap::new();
-    let is_seen = |goes: &&Goes| {
-        let field = goes.cell.as_deref().map(|cell| cell.split('/').next());
-        field.flatten().is_none_or(|field| !UNSEEN.contains(&field))
+    let is_read = |goes: &&Goes| {
+        let cell = goes.cell.as_deref();
+        is_seen(cell.and_then(|cell| goes.kind.spec(cell)))
     };
-    for goes in all.iter().filter(is_seen) {
+    for goes in all.iter().filter(is_read) {
         let key = (goes.kind, goes.whose.clone());
         let (sum, last) = sums.entry(key).or_default();
         match goes.cell {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Who;
-use crate::community::{Community, Id, Kind};
+use crate::community::{Community, Id, Kind, Mark, links};
 
 /// A record on the thread.
 pub type Knot = (Kind, Id);
@@ -25,54 +25,45 @@ impl Thread {
             on: BTreeMap::new(),
         };
         let who = Who::of_people(community);
-        let mut tie = |from: Knot, kind: Kind, to: Option<Id>| {
-            let to = match kind {
-                Kind::Stakeholders => to.and_then(|id| who.resolve(id)),
-                _ => to.filter(|id| community.table(kind).fields(*id).is_some()),
+        let there = |kind: Kind, id: Id| {
+            let id = match kind {
+                Kind::Stakeholders => who.resolve(id),
+                _ => community.table(kind).fields(id).map(|_| id),
             };
-            if let Some(to) = to {
-                thread.back.entry(from).or_default().insert((kind, to));
-                thread.on.entry((kind, to)).or_default().insert(from);
-            }
+            id.map(|id| (kind, id))
         };
-        for action in community.actions.iter() {
-            let knot = (Kind::Actions, action.id);
-            tie(knot, Kind::Insights, action.insight);
-            tie(knot, Kind::Principles, action.principle);
-            tie(knot, Kind::Stakeholders, action.stakeholder);
-            tie(knot, Kind::Reflections, action.reflection);
-            tie(knot, Kind::Runs, action.run);
-        }
-        for insight in community.insights.iter() {
-            let knot = (Kind::Insights, insight.id);
-            tie(knot, Kind::Insights, insight.lifted_from);
-            for response in &insight.responses {
-                tie(knot, Kind::Responses, Some(*response));
-            }
-            tie(knot, Kind::Reflections, insight.reflection);
-        }
-        for response in community.responses.iter() {
-            tie(
-                (Kind::Responses, response.id),
-                Kind::Questions,
-                response.question,
-            );
-        }
-        for question in community.questions.iter() {
-            tie(
-                (Kind::Questions, question.id),
-                Kind::Reflections,
-                question.reflection,
-            );
-        }
-        for run in community.runs.iter() {
-            if let Some(reflection) = run.reflection
-                && community.reflections.get(reflection).is_some()
+        for kind in Kind::ALL {
+            let specs = kind.facts().specs;
+            if !specs
+                .iter()
+                .any(|spec| spec.has(Mark::Cause) || spec.has(Mark::Led))
             {
-                tie((Kind::Reflections, reflection), Kind::Runs, Some(run.id));
+                continue;
+            }
+            let table = community.table(kind);
+            for id in table.ids() {
+                let Some(fields) = table.fields(id) else {
+                    continue;
+                };
+                links(fields, &mut |spec, to, named| {
+                    if spec.has(Mark::Cause) {
+                        thread.tie((kind, id), there(to, named));
+                    } else if spec.has(Mark::Led)
+                        && let Some(led) = there(to, named)
+                    {
+                        thread.tie(led, Some((kind, id)));
+                    }
+                });
             }
         }
         thread
+    }
+
+    fn tie(&mut self, from: Knot, to: Option<Knot>) {
+        if let Some(to) = to {
+            self.back.entry(from).or_default().insert(to);
+            self.on.entry(to).or_default().insert(from);
+        }
     }
 
     /// What a record came from directly.

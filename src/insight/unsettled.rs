@@ -81,7 +81,7 @@ fn one(community: &Community, kind: Kind, id: Id, cell: String) -> Option<Unsett
         let (day, who) = note.map_or(("", ""), |n| n.split_once(' ').unwrap_or((n, "")));
         Candidate {
             value: sibling.value.clone(),
-            said: said([community; 3], kind, field, entry, &sibling.value),
+            said: said([community; 3], kind.spec(&cell), entry, &sibling.value),
             who: who.to_owned(),
             day: Date::parse(day),
         }

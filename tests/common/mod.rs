@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};
-use weft::community::{Actor, Change, Community, Edit, Edited, Id, Kind};
+use weft::community::{Actor, Change, Community, Edit, Edited, FieldSpec, Id, Is, Kind, Shape};
 
 /// So many cases, the same in every run; with `PROPTEST_CASES` set, so many
 /// and new ones. Failures are shown and not kept: what they found becomes a
@@ -40,7 +40,7 @@ pub enum Op {
 
 /// A random change.
 pub fn op() -> impl Strategy<Value = Op> {
-    let (kind, n) = (0usize..10, 0u8..3);
+    let (kind, n) = (0..Kind::ALL.len(), 0u8..3);
     prop_oneof![
         3 => (kind.clone(), n.clone(), any::<u64>()).prop_map(|(kind, n, seed)| Op::Put { kind, n, seed }),
         5 => (kind.clone(), n.clone(), 0usize..24, any::<u64>())
@@ -62,7 +62,7 @@ pub fn actor(n: u8) -> Actor {
 pub fn id(kind: Kind, n: u8) -> Id {
     match kind {
         Kind::Community => Id::from_random([255; 16]),
-        _ => Id::from_random([kind as u8 * 16 + n; 16]),
+        _ => Id::from_random([kind as u8 * 4 + n; 16]),
     }
 }
 
@@ -105,7 +105,7 @@ pub fn is_tame(op: &Op) -> bool {
     });
     community.table(kind).fields(id).is_none_or(|fields| {
         let specs = fields.specs().iter();
-        let mut parts = specs.filter(|s| s.shape != weft::community::Shape::One);
+        let mut parts = specs.filter(|s| s.shape != Shape::One);
         parts.all(|s| !fields.unread().contains_key(s.name))
     })
 }
@@ -145,16 +145,6 @@ fn change(op: &Op) -> Change {
     }
 }
 
-fn schemas(kind: Kind) -> Vec<(&'static str, Value)> {
-    let sample = weft_sample(kind);
-    let specs = sample
-        .table(kind)
-        .fields(id(kind, 0))
-        .map(|f| f.specs())
-        .unwrap_or_default();
-    specs.iter().map(|s| (s.name, (s.schema)())).collect()
-}
-
 /// A community with one empty record of a kind.
 pub fn weft_sample(kind: Kind) -> Community {
     let mut community = new_community();
@@ -173,9 +163,9 @@ pub fn fields(kind: Kind, n: u8, seed: u64) -> Map<String, Value> {
     let is_anonymous = kind == Kind::Responses && n % 2 == 1;
     let mut numbers = Numbers(if is_anonymous { u64::from(n) } else { seed });
     let mut fields = Map::new();
-    for (name, schema) in schemas(kind) {
+    for spec in kind.facts().specs {
         if numbers.below(3) > 0 {
-            fields.insert(name.to_owned(), value(&schema, &mut numbers));
+            fields.insert(spec.name.to_owned(), value(spec, &mut numbers));
         }
     }
     if numbers.below(3) == 0 {
@@ -193,8 +183,7 @@ pub fn fields(kind: Kind, n: u8, seed: u64) -> Map<String, Value> {
 /// A cell of a record and a value for it.
 fn cell(kind: Kind, field: usize, seed: u64) -> (String, Value) {
     let mut numbers = Numbers(seed);
-    let schemas = schemas(kind);
-    let Some((name, schema)) = schemas.get(field) else {
+    let Some(spec) = kind.facts().specs.get(field) else {
         return (
             ["from_later", "later/still"][field % 2].into(),
             wild(&mut numbers),
@@ -204,62 +193,65 @@ fn cell(kind: Kind, field: usize, seed: u64) -> (String, Value) {
     let value = match numbers.below(8) {
         0 => Value::Null,
         1 if whole => wild(&mut numbers),
-        _ => match (schema["type"].as_str(), whole) {
-            (Some("array"), false) => {
+        _ => match (spec.shape, whole) {
+            (Shape::Set, false) => {
                 return (
-                    format!("{name}/{}", element(name, &mut numbers)),
+                    format!("{}/{}", spec.name, element(spec, &mut numbers)),
                     numbers.flip(),
                 );
             }
-            (Some("object"), false) => {
-                let value = value(&schema["additionalProperties"], &mut numbers);
-                return (format!("{name}/{}", key(&mut numbers)), value);
+            (Shape::Keyed, false) => {
+                let value = one(spec.is, &mut numbers);
+                return (format!("{}/{}", spec.name, key(&mut numbers)), value);
             }
-            _ => value(schema, &mut numbers),
+            _ => value(spec, &mut numbers),
         },
     };
-    (name.to_string(), value)
+    (spec.name.to_owned(), value)
 }
 
-fn value(schema: &Value, numbers: &mut Numbers) -> Value {
-    if schema == &Value::Bool(true) {
-        return wild(numbers);
-    }
-    match schema["type"].as_str() {
+/// A value of a whole field.
+fn value(spec: &FieldSpec, numbers: &mut Numbers) -> Value {
+    match spec.shape {
         _ if numbers.below(12) == 0 => wild(numbers),
-        Some("string") => match schema["format"].as_str() {
-            Some("date") => format!(
-                "20{:02}-0{}-11",
-                numbers.below(90) + 10,
-                numbers.below(9) + 1
-            )
-            .into(),
-            Some("uuid") => some_id(numbers).into(),
-            _ => match schema["examples"].as_array() {
-                Some(words) => words[numbers.below(words.len())].clone(),
-                None => text(numbers).into(),
-            },
-        },
-        Some("boolean") => numbers.flip(),
-        Some("integer") => json!(numbers.below(200) as i64 - 50),
-        Some("array") => {
+        Shape::One => one(spec.is, numbers),
+        Shape::Set => {
             let count = numbers.below(4);
-            let elements = (0..count).map(|_| Value::String(element("", numbers)));
+            let elements = (0..count).map(|_| Value::String(element(spec, numbers)));
             elements.collect()
         }
-        _ => {
+        Shape::Keyed => {
             let mut object = Map::new();
-            if let Some(entries) = schema.get("additionalProperties") {
-                for _ in 0..numbers.below(3) {
-                    let (key, value) = (key(numbers), value(entries, numbers));
-                    if !value.is_null() {
-                        object.insert(key, value);
-                    }
+            for _ in 0..numbers.below(3) {
+                let (key, value) = (key(numbers), one(spec.is, numbers));
+                if !value.is_null() {
+                    object.insert(key, value);
                 }
             }
-            for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+            Value::Object(object)
+        }
+    }
+}
+
+/// One value: of a field that is replaced as a whole, or an entry of a keyed one.
+fn one(is: Is, numbers: &mut Numbers) -> Value {
+    match is {
+        _ if numbers.below(12) == 0 => wild(numbers),
+        Is::Any => wild(numbers),
+        Is::Words => text(numbers).into(),
+        Is::Yes => numbers.flip(),
+        Is::Number { .. } => json!(numbers.below(200) as i64 - 50),
+        Is::Day => {
+            let (year, month) = (numbers.below(90) + 10, numbers.below(9) + 1);
+            format!("20{year:02}-0{month}-11").into()
+        }
+        Is::Id => some_id(numbers).into(),
+        Is::Word(vocabulary) => vocabulary.words[numbers.below(vocabulary.words.len())].into(),
+        Is::Part(parts) => {
+            let mut object = Map::new();
+            for part in parts {
                 if numbers.below(2) == 0 {
-                    object.insert(name.clone(), value(schema, numbers));
+                    object.insert(part.name.to_owned(), value(part, numbers));
                 }
             }
             Value::Object(object)
@@ -268,21 +260,17 @@ fn value(schema: &Value, numbers: &mut Numbers) -> Value {
 }
 
 /// An element that fits the set it is for, or now and then none that is known.
-fn element(name: &str, numbers: &mut Numbers) -> String {
-    if numbers.below(8) == 0 {
-        return "word-of-a-later-version".into();
-    }
-    match name {
-        "goals" => ["relational", "responsive", "supported"][numbers.below(3)].into(),
-        "reasons" => ["robust", "relevant"][numbers.below(2)].into(),
-        "knowledge" => ["practitioner", "researcher", "other"][numbers.below(3)].into(),
-        "roles" => ["host", "harvester"][numbers.below(2)].into(),
+fn element(spec: &FieldSpec, numbers: &mut Numbers) -> String {
+    match spec.is {
+        _ if numbers.below(8) == 0 => "word-of-a-later-version".into(),
+        Is::Word(vocabulary) => vocabulary.words[numbers.below(vocabulary.words.len())].into(),
         _ => some_id(numbers),
     }
 }
 
 fn some_id(numbers: &mut Numbers) -> String {
-    id(Kind::ALL[numbers.below(10)], numbers.below(3) as u8).to_string()
+    let kind = Kind::ALL[numbers.below(Kind::ALL.len())];
+    id(kind, numbers.below(3) as u8).to_string()
 }
 
 fn key(numbers: &mut Numbers) -> String {
@@ -346,10 +334,7 @@ pub fn content(community: &Community) -> Value {
         for id in community.table(kind).ids() {
             let mut record = community.record_json(kind, id).unwrap();
             let specs = community.table(kind).fields(id).unwrap().specs();
-            for spec in specs
-                .iter()
-                .filter(|s| s.shape == weft::community::Shape::Set)
-            {
+            for spec in specs.iter().filter(|s| s.shape == Shape::Set) {
                 if let Some(Value::Array(elements)) = record.get_mut(spec.name) {
                     elements.sort_by_key(Value::to_string);
                     elements.dedup();

@@ -14,7 +14,9 @@ pub use said::Said;
 
 use super::signed::given_by;
 
-use crate::community::{Community, Id, Kind, TieKind, cell_of, differences_of};
+use crate::community::{
+    Community, FieldSpec, Id, Kind, Mark, TieKind, cell_of, differences_of, title_of,
+};
 pub(super) use said::said;
 
 /// The records of one kind that differ.
@@ -94,22 +96,12 @@ pub struct DifferingPart {
     pub after: Vec<Said>,
 }
 
-/// Fields that no screen shows as words: places, keys, how far a flow is.
-/// Earlier wordings are among them, because the present one tells of itself.
-pub(super) const UNSEEN: &[&str] = &[
-    "adopted_wording",
-    "example",
-    "finished_steps",
-    "position",
-    "skipped_steps",
-    "standard",
-    "starter",
-    "step",
-    "type_answers",
-    "wordings",
-    "x",
-    "y",
-];
+/// Whether a change of a field is seen as words: not that of a key or a place,
+/// and not of what another field tells too.
+pub(super) fn is_seen(spec: Option<&FieldSpec>) -> bool {
+    let unseen = [Mark::Key, Mark::Unseen, Mark::Told];
+    spec.is_none_or(|spec| !unseen.into_iter().any(|mark| spec.has(mark)))
+}
 
 /// What differs between two states of a community, by kind in the order of
 /// the file. Kinds in which nothing does are not in it.
@@ -151,11 +143,12 @@ fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Optio
             }
             let mut parts: Vec<DifferingPart> = Vec::new();
             for (cell, _) in &cells {
+                let spec = kind.spec(cell);
                 let (field, entry) = match cell.split_once('/') {
                     Some((field, entry)) => (field, Some(entry)),
                     None => (cell.as_str(), None),
                 };
-                if UNSEEN.contains(&field) {
+                if !is_seen(spec) {
                     continue;
                 }
                 let place = parts.iter().position(|part| part.field == field);
@@ -168,7 +161,7 @@ fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Optio
                     parts.len() - 1
                 });
                 let say = |community: &Community, value: Value| {
-                    said([community, before, after], kind, field, entry, &value)
+                    said([community, before, after], spec, entry, &value)
                 };
                 parts[place].before.extend(say(before, cell_of(then, cell)));
                 parts[place].after.extend(say(after, cell_of(now, cell)));
@@ -203,22 +196,11 @@ fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Optio
 
 /// What a record is called.
 pub fn title(community: &Community, kind: Kind, id: Id) -> Title {
-    let field = |name: &str| {
-        let fields = community.table(kind).fields(id);
-        let value = fields.map_or(Value::Null, |fields| fields.get(name));
-        value.as_str().unwrap_or_default().trim().to_owned()
-    };
     match kind {
-        Kind::Community | Kind::Stakeholders => Title::Words(field("name")),
-        Kind::Reflections => Title::Words(field("title")),
-        Kind::Insights => Title::Words(match field("text") {
-            text if text.is_empty() => field("theme"),
-            text => text,
-        }),
-        Kind::Principles | Kind::Questions | Kind::Responses | Kind::Actions => {
-            Title::Words(field("text"))
+        Kind::Runs => {
+            let run = community.runs.get(id);
+            Title::Flow(run.map_or_else(String::new, |run| run.flow.trim().to_owned()))
         }
-        Kind::Runs => Title::Flow(field("flow")),
         Kind::Ties => {
             let tie = community.ties.get(id);
             let name = |end: Option<Id>| {
@@ -231,6 +213,12 @@ pub fn title(community: &Community, kind: Kind, id: Id) -> Title {
                 kind: tie.map(|t| t.kind).unwrap_or_default(),
             }
         }
+        _ => Title::Words(
+            community
+                .table(kind)
+                .fields(id)
+                .map_or_else(String::new, title_of),
+        ),
     }
 }
 

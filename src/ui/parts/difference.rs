@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tag::{day_words, list_words};
-use crate::community::Word;
+use crate::community::{Kind, Word};
 use crate::content::{count, fill, find, text};
 use crate::insight::{Differing, DifferingPart, OfKind, Said, State, Title};
 
@@ -16,7 +16,9 @@ pub fn differences(all: Vec<OfKind>, state: impl Fn(State) -> String) -> AnyView
     let kind = |of: OfKind| {
         let more = of.records.len().saturating_sub(MOST);
         let records = of.records.into_iter().take(MOST);
-        let rows = records.map(|one| record(one, &state)).collect_view();
+        let rows = records
+            .map(|one| record(of.kind, one, &state))
+            .collect_view();
         let more =
             (more > 0).then(|| view! { <p class="soft">{count("difference.more", more)}</p> });
         view! {
@@ -29,14 +31,18 @@ pub fn differences(all: Vec<OfKind>, state: impl Fn(State) -> String) -> AnyView
     view! { {all.into_iter().map(kind).collect_view()} }.into_any()
 }
 
-fn record(one: Differing, state: &impl Fn(State) -> String) -> AnyView {
+fn record(kind: Kind, one: Differing, state: &impl Fn(State) -> String) -> AnyView {
     let tone = match one.state {
         State::New => "good",
         State::Changed => "info",
         State::Removed => "warn",
     };
     let is_bare = one.state == State::Changed && one.parts.is_empty();
-    let parts = one.parts.into_iter().map(part).collect_view();
+    let parts = one
+        .parts
+        .into_iter()
+        .map(|one| part(kind, one))
+        .collect_view();
     let by = (!one.by.is_empty()).then(|| {
         view! { " "<span class="soft" translate="no">{fill("difference.by", &[("name", &one.by)])}</span> }
     });
@@ -50,8 +56,8 @@ fn record(one: Differing, state: &impl Fn(State) -> String) -> AnyView {
     .into_any()
 }
 
-fn part(part: DifferingPart) -> AnyView {
-    let name = field_words(&part.field);
+fn part(kind: Kind, part: DifferingPart) -> AnyView {
+    let name = field_words(kind, &part.field, None);
     let side = |which: &'static str, said: Vec<Said>| {
         let words = value_words(&said);
         let label = text(&format!("difference.{which}"));
@@ -68,10 +74,12 @@ fn part(part: DifferingPart) -> AnyView {
     .into_any()
 }
 
-/// What a field is called.
-pub fn field_words(field: &str) -> String {
+/// What a field is called, or within it a part of an entry.
+pub fn field_words(kind: Kind, field: &str, part: Option<&str>) -> String {
+    let keys = kind.keys_of_words(field, part);
+    let words = keys.iter().find_map(|key| find(key));
     // A field of a later version has no other name than its own.
-    find(&format!("difference.field.{field}")).map_or_else(|| field.to_owned(), str::to_owned)
+    words.unwrap_or(part.unwrap_or(field)).to_owned()
 }
 
 /// What a value says, in words.

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
 
+use super::difference::title_words;
 use super::tag::day_words;
 use crate::community::{Community, Id, Kind, Ordered as _};
 use crate::content::text;
-use crate::insight::{Knot, Thread};
-use crate::route::{Page, Route};
+use crate::insight::{Knot, Thread, Title, title};
+use crate::route::Route;
 use crate::ui::state::workspace::Workspace;
 
 /// A record on the thread, to be shown.
@@ -22,48 +23,22 @@ pub struct Bead {
     pub href: String,
 }
 
-/// A record on the thread; `None` for those that have no page to go to.
+/// A record on the thread; `None` for those that are not shown on it.
 fn bead(community: &Community, (kind, id): Knot) -> Option<Bead> {
-    let first = |texts: [&str; 2]| {
-        let words = texts.into_iter().find(|t| !t.trim().is_empty());
-        words.map(str::to_owned)
+    kind.facts().thread?;
+    let href = Route::of_record(community, kind, id)?.to_string();
+    let day = || {
+        let reflection = community.reflections.get(id)?;
+        reflection.on.map(day_words)
     };
-    let (words, page) = match kind {
-        Kind::Reflections => {
-            let reflection = community.reflections.get(id)?;
-            let day = reflection.on.map(day_words).unwrap_or_default();
-            let words = first([&reflection.title, &day]);
-            (words, Page::Reflections(Some(id)))
-        }
-        Kind::Insights => {
-            let insight = community.insights.get(id)?;
-            let words = first([&insight.text, &insight.theme]);
-            (words, Page::Reflections(insight.reflection))
-        }
-        Kind::Principles => {
-            let words = first([&community.principles.get(id)?.text, ""]);
-            (words, Page::Principles(Some(id)))
-        }
-        Kind::Stakeholders => {
-            let words = first([&community.stakeholders.get(id)?.name, ""]);
-            (words, Page::People(Some(id)))
-        }
-        Kind::Actions => {
-            let words = first([&community.actions.get(id)?.text, ""]);
-            (words, Page::Actions(Some(id)))
-        }
-        Kind::Runs => {
-            let run = community.runs.get(id)?;
-            let words = text(&format!("flow.{}.name", run.flow));
-            let href = Route::Run(community.id(), id).to_string();
-            return Some(Bead { kind, words, href });
-        }
-        _ => return None,
+    let words = match title(community, kind, id) {
+        Title::Words(words) if words.is_empty() => day(),
+        named => Some(title_words(&named)),
     };
     Some(Bead {
         kind,
         words: words.unwrap_or_else(|| text(&format!("thread.{}", kind.name()))),
-        href: Route::Community(community.id(), page).to_string(),
+        href,
     })
 }
 
@@ -84,17 +59,10 @@ pub fn causes(community: &Community, thread: &Thread, kind: Kind, id: Id) -> Vec
 /// Everything a record came from, the furthest first.
 fn whole_way(community: &Community, kind: Kind, id: Id) -> Vec<Bead> {
     let mut knots = Thread::of(community).all_back(kind, id);
-    let far = |kind: Kind| match kind {
-        Kind::Runs => 0,
-        Kind::Reflections => 1,
-        Kind::Insights => 2,
-        Kind::Stakeholders => 3,
-        _ => 4,
-    };
     // The nearest came first; among insights the first one is to stand before
     // what it was lifted to.
     knots.reverse();
-    knots.order_by_key(|(kind, _)| far(*kind));
+    knots.order_by_key(|(kind, _)| kind.facts().thread.unwrap_or(u8::MAX));
     if knots.len() > 1 {
         knots.retain(|(kind, _)| *kind != Kind::Runs);
     }

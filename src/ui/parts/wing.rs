@@ -119,7 +119,7 @@ fn wait(fetch: Fetch, view: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> A
     let shown = move || match state.get() {
         State::Fetching => waiting(),
         State::Failed => failed(begin),
-        State::Here => untrack(|| view()).unwrap_or_else(|| failed(begin)),
+        State::Here => untrack(&view).unwrap_or_else(|| failed(begin)),
     };
     live(shown)
 }

@@ -51,7 +51,11 @@ fn conflict(workspace: Workspace, one: Unsettled) -> AnyView {
     };
     let texts: Vec<String> = values.iter().map(|c| value_words(&c.said)).collect();
     let is_text = values.iter().all(|c| c.value.is_string()) && !cell.contains('/');
-    let heading = format!("{}: {}", field_words(&field), title_words(&title));
+    let heading = format!(
+        "{}: {}",
+        field_words(kind, &field, None),
+        title_words(&title)
+    );
     let columns = values.iter().enumerate().map(|(place, candidate)| {
         let against = &texts[if place == 0 {
             1.min(texts.len() - 1)

@@ -1,7 +1,8 @@
 //! Overview: what needs the group now, and what the community is.
 
+mod charter;
+
 use super::{AREAS, Area, PageOf};
-use crate::community::{self, About, CommunityType, Goal, Reason};
 use crate::flow::{FLOWS, Flow, questions_named_beyond};
 use crate::insight::{Due, due};
 use crate::ui::parts::wing::wing;
@@ -50,10 +51,7 @@ fn whole(workspace: Workspace) -> AnyView {
             <h2>{t("overview.at-a-glance")}</h2>
             {facts(workspace)}
         </section>
-        <section class="section">
-            <h2>{t("overview.charter")}</h2>
-            {charter(workspace)}
-        </section>
+        {charter::charter(workspace)}
     }
     .into_any()
 }
@@ -211,111 +209,4 @@ fn facts(workspace: Workspace) -> AnyView {
     };
     view! { <dl class="facts">{live(move || counts.get().into_iter().map(fact).collect_view())}</dl> }
         .into_any()
-}
-
-/// What the community says of itself, on one page; blanks are marked.
-fn charter(workspace: Workspace) -> AnyView {
-    let about = workspace.memo(|c| c.about().clone());
-    let row = |name: &str, lines: Vec<String>| {
-        let words = match lines.is_empty() {
-            true => view! { <dd class="none">{t("overview.blank")}</dd> }.into_any(),
-            false if lines.len() == 1 => {
-                view! { <dd class="words" translate="no">{lines.into_iter().next()}</dd> }
-                    .into_any()
-            }
-            false => {
-                let lines = lines
-                    .into_iter()
-                    .map(|line| view! { <li class="words" translate="no">{line}</li> });
-                view! { <dd><ul role="list">{lines.collect_view()}</ul></dd> }.into_any()
-            }
-        };
-        view! { <div><dt>{t(&format!("overview.charter.{name}"))}</dt>{words}</div> }.into_any()
-    };
-    let some = |words: &str| {
-        (!words.trim().is_empty())
-            .then(|| words.to_owned())
-            .into_iter()
-            .collect::<Vec<_>>()
-    };
-    let rows = move || {
-        let about = about.get();
-        let named = |vocabulary: &str, word: &str| t(&format!("{vocabulary}.{word}"));
-        let community_type = about
-            .community_type
-            .map(|w| named("community-type", w.word()));
-        view! {
-            {row("purpose", some(&about.purpose))}
-            {row("type", community_type.into_iter().chain(some(&about.type_reason)).collect())}
-            {row("reasons", about.reasons.iter().map(|w| named("reason", w.word())).collect())}
-            {row("goals", about.goals.iter().map(|w| named("goal", w.word())).collect())}
-            {row("space", about.space.map(|w| named("space", w.word())).into_iter().collect())}
-            {row("started", about.started.map(day_words).into_iter().collect())}
-        }
-        .into_any()
-    };
-    view! {
-        <dl class="summary">{live(rows)}</dl>
-        <details class="drawer">
-            <summary>{t("overview.charter.change")}</summary>
-            {change(workspace)}
-        </details>
-    }
-    .into_any()
-}
-
-fn change(workspace: Workspace) -> AnyView {
-    let id = workspace.id;
-    let set = move |change: Box<dyn FnOnce(&mut About)>| {
-        workspace.edit("edit.about", |draft| draft.update::<About>(id, change));
-    };
-    let name = workspace.memo(|c| c.about().name.clone());
-    let empty = RwSignal::new(None);
-    let rename = move |words: String| {
-        let words = visible(&words).to_owned();
-        empty.set(words.is_empty().then(|| t("input.start.name.error")));
-        if !words.is_empty() {
-            set(Box::new(move |about| about.name = words));
-        }
-    };
-    let purpose = workspace.memo(|c| c.about().purpose.clone());
-    let community_type =
-        workspace.memo(|c| vec![c.about().community_type.map_or("", Word::word).to_owned()]);
-    view! {
-        <div class="stack">
-            {text_field(TextInput::line(t("input.start.name")).error(empty.into()), name.into(), rename)}
-            {text_field(TextInput::lines(t("input.start.purpose")), purpose.into(), move |words| {
-                set(Box::new(move |about| about.purpose = words.trim().to_owned()));
-            })}
-            {choices(t("overview.charter.type"), "columns", all::<CommunityType>(), false, community_type.into(), move |words| {
-                set(Box::new(move |about| about.community_type = words.first().and_then(|w| Word::from_word(w))));
-            })}
-            {choices(t("input.start.reasons"), "columns", all::<Reason>(), true, chosen(workspace, |a| &a.reasons), move |words| {
-                set(Box::new(move |about| about.reasons = words.iter().filter_map(|w| Word::from_word(w)).collect()));
-            })}
-            {choices(t("input.start.goals"), "columns", all::<Goal>(), true, chosen(workspace, |a| &a.goals), move |words| {
-                set(Box::new(move |about| about.goals = words.iter().filter_map(|w| Word::from_word(w)).collect()));
-            })}
-        </div>
-    }
-    .into_any()
-}
-
-fn all<W: Word>() -> Vec<Choice> {
-    let words: Vec<&str> = W::ALL.iter().map(|w| w.word()).collect();
-    Choice::all(W::VOCABULARY, &words)
-}
-
-fn chosen<W: Word + Ord>(
-    workspace: Workspace,
-    of: fn(&About) -> &community::Set<W>,
-) -> Signal<Vec<String>> {
-    workspace
-        .memo(move |c| {
-            of(c.about())
-                .iter()
-                .map(|w| w.word().to_owned())
-                .collect::<Vec<_>>()
-        })
-        .into()
 }

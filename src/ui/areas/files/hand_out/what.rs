@@ -6,36 +6,23 @@ use std::collections::BTreeSet;
 use super::Choosing;
 use crate::ui::prelude::*;
 
-/// The parts of a community as people call them, and their kinds of records.
-const PARTS: [(&str, &[Kind]); 5] = [
-    ("people", &[Kind::Stakeholders]),
-    ("ties", &[Kind::Ties]),
-    ("principles", &[Kind::Principles]),
-    (
-        "reflections",
-        &[
-            Kind::Reflections,
-            Kind::Questions,
-            Kind::Responses,
-            Kind::Insights,
-        ],
-    ),
-    ("actions", &[Kind::Actions]),
-];
-
 /// What never travels.
 const NEVER: [&str; 5] = ["flows", "private", "removed", "newer", "stamps"];
 
 /// The kinds of records of some parts.
 pub fn kinds_of(parts: &[String]) -> BTreeSet<Kind> {
-    let chosen = PARTS
-        .iter()
-        .filter(|(part, _)| parts.iter().any(|p| p == part));
-    let mut kinds = BTreeSet::new();
-    for (_, of_part) in chosen {
-        kinds.extend(of_part.iter().copied());
-    }
-    kinds
+    let of_part = |kind: &Kind| {
+        let part = kind.facts().part;
+        part.is_some_and(|part| parts.iter().any(|p| p == part))
+    };
+    Kind::ALL.into_iter().filter(of_part).collect()
+}
+
+/// The part without which another does not travel.
+fn needed_by(part: &str) -> Option<&'static str> {
+    let of_part = Kind::ALL.into_iter().map(Kind::facts);
+    let mut of_part = of_part.filter(|facts| facts.part == Some(part));
+    of_part.find_map(|facts| facts.with?.facts().part)
 }
 
 /// Chosen parts, with counts.
@@ -44,34 +31,41 @@ pub fn what(choosing: Choosing) -> AnyView {
         workspace, parts, ..
     } = choosing;
     let options = workspace.peek(|c| {
-        let option = |(part, kinds): &(&str, &[Kind])| {
+        let option = |(part, kinds): (&str, Vec<Kind>)| {
             let counts = kinds.iter().map(|kind| {
                 let n = c.table(*kind).ids().len();
                 count(&["hand-out.count.", kind.name()].concat(), n)
             });
             let counts: Vec<String> = counts.collect();
-            let with = (*part == "ties").then(|| [". ", &t("hand-out.with-people")].concat());
+            let with =
+                needed_by(part).map(|with| [". ", &t(&["hand-out.with.", with].concat())].concat());
             Choice {
-                word: (*part).to_owned(),
+                word: part.to_owned(),
                 name: t(&["hand-out.part.", part].concat()),
                 why: [list_words(&counts), with.unwrap_or_default()].concat(),
             }
         };
-        PARTS.iter().map(option).collect::<Vec<_>>()
+        Kind::parts().into_iter().map(option).collect::<Vec<_>>()
     });
     let change = move |mut now: Vec<String>| {
         let had = parts.get_untracked();
         let has = |list: &[String], part: &str| list.iter().any(|p| p == part);
-        if has(&now, "ties") && !has(&now, "people") {
+        for part in now.clone() {
             // Between nobody there is no tie: the one comes, or goes, with the other.
-            match has(&had, "ties") {
-                true => now.retain(|part| part != "ties"),
-                false => now.push("people".to_owned()),
+            let Some(with) = needed_by(&part).filter(|with| !has(&now, with)) else {
+                continue;
+            };
+            match has(&had, &part) {
+                true => now.retain(|other| *other != part),
+                false => now.push(with.to_owned()),
             }
         }
         parts.set(now);
     };
-    let all = move || parts.set(PARTS.iter().map(|(part, _)| (*part).to_owned()).collect());
+    let all = move || {
+        let all = Kind::parts().into_iter();
+        parts.set(all.map(|(part, _)| part.to_owned()).collect());
+    };
     let never = NEVER.map(|what| view! { <li>{t(&["hand-out.never.", what].concat())}</li> });
     view! {
         <section class="section">
