@@ -97,6 +97,9 @@ fn every_field_is_understood_and_none_is_dropped() {
         principle.agreements.values().for_each(|a| known(a));
         principle.evidence.values().for_each(|e| known(e));
     }
+    for benefit in community.benefits.iter() {
+        benefit.evidence.values().for_each(|seen| known(seen));
+    }
     for stakeholder in community.stakeholders.iter() {
         stakeholder.participation.values().for_each(|p| known(p));
         stakeholder.disagreements.values().for_each(|d| known(d));
@@ -161,6 +164,7 @@ fn the_whole_story_is_there() {
     check(Kind::Responses, 60);
     check(Kind::Insights, 8);
     check(Kind::Actions, 14);
+    check(Kind::Benefits, 3);
     check(Kind::Runs, 0);
     let people = &community.stakeholders;
     assert!(people.iter().all(|s| s.participates().is_some()));

@@ -229,15 +229,15 @@ mod tests {
         community.edit(Actor::from_random([1; 8]), |draft| {
             let mut run = Run::with_id(id(2));
             for n in 0..1_000 {
-                run.answers.insert(format!("map.{n}"), "Somebody".into());
+                run.answers.insert(format!("given-{n}"), "Somebody".into());
             }
             draft.put(run);
         });
         let wholes = work::of(|| {
             for (cell, value) in [
-                ("answers/map.7", "Amina".into()),
-                ("answers/map.new", "Ben".into()),
-                ("answers/map.8", Value::Null),
+                ("answers/given-7", "Amina".into()),
+                ("answers/given-new", "Ben".into()),
+                ("answers/given-8", Value::Null),
             ] {
                 edit(&mut community, Kind::Runs, cell, value);
             }
@@ -245,7 +245,7 @@ mod tests {
         assert_eq!(wholes, 0);
         let run = community.runs.get(id(2)).unwrap();
         assert_eq!(run.answers.len(), 1_000);
-        assert_eq!(run.answers.get("map.7"), Some(&Value::from("Amina")));
+        assert_eq!(run.answers.get("given-7"), Some(&Value::from("Amina")));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod about;
 mod action;
 mod anonymous;
+mod benefit;
 mod cell;
 mod collection;
 mod date;
@@ -76,6 +77,7 @@ kinds! {
         Insight => Insights insights,
     }
     action { Action => Actions actions }
+    benefit { Benefit => Benefits benefits }
     run { Run => Runs runs }
 }
 

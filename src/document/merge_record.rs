@@ -327,7 +327,7 @@ mod tests {
         one.edit(Actor::from_random([1; 8]), |draft| {
             let mut run = Run::with_id(id(2));
             for n in 0..answers {
-                run.answers.insert(format!("map.{n}"), "Somebody".into());
+                run.answers.insert(format!("given-{n}"), "Somebody".into());
             }
             draft.put(run);
         });

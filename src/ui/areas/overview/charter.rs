@@ -1,6 +1,9 @@
-//! The charter: what the community says of itself.
+//! The charter: what the community says of itself, what it hopes for and what
+//! it has seen of that.
 
-use crate::community::{self, About, CommunityType, Goal, Reason};
+use crate::browser::page;
+use crate::community::{self, About, Benefit, CommunityType, Goal, Reason, Sight};
+use crate::insight::{Known, known};
 use crate::ui::prelude::*;
 
 /// The charter, to be read and changed.
@@ -9,6 +12,10 @@ pub fn charter(workspace: Workspace) -> AnyView {
         <section class="section">
             <h2>{t("overview.charter")}</h2>
             {about(workspace)}
+        </section>
+        <section class="section">
+            <h2 id="benefits" tabindex="-1">{t("overview.benefits")}</h2>
+            {benefits(workspace)}
         </section>
     }
     .into_any()
@@ -119,4 +126,85 @@ fn chosen<W: Word + Ord>(
                 .collect::<Vec<_>>()
         })
         .into()
+}
+
+/// What the group hopes to gain, and what it has seen of that.
+fn benefits(workspace: Workspace) -> AnyView {
+    let ids = workspace.memo(|c| {
+        let all = c.benefits_in_order().into_iter();
+        all.map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let add = move |words: &str| {
+        let there = workspace.peek(Community::benefits_in_order);
+        let found = known(words, &there);
+        if is_blank(words) || matches!(found, Known::Same(_)) {
+            return Err(t("overview.benefits.wrong"));
+        }
+        let id = workspace.app.new_id();
+        workspace.edit("edit.benefit-added", |draft| draft.hope_for(id, words));
+        let like = there
+            .into_iter()
+            .filter(|(id, _)| found == Known::Alike(*id));
+        let alike: Vec<_> = like.map(|(_, like)| (words.to_owned(), like)).collect();
+        Ok([t("overview.benefits.added"), alike_words(&alike)].concat())
+    };
+    view! {
+        <ul class="list" role="list">{each_id(ids, move |id| view! { <li>{benefit(workspace, id)}</li> }.into_any())}</ul>
+        {add_line(t("overview.benefits.add"), t("overview.benefits.hint"), t("overview.benefits.button"), add)}
+    }
+    .into_any()
+}
+
+fn benefit(workspace: Workspace, id: Id) -> AnyView {
+    let one = workspace.memo(move |c| c.benefits.get(id).cloned().unwrap_or_default());
+    let text = Memo::new(move |_| one.with(|b| b.text.clone()));
+    let set = move |what, change: Box<dyn FnOnce(&mut Benefit)>| {
+        workspace.edit(what, |draft| draft.update(id, change));
+    };
+    let remove = move || {
+        workspace.edit("edit.benefit-removed", |draft| {
+            draft.remove(Kind::Benefits, id)
+        });
+        page::focus("#benefits");
+    };
+    let note = move |words: &str| {
+        if is_blank(words) {
+            return Err(t("principle.evidence.empty"));
+        }
+        let (key, on) = (workspace.app.new_id().to_string(), workspace.today());
+        workspace.edit("edit.evidence-added", |draft| {
+            draft.see_benefit(id, key, words, on)
+        });
+        Ok(t("principle.evidence.told"))
+    };
+    let seen = move || {
+        let benefit = one.get();
+        let row = |(key, seen): (&String, &Sight)| {
+            let (key, words) = (key.clone(), seen.note.clone());
+            let label = view! { {t("principle.evidence.remove")}<span class="unseen">" "{own(words.clone())}</span> };
+            let remove = move || {
+                let key = key.clone();
+                set(
+                    "edit.evidence-removed",
+                    Box::new(move |b| drop(b.evidence.remove(&key))),
+                );
+                page::focus("#benefits");
+            };
+            view! { <li class="row"><span class="words" translate="no">{words}</span><span class="soft">{seen.on.map(day_words)}</span>{button("quiet small", label, remove)}</li> }
+        };
+        let word = if benefit.is_seen() { "seen" } else { "hoped" };
+        let tone = if benefit.is_seen() { "good" } else { "info" };
+        let rows = benefit.seen().into_iter().map(row).collect_view();
+        view! { <p class="list-meta"><span class="tag" data-tone=tone>{t(&["overview.benefits.", word].concat())}</span></p><ul role="list">{rows}</ul> }
+    };
+    let label = move || text.with(|text| [t("overview.benefits.remove"), text.clone()].join(" "));
+    view! {
+        <div class="list-main">
+            {text_field(TextInput::line(t("overview.benefits.text")).quiet(), text.into(), move |words| set("edit.benefit", Box::new(move |b| b.text = words)))}
+            {live(seen)}
+            {add_line(t("overview.benefits.note"), String::new(), t("principle.evidence.save"), note)}
+        </div>
+        <div class="list-actions">{button("quiet small", live(label), remove)}</div>
+    }
+    .into_any()
 }
