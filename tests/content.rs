@@ -1,11 +1,9 @@
 //! Every text that the app asks for is there, and none is there for nothing.
 
-mod source;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use source::sources;
+use crate::source::sources;
 use weft::community::{
     ActionMode, ActionStatus, AgreementNeeded, CommunityType, Fit, Goal, Knowledge, Level, Loop,
     Participation, PrincipleStatus, Reason, Role, RunStatus, Signing, Space, StakeholderKind,

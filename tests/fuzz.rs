@@ -1,9 +1,7 @@
 //! Whatever a file holds, opening it never panics, and an error leaves
 //! nothing behind.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use weft::community::{Community, Kind};
 use weft::document::{
     equal, merge, read, read_bytes, read_piece, removed_elsewhere, without_removals, write,

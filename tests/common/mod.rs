@@ -1,6 +1,8 @@
 //! Random communities: edits of every kind of record and every shape of
 //! field, valid values and such as a later version may have written.
-#![allow(dead_code)]
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -145,14 +147,19 @@ fn change(op: &Op) -> Change {
     }
 }
 
-fn schemas(kind: Kind) -> Vec<(&'static str, Value)> {
-    let sample = weft_sample(kind);
-    let specs = sample
-        .table(kind)
-        .fields(id(kind, 0))
-        .map(|f| f.specs())
-        .unwrap_or_default();
-    specs.iter().map(|s| (s.name, (s.schema)())).collect()
+/// What every kind's fields are, read once: random changes ask for it at every turn.
+static SCHEMAS: LazyLock<BTreeMap<Kind, Vec<(&'static str, Value)>>> = LazyLock::new(|| {
+    let of = |kind: Kind| {
+        let sample = weft_sample(kind);
+        let fields = sample.table(kind).fields(id(kind, 0));
+        let specs = fields.map(|f| f.specs()).unwrap_or_default();
+        specs.iter().map(|s| (s.name, (s.schema)())).collect()
+    };
+    Kind::ALL.into_iter().map(|kind| (kind, of(kind))).collect()
+});
+
+fn schemas(kind: Kind) -> &'static [(&'static str, Value)] {
+    &SCHEMAS[&kind]
 }
 
 /// A community with one empty record of a kind.
@@ -175,7 +182,7 @@ pub fn fields(kind: Kind, n: u8, seed: u64) -> Map<String, Value> {
     let mut fields = Map::new();
     for (name, schema) in schemas(kind) {
         if numbers.below(3) > 0 {
-            fields.insert(name.to_owned(), value(&schema, &mut numbers));
+            fields.insert((*name).to_owned(), value(schema, &mut numbers));
         }
     }
     if numbers.below(3) == 0 {
