@@ -23,3 +23,13 @@ pub mod route;
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+
+// The promises in tests/ are compiled here and not as programs of their own:
+// what they test would be compiled a second time for them.
+#[cfg(test)]
+extern crate self as weft;
+#[cfg(test)]
+#[path = "../tests/main.rs"]
+mod promises;
+#[cfg(test)]
+use promises::{common, source};

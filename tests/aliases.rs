@@ -1,10 +1,8 @@
 //! An alias hides a name however it is written; what may be one is shown.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::*;
+use crate::common::*;
 use unicode_normalization::UnicodeNormalization as _;
 use weft::community::{
     Community, Id, Is, Kind, Question, Record, Response, Shape, Stakeholder, Tie, cells_of,

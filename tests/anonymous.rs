@@ -1,11 +1,9 @@
 //! Anonymity by comparison: exchange those who gave the anonymous answers, and
 //! nothing that is stored, saved, told or handed out is any different.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use weft::community::{
     Actor, Community, Date, Edited, Id, Kind, Question, Record, Response, Run, Signing,

@@ -1,9 +1,7 @@
 //! What a file can claim and does not get by it: each of the attacks that once
 //! succeeded, as its smallest case.
 
-mod common;
-
-use common::{actor, new_community};
+use crate::common::{actor, new_community};
 use serde_json::{Value, json};
 use weft::community::{
     Actor, Community, Dot, Id, Kind, Principle, Question, Record, Response, Stakeholder,

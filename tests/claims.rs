@@ -2,9 +2,7 @@
 //! has an author, that one given by name is anonymous, that a question is less
 //! private than was said, that the community itself is gone.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use weft::community::{

@@ -1,13 +1,10 @@
 //! What a flow concludes: the same as its preview, once, and nothing that
 //! anybody answered goes without a word in the summary.
 
-mod common;
-
-#[path = "conclusions/answering.rs"]
 mod answering;
 
+use crate::common::{self, Numbers, cases};
 use answering::{Answering, others};
-use common::{Numbers, cases};
 use proptest::prelude::*;
 use serde_json::Value;
 use weft::community::{

@@ -1,9 +1,7 @@
 //! What happens to people's words when copies of a community go separate ways
 //! and meet again: one promise a test.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use serde_json::{Value, json};
 use weft::community::{
     Actor, Community, Id, Kind, Principle, Question, Record, Response, Signing, Stakeholder,

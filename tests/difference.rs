@@ -1,7 +1,6 @@
 //! What differs between two states of a community is told so that people can read it.
 
-mod common;
-
+use crate::common;
 use proptest::prelude::*;
 use weft::community::{
     About, Actor, Community, Date, Draft, Goal, Id, Kind, Knowledge, Participated, Participation,

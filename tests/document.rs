@@ -1,9 +1,7 @@
 //! The community file: it reads back as written, keeps what it does not know,
 //! and says what is wrong in one clear way.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use weft::community::{Dot, Id, Kind, LONGEST_TEXT};

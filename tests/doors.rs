@@ -1,8 +1,6 @@
 //! Rules that have one door each, held by reading the source.
 
-mod source;
-
-use source::{code, sources};
+use crate::source::{code, sources};
 
 /// Where letters are made small and it is no comparing of names, how often,
 /// and why.

@@ -1,8 +1,6 @@
 //! Every change is an edit, and every edit can be undone and done again.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use weft::community::{

@@ -1,8 +1,6 @@
 //! Files come in and go out by one door each, kept by reading the source.
 
-mod source;
-
-use source::sources;
+use crate::source::sources;
 
 /// Only these files may hold these words.
 #[track_caller]

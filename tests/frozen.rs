@@ -1,9 +1,7 @@
 //! The example files of every released version open for ever. A file in
 //! `tests/files/` is never changed; a new version adds one.
 
-mod common;
-
-use common::frozen;
+use crate::common::frozen;
 use weft::community::Kind;
 use weft::document::{equal, read, write};
 

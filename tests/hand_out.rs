@@ -1,11 +1,9 @@
 //! What is handed out says nothing of what stays behind, and what was done on
 //! it comes home.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::*;
+use crate::common::{self, *};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use weft::community::{

@@ -1,9 +1,7 @@
 //! Whatever acts on a key goes through the one guard: `browser/keys`. Read
 //! from the source, since what slips past it shows on few keyboards only.
 
-mod source;
-
-use source::{code, sources};
+use crate::source::{code, sources};
 
 /// What only the guard may name.
 const ITS_OWN: [&str; 6] = [

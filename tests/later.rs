@@ -3,9 +3,7 @@
 //! kind reads it, by file, store or safety copy, everything is as if all had
 //! known it from the beginning.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use weft::community::{Action, Community, Id, Kind, Principle, Record};

@@ -1,11 +1,9 @@
 //! The layers of the program, kept apart by reading its source.
 
-mod source;
-
 use std::path::PathBuf;
 
-use source::arrows::{Arrows, Place, place, words};
-use source::{code, sources};
+use crate::source::arrows::{Arrows, Place, place, words};
+use crate::source::{code, sources};
 
 /// Who may import whom. `ui` is named by nobody but `main`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[

@@ -4,14 +4,11 @@
 //! whatever nobody wrote over in knowledge of it stands in its cell or beside
 //! it, unless what is shown before a merge named it.
 
-#[path = "loss/claims.rs"]
 mod claims;
-mod common;
-#[path = "loss/oracle.rs"]
 mod oracle;
 
+use crate::common::cases;
 use claims::{Claim, claim, lie};
-use common::cases;
 use oracle::World;
 use proptest::prelude::*;
 

@@ -1,9 +1,7 @@
 //! Copies of one community become one again, in whatever order they meet, and
 //! nothing that anybody wrote is lost.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use weft::community::{Community, Undo};
 use weft::document::{merge, read, write};

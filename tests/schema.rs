@@ -1,10 +1,8 @@
 //! The published JSON Schema is that of the types, and files fit it.
-//! After a change of the types, `WEFT_REWRITE=1 cargo test --test schema`
+//! After a change of the types, `WEFT_REWRITE=1 cargo test schema`
 //! writes it anew.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use weft::community::{Date, Id};
@@ -22,7 +20,11 @@ fn the_published_schema_is_that_of_the_types() {
         std::fs::write(PATH, schema()).unwrap();
     }
     let published = std::fs::read_to_string(PATH).unwrap_or_default();
-    assert!(published == schema(), "see the top of tests/schema.rs");
+    assert!(
+        published == schema(),
+        "The types say something else than the published schema: write it anew with \
+         `WEFT_REWRITE=1 cargo test schema`, and look at what changed with `git diff public/schema`."
+    );
 }
 
 #[test]
@@ -42,7 +44,8 @@ fn every_field_of_the_schema_says_what_it_means() {
             let about = field["description"].as_str().unwrap_or_default();
             assert!(
                 about.ends_with('.') && about.len() > 4,
-                "{kind}.{name}: {about:?}"
+                "{kind}.{name} says {about:?}: write a doc comment above the field, a whole sentence \
+                 with a full stop; the schema takes it from there."
             );
         }
     }
@@ -52,7 +55,12 @@ fn every_field_of_the_schema_says_what_it_means() {
 fn the_frozen_files_fit_it() {
     for (name, text) in frozen() {
         let file: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(misfits(&file), Vec::<String>::new(), "{name}");
+        assert_eq!(
+            misfits(&file),
+            Vec::<String>::new(),
+            "The schema refuses {name}, which people may have: let the field allow what stood there \
+             (a file in tests/files/ is never changed)."
+        );
     }
 }
 

@@ -1,9 +1,7 @@
 //! What this device stores, piece by piece, is the community: nothing of it
 //! is lost, whatever comes back in which order.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use serde_json::Value;
 use weft::community::{Community, Id, Kind, Question, Record, Response, Run, Sync};

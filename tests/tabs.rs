@@ -2,11 +2,9 @@
 //! whatever order and how often it is heard, they come to the same, and no
 //! word goes that nobody wrote over in knowledge of it.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use weft::community::{Community, Id, Kind, Principle, Record};
 use weft::document::{merge_pieces, read_piece, write_piece, write_rest};

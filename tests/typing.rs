@@ -1,9 +1,7 @@
 //! What is typed in one tab and what comes in from another: neither takes the
 //! other's words away, by typing on or by stepping back.
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use weft::community::{
     Actor, Community, Hand, Id, Kind, Principle, Record, Stakeholder, Undo, cell_of,

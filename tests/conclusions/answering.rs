@@ -4,8 +4,8 @@ use serde_json::Value;
 use weft::community::{CommunityType, Draft, Id, Loop, Run, TieKind, Word};
 use weft::flow::{FLOWS, Flow, Input, ItemField, Items, Options, reveal_counts, reveal_ratings};
 
+use super::{RUN, id, run_of};
 use crate::common::Numbers;
-use crate::{RUN, id, run_of};
 
 /// Answers at random, as the inputs of the flow would give them. A `whole`
 /// run leaves out no words and points to nothing that is gone.

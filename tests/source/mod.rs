@@ -1,6 +1,5 @@
 //! The source of Weft, for tests that read it: a rule that has one door is
 //! kept by looking for what goes past it.
-#![allow(dead_code)]
 
 pub mod arrows;
 

@@ -106,6 +106,16 @@ fn without_connection(app: App) -> AnyView {
             <div>{live(newer)}</div>
         </div>
         <p><a href=Route::Where.to_string()>{t("nav.where")}</a></p>
+        <p class="small soft">{this_version()}</p>
     }
     .into_any()
+}
+
+/// Which Weft this is. `./dev build` tells a release the last commit that changed anything of it.
+fn this_version() -> String {
+    let version = ("version", env!("CARGO_PKG_VERSION"));
+    match option_env!("WEFT_COMMIT").filter(|commit| !commit.is_empty()) {
+        Some(commit) => fill("settings.version.commit", &[version, ("commit", commit)]),
+        None => fill("settings.version", &[version]),
+    }
 }

@@ -29,6 +29,12 @@ pub fn sources(app: App) -> AnyView {
             <h2>{t("sources.methods")}</h2>
             {METHODS.map(source).collect_view()}
         </section>
+        <section class="section">
+            <h2>{t("sources.software")}</h2>
+            <p>{t("sources.software.what")}</p>
+            // Written by tools/notices.mjs, beside the page.
+            <p><a href="./notices.txt" target="_blank" rel="noopener">{t("sources.notices")}</a></p>
+        </section>
     }
     .into_any()
 }

@@ -1,12 +1,14 @@
 //! A browser with a profile of its own, and the driver program that steers it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
-use thirtyfour::{Capabilities, WebDriverBuilder};
+use thirtyfour::{
+    Capabilities, RequestData, SessionId, WebDriverBuilder, common::command::FormatRequestData,
+};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -44,8 +46,9 @@ impl Home {
         self.folder.path().join("downloads")
     }
 
-    pub fn path(&self) -> &Path {
-        self.folder.path()
+    pub fn empty_downloads(&self) -> Result<()> {
+        std::fs::remove_dir_all(self.downloads())?;
+        Ok(std::fs::create_dir(self.downloads())?)
     }
 }
 
@@ -83,6 +86,33 @@ impl Browser {
             process,
             closed: false,
         })
+    }
+
+    /// Does it answer?
+    pub async fn is_well(&self) -> bool {
+        self.driver.windows().await.is_ok_and(|all| all.len() == 1)
+    }
+
+    /// Leaves one empty tab, and forgets what was said and asked for. What pages of this origin still
+    /// say behind the scenes, such as their worker, is nothing to those who come after.
+    pub async fn tidy_up(&mut self, origin: &str) -> Result<()> {
+        let driver = &self.driver;
+        let before = driver.windows().await?;
+        let empty = driver.new_tab().await?;
+        for window in before {
+            driver.switch_to_window(window).await?;
+            driver.close_window().await?;
+        }
+        driver.switch_to_window(empty).await?;
+        if self.kind == Kind::Firefox {
+            set_firefox_preference(driver, FIREFOX_THEME, None).await?;
+        }
+        self.complaints.begin_anew(driver, origin).await
+    }
+
+    /// The colours that the person's system asks for in Firefox.
+    pub async fn set_firefox_theme(&self, number: i32) -> Result<()> {
+        set_firefox_preference(&self.driver, FIREFOX_THEME, Some(number)).await
     }
 
     /// Closes the browser as a person does.
@@ -175,6 +205,32 @@ async fn try_driver(kind: Kind) -> Result<(Child, u16)> {
         "{name} ended before it listened, saying: {}",
         said.join(" ")
     )))
+}
+
+const FIREFOX_THEME: &str = "layout.css.prefers-color-scheme.content-override";
+
+async fn set_firefox_preference(driver: &WebDriver, name: &str, number: Option<i32>) -> Result<()> {
+    driver.cmd(MozContext("chrome")).await?;
+    let set = "const [name, number] = arguments;
+        number === null ? Services.prefs.clearUserPref(name) : Services.prefs.setIntPref(name, number)";
+    let done = driver.execute(set, vec![json!(name), json!(number)]).await;
+    driver.cmd(MozContext("content")).await?;
+    done?;
+    Ok(())
+}
+
+/// Firefox: whether scripts run in the page or in the browser around it.
+#[derive(Debug)]
+struct MozContext(&'static str);
+
+impl FormatRequestData for MozContext {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(
+            http::Method::POST,
+            format!("/session/{session}/moz/context"),
+        )
+        .add_body(json!({ "context": self.0 }))
+    }
 }
 
 fn capabilities(kind: Kind, home: &Home) -> Capabilities {

@@ -14,6 +14,8 @@ use crate::trouble::Result;
 pub struct Complaints {
     kind: Kind,
     seen: Arc<Mutex<Seen>>,
+    /// Whose pages were here before: what still comes from there is not said of the pages of now.
+    former: Vec<String>,
 }
 
 #[derive(Clone, Default)]
@@ -38,15 +40,7 @@ impl Complaints {
         let seen = Arc::default();
         match kind {
             // Chromium keeps a log that can be asked for at any time.
-            Kind::Chromium => {
-                driver
-                    .cdp()
-                    .send_raw(
-                        "Page.addScriptToEvaluateOnNewDocument",
-                        json!({ "source": format!("({SPEAK_UP})()") }),
-                    )
-                    .await?;
-            }
+            Kind::Chromium => speak_up(driver).await?,
             // Firefox tells as it happens.
             Kind::Firefox => {
                 let bidi = driver.bidi().await?;
@@ -75,7 +69,22 @@ impl Complaints {
                 });
             }
         }
-        Ok(Complaints { kind, seen })
+        Ok(Complaints {
+            kind,
+            seen,
+            former: Vec::new(),
+        })
+    }
+
+    /// Forgets what was seen, for pages of another origin in a new tab.
+    pub async fn begin_anew(&mut self, driver: &WebDriver, origin: &str) -> Result<()> {
+        if self.kind == Kind::Chromium {
+            speak_up(driver).await?;
+        }
+        self.former.push(origin.to_string());
+        self.seen(driver).await?;
+        *self.seen.lock().unwrap() = Seen::default();
+        Ok(())
     }
 
     /// All that was seen so far.
@@ -104,8 +113,26 @@ impl Complaints {
                 tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             }
         }
-        Ok(self.seen.lock().unwrap().clone())
+        let mut seen = self.seen.lock().unwrap().clone();
+        let is_of_now = |line: &String| !self.former.iter().any(|origin| is_of(line, origin));
+        seen.complaints.retain(is_of_now);
+        seen.requests.retain(is_of_now);
+        Ok(seen)
     }
+}
+
+/// Chromium wants to be told for every tab.
+async fn speak_up(driver: &WebDriver) -> Result<()> {
+    let script = json!({ "source": format!("({SPEAK_UP})()") });
+    let add = "Page.addScriptToEvaluateOnNewDocument";
+    driver.cdp().send_raw(add, script).await?;
+    Ok(())
+}
+
+/// Does an address of this origin stand in this line?
+fn is_of(line: &str, origin: &str) -> bool {
+    let mut after = line.split(origin).skip(1);
+    after.any(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 impl Seen {

@@ -220,7 +220,14 @@ impl Place {
     /// Its text as it is shown.
     #[track_caller]
     pub fn shown_text(&self) -> Doing<'_, String> {
-        self.doing("read", async |element| Ok(element.text().await?))
+        self.doing("read", async |element| {
+            // Drivers find no words in what only begins to fade in.
+            let is_unseen = self.page.run_now(IS_UNSEEN, vec![element.to_json()?]);
+            if is_unseen.await? == json!(true) {
+                return Err(Trouble("it does not come into sight".into()));
+            }
+            Ok(element.text().await?)
+        })
     }
 
     /// What a field holds.
@@ -372,6 +379,12 @@ impl fmt::Display for Place {
         Ok(())
     }
 }
+
+const IS_UNSEEN: &str = r#"
+    for (let element = arguments[0]; element; element = element.parentElement)
+        if (getComputedStyle(element).opacity === "0") return true;
+    return false;
+"#;
 
 const FIND: &str = include_str!("find.js");
 

@@ -1,6 +1,6 @@
 //! Looking at Weft in real browsers, in the words of somebody who uses it.
 //!
-//! A test is one promise. It gets a [`Page`] in a fresh browser profile, finds
+//! A test is one promise. It gets a [`Page`] on a host where nothing was stored yet, finds
 //! things by what they are and what they are called ([`Look`]), and waits by
 //! itself for what should happen. When it ends, the browser must have nothing to
 //! complain about: no error, no breach of the content policy, no request to
@@ -46,12 +46,14 @@ mod complaints;
 mod find;
 mod keys;
 mod page;
+mod pool;
 mod release;
+mod report;
 mod site;
 mod trouble;
 mod visit;
 
-pub use browser::{Home, Kind};
+pub use browser::Kind;
 pub use find::{Look, Name, Place, any, containing, starting};
 pub use page::{Doing, Page, SavedFile, Theme};
 pub use release::Release;

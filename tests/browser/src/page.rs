@@ -9,14 +9,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use thirtyfour::prelude::*;
-use thirtyfour::{RequestData, SessionId, common::command::FormatRequestData};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::axe;
-use crate::browser::{Browser, Home, Kind};
+use crate::browser::{Browser, Kind};
 use crate::find::Look;
 use crate::keys::chord;
+use crate::pool::{self, Lent};
+use crate::report;
 use crate::site::Site;
 use crate::trouble::{Result, Trouble, until};
 
@@ -49,12 +51,13 @@ pub struct Page {
 /// What the tabs of one browser share.
 struct Shared {
     site: Site,
-    home: Home,
+    /// Where the test writes files of its own.
+    folder: TempDir,
     browser: Mutex<Running>,
 }
 
 struct Running {
-    browser: Browser,
+    lent: Lent,
     /// The tab that the browser's driver looks at.
     current: WindowHandle,
     forgiven: Vec<String>,
@@ -64,12 +67,16 @@ struct Running {
 
 /// # Coming and going
 impl Page {
-    /// Starts a browser with one empty tab.
-    pub async fn start(kind: Kind, site: Site, home: Home) -> Result<Page> {
-        let browser = Browser::start(kind, &home).await?;
-        let window = browser.driver.window().await?;
+    /// Starts a browser of its own, with an empty profile and one empty tab.
+    pub async fn start(kind: Kind, site: Site) -> Result<Page> {
+        Page::on_a_lent_browser(Lent::new(kind).await?, site).await
+    }
+
+    /// The one empty tab of a browser that other tests may have had before.
+    pub(crate) async fn on_a_lent_browser(lent: Lent, site: Site) -> Result<Page> {
+        let window = lent.browser.driver.window().await?;
         let running = Running {
-            browser,
+            lent,
             current: window.clone(),
             forgiven: Vec::new(),
             taken: BTreeSet::new(),
@@ -77,7 +84,7 @@ impl Page {
         Ok(Page {
             visit: Arc::new(Shared {
                 site,
-                home,
+                folder: pool::folder()?,
                 browser: Mutex::new(running),
             }),
             window,
@@ -196,9 +203,10 @@ impl Page {
         self.doing("open the browser again".into(), async move {
             let mut running = self.visit.browser.lock().await;
             let seen = running
+                .lent
                 .browser
                 .complaints
-                .seen(&running.browser.driver)
+                .seen(&running.lent.browser.driver)
                 .await?;
             let unforgiven = running.unforgiven(seen.complaints);
             if !unforgiven.is_empty() {
@@ -207,7 +215,7 @@ impl Page {
                     unforgiven.join("\n  ")
                 )));
             }
-            running.browser.close().await?;
+            running.lent.browser.close().await?;
             self.start_again(running, route).await
         })
     }
@@ -219,15 +227,16 @@ impl Page {
             "open the browser again after it was killed".into(),
             async move {
                 let mut running = self.visit.browser.lock().await;
-                running.browser.kill().await?;
+                running.lent.browser.kill().await?;
                 self.start_again(running, route).await
             },
         )
     }
 
     async fn start_again(&self, mut running: MutexGuard<'_, Running>, route: &str) -> Result<Page> {
-        running.browser = Browser::start(running.browser.kind, &self.visit.home).await?;
-        running.current = running.browser.driver.window().await?;
+        let kind = running.lent.browser.kind;
+        running.lent.browser = Browser::start(kind, &running.lent.home).await?;
+        running.current = running.lent.browser.driver.window().await?;
         let page = Page {
             visit: self.visit.clone(),
             window: running.current.clone(),
@@ -237,11 +246,19 @@ impl Page {
         Ok(page)
     }
 
+    /// Leaves the browser to another test, if nobody else holds a page of it.
+    pub(crate) async fn leave(self) {
+        let origin = self.site().origin();
+        if let Ok(visit) = Arc::try_unwrap(self.visit) {
+            pool::give_back(visit.browser.into_inner().lent, &origin).await;
+        }
+    }
+
     /// Closes the browser; the test runner does so by itself.
     pub async fn close(&self) {
         let mut running = self.visit.browser.lock().await;
         // A browser that does not close by itself is killed when it is dropped.
-        let _ = running.browser.close().await;
+        let _ = running.lent.browser.close().await;
     }
 }
 
@@ -352,7 +369,7 @@ impl Page {
         self.doing("find a saved file".into(), async {
             until(async || {
                 let mut running = self.visit.browser.lock().await;
-                let files = std::fs::read_dir(self.visit.home.downloads())?;
+                let files = std::fs::read_dir(running.lent.home.downloads())?;
                 let path = files
                     .flatten()
                     .map(|entry| entry.path())
@@ -460,11 +477,8 @@ impl Page {
                 Kind::Chromium => self.set_media_now("prefers-color-scheme", scheme).await,
                 Kind::Firefox => {
                     let number = if theme == Theme::Dark { 0 } else { 1 };
-                    self.set_firefox_preference(
-                        "layout.css.prefers-color-scheme.content-override",
-                        number,
-                    )
-                    .await
+                    let running = self.visit.browser.lock().await;
+                    running.lent.browser.set_firefox_theme(number).await
                 }
             }
         })
@@ -487,16 +501,6 @@ impl Page {
             .cdp()
             .send_raw("Emulation.setEmulatedMedia", features)
             .await?;
-        Ok(())
-    }
-
-    async fn set_firefox_preference(&self, name: &str, number: i32) -> Result<()> {
-        let driver = self.driver().await?;
-        driver.cmd(MozContext("chrome")).await?;
-        let set = "Services.prefs.setIntPref(arguments[0], arguments[1])";
-        let done = driver.execute(set, vec![json!(name), json!(number)]).await;
-        driver.cmd(MozContext("content")).await?;
-        done?;
         Ok(())
     }
 
@@ -544,9 +548,10 @@ impl Page {
         self.doing("read the browser's complaints".into(), async {
             let running = self.visit.browser.lock().await;
             let seen = running
+                .lent
                 .browser
                 .complaints
-                .seen(&running.browser.driver)
+                .seen(&running.lent.browser.driver)
                 .await?;
             let origin = self.site().origin();
             let foreign = seen.requests.iter().filter(|url| is_foreign(url, &origin));
@@ -573,9 +578,10 @@ impl Page {
         self.doing("read the requests".into(), async {
             let running = self.visit.browser.lock().await;
             Ok(running
+                .lent
                 .browser
                 .complaints
-                .seen(&running.browser.driver)
+                .seen(&running.lent.browser.driver)
                 .await?
                 .requests)
         })
@@ -583,10 +589,7 @@ impl Page {
 
     /// For a failed test: a picture, the page's words, the browser's complaints.
     pub async fn tell_what_was_seen(&self, kind: Kind) {
-        let test = std::thread::current()
-            .name()
-            .unwrap_or("a test")
-            .to_string();
+        let test = report::test_name();
         if let Ok(picture) = self
             .screenshot_now(&format!("failed-{test}-{kind:?}"))
             .await
@@ -598,9 +601,10 @@ impl Page {
         }
         let running = self.visit.browser.lock().await;
         if let Ok(seen) = running
+            .lent
             .browser
             .complaints
-            .seen(&running.browser.driver)
+            .seen(&running.lent.browser.driver)
             .await
         {
             for complaint in seen.complaints {
@@ -617,23 +621,24 @@ impl Page {
         let mut running = self.visit.browser.lock().await;
         if running.current != self.window {
             running
+                .lent
                 .browser
                 .driver
                 .switch_to_window(self.window.clone())
                 .await?;
             running.current = self.window.clone();
         }
-        Ok(running.browser.driver.clone())
+        Ok(running.lent.browser.driver.clone())
     }
 
     /// The browser this page is in.
     pub async fn kind(&self) -> Kind {
-        self.visit.browser.lock().await.browser.kind
+        self.visit.browser.lock().await.lent.browser.kind
     }
 
     /// A folder of this test, gone after it: for files that are to be opened.
     pub fn folder(&self) -> &Path {
-        self.visit.home.path()
+        self.visit.folder.path()
     }
 
     /// Turns trouble into a failed test that names the line of the test.
@@ -695,19 +700,5 @@ fn beginning(text: &str) -> String {
     match text.char_indices().nth(600) {
         Some((end, _)) => format!("{} …", &text[..end]),
         None => text.to_string(),
-    }
-}
-
-/// Firefox: whether scripts run in the page or in the browser around it.
-#[derive(Debug)]
-struct MozContext(&'static str);
-
-impl FormatRequestData for MozContext {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(
-            http::Method::POST,
-            format!("/session/{session}/moz/context"),
-        )
-        .add_body(json!({ "context": self.0 }))
     }
 }

@@ -1,26 +1,29 @@
 //! How a test comes to a page, and what is checked when it leaves.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::sync::{Condvar, Mutex};
+use std::time::Instant;
 
 use futures_util::FutureExt;
 
-use crate::browser::{Home, Kind};
+use crate::browser::Kind;
 use crate::page::{Page, Theme};
+use crate::pool::{self, RUNTIME};
+use crate::report;
 use crate::site::Site;
 use crate::trouble::Result;
 
-/// Runs a test in Chromium, on a fresh profile, with the app at the root of its host.
-pub fn in_chromium(test: impl AsyncFnOnce(Page)) {
+/// Runs a test in Chromium, on a host where nothing was stored before, with the app at its root.
+pub fn in_chromium(test: impl AsyncFn(Page)) {
     Visit::new().in_chromium(test);
 }
 
 /// Runs a test in Firefox.
-pub fn in_firefox(test: impl AsyncFnOnce(Page)) {
+pub fn in_firefox(test: impl AsyncFn(Page)) {
     Visit::new().in_firefox(test);
 }
 
-/// Runs a test in Chromium and then in Firefox.
+/// Runs a test in Chromium and in Firefox, side by side.
 pub fn in_both(test: impl AsyncFn(Page)) {
     Visit::new().in_both(test);
 }
@@ -82,26 +85,45 @@ impl Visit {
     }
 
     pub fn in_both(self, test: impl AsyncFn(Page)) {
-        self.run(Kind::Chromium, &test);
-        self.run(Kind::Firefox, &test);
+        let (one, other) = RUNTIME.block_on(async {
+            tokio::join!(
+                self.run(Kind::Chromium, &test),
+                self.run(Kind::Firefox, &test)
+            )
+        });
+        fail_with(one.err().or(other.err()));
     }
 
-    pub fn in_chromium(self, test: impl AsyncFnOnce(Page)) {
-        self.run(Kind::Chromium, test);
+    pub fn in_chromium(self, test: impl AsyncFn(Page)) {
+        fail_with(RUNTIME.block_on(self.run(Kind::Chromium, &test)).err());
     }
 
-    pub fn in_firefox(self, test: impl AsyncFnOnce(Page)) {
-        self.run(Kind::Firefox, test);
+    pub fn in_firefox(self, test: impl AsyncFn(Page)) {
+        fail_with(RUNTIME.block_on(self.run(Kind::Firefox, &test)).err());
     }
 
-    fn run(&self, kind: Kind, test: impl AsyncFnOnce(Page)) {
-        let _turn = Turn::take();
-        // A second thread answers the browser while the test itself computes.
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build();
-        runtime.expect("a runtime for the test").block_on(async {
+    /// Runs it, and once more if it fails: machines and browsers are not always well. Whatever
+    /// needed that is told by name at the end, so that nobody gets used to it.
+    async fn run(&self, kind: Kind, test: &impl AsyncFn(Page)) -> Outcome {
+        let _turn = pool::turn().await;
+        let name = format!("{} in {kind:?}", report::test_name());
+        let started = Instant::now();
+        let mut outcome = self.run_once(kind, test).await;
+        if let Err(panic) = &outcome {
+            let why = words_of(panic.as_ref());
+            println!("{name} failed and is tried a second time: {why}");
+            let failed_at_first = why.to_string();
+            outcome = self.run_once(kind, test).await;
+            if outcome.is_ok() {
+                report::tried_again(name.clone(), failed_at_first);
+            }
+        }
+        report::took(name, started.elapsed());
+        outcome
+    }
+
+    async fn run_once(&self, kind: Kind, test: &impl AsyncFn(Page)) -> Outcome {
+        let visit = async {
             let page = self
                 .begin(kind)
                 .await
@@ -110,7 +132,7 @@ impl Visit {
             match outcome {
                 Ok(()) => {
                     let complaints = page.complaints().await;
-                    page.close().await;
+                    page.leave().await;
                     assert!(
                         complaints.is_empty(),
                         "{kind:?} complained:\n  {}",
@@ -123,7 +145,8 @@ impl Visit {
                     resume_unwind(panic);
                 }
             }
-        });
+        };
+        AssertUnwindSafe(visit).catch_unwind().await
     }
 
     async fn begin(&self, kind: Kind) -> Result<Page> {
@@ -131,7 +154,7 @@ impl Visit {
         if self.plain_http {
             site = site.by_plain_http();
         }
-        let page = Page::start(kind, site, Home::new()?).await?;
+        let page = Page::on_a_lent_browser(pool::lend(kind).await?, site).await?;
         if let Some(theme) = self.theme {
             page.set_theme(theme).await;
         }
@@ -142,26 +165,18 @@ impl Visit {
     }
 }
 
-/// Two browsers at a time are enough for a small machine, however many threads the tests have.
-struct Turn;
+type Outcome = std::result::Result<(), Box<dyn Any + Send>>;
 
-static TURNS: (Mutex<u8>, Condvar) = (Mutex::new(2), Condvar::new());
-
-impl Turn {
-    fn take() -> Turn {
-        let free = TURNS.0.lock().unwrap_or_else(|e| e.into_inner());
-        let mut free = TURNS
-            .1
-            .wait_while(free, |free| *free == 0)
-            .unwrap_or_else(|e| e.into_inner());
-        *free -= 1;
-        Turn
+fn fail_with(panic: Option<Box<dyn Any + Send>>) {
+    if let Some(panic) = panic {
+        resume_unwind(panic);
     }
 }
 
-impl Drop for Turn {
-    fn drop(&mut self) {
-        *TURNS.0.lock().unwrap_or_else(|e| e.into_inner()) += 1;
-        TURNS.1.notify_one();
-    }
+/// What a panic says.
+fn words_of(panic: &(dyn Any + Send)) -> &str {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    words
+        .or(panic.downcast_ref::<&str>().copied())
+        .unwrap_or("something that is no text")
 }

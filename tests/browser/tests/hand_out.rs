@@ -152,7 +152,7 @@ fn a_part_says_what_was_chosen_and_nothing_else() {
                 .contains("This is a part of a community")
         );
 
-        let elsewhere = Page::start(Kind::Chromium, page.site().clone(), Home::new().unwrap());
+        let elsewhere = Page::start(Kind::Chromium, page.site().clone());
         let elsewhere = elsewhere.await.unwrap();
         group::open_text(&elsewhere, &file.text).await;
         elsewhere.heading("What needs you now").wait().await;

@@ -1,5 +1,7 @@
 //! From an empty browser through all four flows to a file that another browser opens.
 
+use std::cell::RefCell;
+
 use weft::community::{Community, Id, Loop, PrincipleStatus, Stakeholder};
 use weft_browser_tests::*;
 
@@ -7,15 +9,21 @@ use crate::group::{self, NAME, PEOPLE, go_to, only, save_text};
 
 #[test]
 fn a_group_gets_in_chromium_from_nothing_to_a_file_that_another_browser_opens() {
-    let mut file = String::new();
-    in_chromium(async |page| file = the_whole_way(&page).await);
+    let file = RefCell::new(String::new());
+    in_chromium(async |page| {
+        file.replace(the_whole_way(&page).await);
+    });
+    let file = file.into_inner();
     in_firefox(async |page| opened_and_saved_again(&page, &file).await);
 }
 
 #[test]
 fn a_group_gets_in_firefox_from_nothing_to_a_file_that_another_browser_opens() {
-    let mut file = String::new();
-    in_firefox(async |page| file = the_whole_way(&page).await);
+    let file = RefCell::new(String::new());
+    in_firefox(async |page| {
+        file.replace(the_whole_way(&page).await);
+    });
+    let file = file.into_inner();
     in_chromium(async |page| opened_and_saved_again(&page, &file).await);
 }
 

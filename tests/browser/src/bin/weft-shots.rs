@@ -16,7 +16,7 @@ const SIZES: [(u32, u32); 3] = [(1280, 800), (1920, 1080), (390, 844)];
 async fn main() -> Result<()> {
     let order = Order::read(std::env::args().skip(1))?;
     std::fs::create_dir_all(&order.into)?;
-    let page = Page::start(Kind::Chromium, Site::serve("/"), Home::new()?).await?;
+    let page = Page::start(Kind::Chromium, Site::serve("/")).await?;
     let mut community = String::new();
     if let Some(file) = &order.file {
         page.open("#/").await;
