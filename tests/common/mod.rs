@@ -1,8 +1,6 @@
 //! Random communities: edits of every kind of record and every shape of
 //! field, valid values and such as a later version may have written.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
