@@ -39,16 +39,16 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
             back::leave(id);
         }
     });
-    let page = move |state| match state {
-        Some((Some(flow), RunStatus::Open)) => under_way(
-            workspace,
-            id,
-            Flow::find(flow).unwrap_or(crate::flow::FLOWS[0]),
-        ),
-        Some((Some(flow), RunStatus::Finished)) => done::finished(workspace, id, flow),
-        Some((_, RunStatus::Left)) => done::not_here(workspace, "run.left"),
-        Some((None, _)) => done::not_here(workspace, "run.unknown"),
-        None => done::not_here(workspace, "run.missing"),
+    let page = move |state: Option<(Option<&str>, RunStatus)>| {
+        let Some((flow, status)) = state else {
+            return done::not_here(workspace, "run.missing");
+        };
+        match (flow.and_then(Flow::find), status) {
+            (_, RunStatus::Left) => done::not_here(workspace, "run.left"),
+            (None, _) => done::not_here(workspace, "run.unknown"),
+            (Some(flow), RunStatus::Open) => under_way(workspace, id, flow),
+            (Some(flow), RunStatus::Finished) => done::finished(workspace, id, flow),
+        }
     };
     anew(move || state.get(), page)
 }
@@ -63,10 +63,8 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     back::follow(workspace, id, flow, place);
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
-        let given = c
-            .runs
-            .get(id)
-            .map(|run| run.answer::<String>("purpose", "name"));
+        let given = c.runs.get(id).zip(flow.starts);
+        let given = given.map(|(run, (step, field))| run.answer::<String>(step, field));
         let given = given.unwrap_or_default();
         match given.trim() {
             "" => name_of(c),
@@ -113,12 +111,9 @@ fn shared_screen(workspace: Workspace) -> AnyView {
 }
 
 fn leave(workspace: Workspace, flow: &'static Flow) -> AnyView {
-    let to = match flow.id {
-        "start" => Route::Home,
-        "principles" => Route::Community(workspace.id, Page::Principles(None)),
-        "map" => Route::Community(workspace.id, Page::People(None)),
-        "reflection" => Route::Community(workspace.id, Page::Reflections(None)),
-        _ => Route::Community(workspace.id, Page::Overview),
+    let to = match flow.starts {
+        Some(_) => Route::Home,
+        None => Route::Community(workspace.id, Page::first_of(flow.area)),
     };
     link_button("quiet small", text("run.leave-for-now"), to.to_string())
 }

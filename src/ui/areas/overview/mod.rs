@@ -178,7 +178,7 @@ fn flows(workspace: Workspace) -> AnyView {
         }
         .into_any()
     };
-    let cards = FLOWS.into_iter().filter(|f| f.id != "start").map(card);
+    let cards = FLOWS.into_iter().filter(|f| f.starts.is_none()).map(card);
     view! { <ul class="cards" role="list">{cards.collect_view()}</ul> }.into_any()
 }
 
