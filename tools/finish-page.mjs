@@ -7,7 +7,8 @@
 //    files, because the page's Content-Security-Policy allows no inline script.
 // 3. In a release the program is taken apart (split.mjs), scripts and styles are
 //    minified and the page loses its comments.
-// 4. The worker is told which files to keep on a device (keep.mjs).
+// 4. The words are published, by language and part (words.mjs).
+// 5. The worker is told which files to keep on a device (keep.mjs).
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,6 +16,7 @@ import { join, relative } from "node:path";
 import { transformSync } from "esbuild";
 import { listFiles } from "./keep.mjs";
 import { splitProgram } from "./split.mjs";
+import { publishWords } from "./words.mjs";
 
 const dist = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -32,11 +34,12 @@ const page = join(dist, "index.html");
 let html = readFileSync(page, "utf8");
 // Only `trunk serve` puts this in.
 const isServed = html.includes("__TRUNK_WS_BASE__");
-if (release) html = splitProgram(html, dist, source);
+if (release) html = await splitProgram(html, dist, source);
 html = linkStyles(html);
 html = moveInlineScripts(html);
 if (release) html = html.replace(/\s*<!--[^]*?-->/g, "");
 writeFileSync(page, html);
+publishWords(dist, source);
 listFiles(dist, { nothing: isServed });
 
 function linkStyles(html) {

@@ -1,44 +1,75 @@
 // Takes the release apart: home in one program, the rooms behind it
-// (src/ui/home/rooms.rs) in another that is fetched when first wanted.
+// (src/ui/home/rooms.rs) in another that is fetched when first wanted, and each
+// wing (src/ui/parts/wing.rs) in one that comes when it is wanted.
 //
 // Trunk knows nothing of that, so what it made of the program is made again:
 // wasm-split-cli (what `cargo leptos --split` uses) divides what cargo linked,
 // wasm-bindgen and wasm-opt do what they do for Trunk, and the scripts (how the
-// app starts, wasm-bindgen's, the fetching of the rooms) become one.
+// app starts, wasm-bindgen's, the fetching of the rest) become one.
 
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { buildSync } from "esbuild";
 import { dropExports, shortenImports } from "./shorten.mjs";
 
 const HOME = "weft_bg.wasm";
 
+/** What comes before every wing, and holds what no group of wings has alone. */
+const BASE = "rooms";
+
+/** What several wings share goes into the file of the smallest group that has them all. */
+const GROUPS = {
+};
+
 /** Puts the divided program into `dist` in place of the whole one, and returns the page with the new names. */
-export function splitProgram(html, dist, source) {
+export async function splitProgram(html, dist, source) {
   const target = process.env.CARGO_TARGET_DIR ?? join(source, "target");
   const desk = mkdtempSync(join(tmpdir(), "weft-split-"));
   divide(desk, join(target, "wasm32-unknown-unknown/release/weft.wasm"));
-  const rooms = readdirSync(desk).filter((file) => file.endsWith(".wasm") && file !== HOME);
   shorten(desk);
+  const { stems, wings } = filesOf(readFileSync(join(desk, LINK), "utf8"));
 
-  const publish = (file) => {
-    execFileSync("wasm-opt", ["-Oz", file, "-o", file], { cwd: desk, stdio: "pipe" });
-    // `split_rooms.wasm` is published as `rooms-….wasm`.
-    const stem = file === HOME ? "weft" : file.replace(/^split_|\.wasm$/g, "");
-    return write(dist, stem, "wasm", readFileSync(join(desk, file)));
-  };
-  const names = new Map([HOME, ...rooms].map((file) => [file, publish(file)]));
-  const script = write(dist, "weft", "js", bundle(desk, names));
+  const files = [HOME, ...stems.keys()];
+  await Promise.all(files.map((file) => promisify(execFile)("wasm-opt", ["-Oz", file, "-o", file], { cwd: desk })));
+  const publish = (file) => write(dist, stems.get(file) ?? "weft", "wasm", readFileSync(join(desk, file)));
+  const names = new Map(files.map((file) => [file, publish(file)]));
+  const script = write(dist, "weft", "js", bundle(desk, names, wings));
   rmSync(desk, { recursive: true });
   return exchange(html, dist, names.get(HOME), script);
 }
 
+/** What fetches the parts, as the splitter writes it. */
+const LINK = "__wasm_split.js";
+
+/**
+ * Reads from it which files there are: what each is published as, and which of them each wing needs.
+ * `/* people, map *​/ const __chunk_3 = …("./chunk_3.wasm")…`, then `export const __wasm_split_load_map = …`
+ */
+function filesOf(link) {
+  const [stems, wings] = [new Map(), new Map()];
+  const need = (wing, file) => wings.set(wing, [...(wings.get(wing) ?? []), file]);
+  for (const [, parts, chunk] of link.matchAll(/\/\* (.*?) \*\/\s*const __(chunk_\d+) =/g)) {
+    const users = parts.split(", ");
+    const is = (group) => group.length === users.length && group.every((part) => users.includes(part));
+    const [stem] = Object.entries(GROUPS).find(([, group]) => is(group)) ?? [BASE];
+    stems.set(`${chunk}.wasm`, stem);
+    for (const wing of users) need(wing, `${chunk}.wasm`);
+  }
+  for (const [, wing] of link.matchAll(/"\.\/split_(\w+)\.wasm"/g)) {
+    stems.set(`split_${wing}.wasm`, wing);
+    need(wing, `split_${wing}.wasm`);
+  }
+  return { stems, wings };
+}
+
 function divide(desk, whole) {
+  const env = { ...process.env, WASM_SPLIT_GROUPS: [[BASE], ...Object.values(GROUPS)].map((group) => group.join(" ")).join(";") };
   const run = (program, ...options) =>
-    execFileSync(program, options, { cwd: desk, stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(program, options, { cwd: desk, env, stdio: ["ignore", "ignore", "inherit"] });
   run("wasm-split-cli", whole, desk, "--out-name", "weft");
   run("wasm-bindgen", "weft.wasm", "--out-dir", ".", "--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle");
   rmSync(join(desk, "weft.wasm"));
@@ -58,11 +89,10 @@ function shorten(desk) {
   writeFileSync(home, dropExports(wasm, (name) => !/^(__wbg_)?intounderlying/.test(name)));
 }
 
-function bundle(desk, names) {
-  const fetching = join(desk, "__wasm_split.js");
+function bundle(desk, names, wings) {
+  const fetching = join(desk, LINK);
   let text = readFileSync(fetching, "utf8");
-  const rooms = [...names].filter(([file]) => file !== HOME);
-  for (const [file, name] of rooms) text = replaceOnce(text, `"./${file}"`, `"./${name}"`);
+  for (const [file, name] of names) if (file !== HOME) text = replaceOnce(text, `"./${file}"`, `"./${name}"`);
   // A host that does not know wasm's media type is no hindrance.
   text = text.replaceAll(
     "WebAssembly.instantiateStreaming(src, imports)",
@@ -70,9 +100,10 @@ function bundle(desk, names) {
   );
   writeFileSync(fetching, text);
   // Whoever comes by a link into a room has it fetched at once, beside the program.
+  const published = (wing) => wings.get(wing).map((file) => `./${names.get(file)}`);
   const start = `
     import start from "./weft.js";
-    if (!/^#?\\/?$/.test(location.hash)) for (const href of ${JSON.stringify(rooms.map(([, name]) => `./${name}`))}) {
+    if (!/^#?\\/?$/.test(location.hash)) for (const href of ${JSON.stringify(published(BASE))}) {
       const link = document.createElement("link");
       document.head.append(Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
     }

@@ -1,6 +1,7 @@
-//! Words: everything that people read, in one place per language. English is
-//! built in; other languages are fetched when first wanted and put in place
-//! with [`speak`].
+//! Words: everything that people read, in one place per language: a file for
+//! each part of the program that says them (`en/people.json`), or a folder of
+//! such files (`en/home/`). Home's English is built in; everything else is
+//! fetched with what says it, in the language that is spoken.
 //!
 //! Words are found by keys such as `flow.principles.gather.ask`. A test finds
 //! every key that the source uses and checks that each language has it.
@@ -8,56 +9,45 @@
 mod direction;
 mod wording;
 
-use std::cell::Cell;
-use std::collections::HashMap;
+use std::cell::{Cell, RefCell};
+
+use serde_json::{Map, Value};
 
 pub use direction::isolated;
 pub use wording::judging;
 
-/// The words of one language, by key.
-pub type Words = HashMap<String, String>;
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The English words of home, one file per part of the app.
-pub const FIRST: &[&str] = &[include_str!("en/frame.json"), include_str!("en/home.json")];
-
-/// All other English words: they come with what is behind home.
-pub const LATER: &[&str] = &[
-    include_str!("en/workspace.json"),
-    include_str!("en/controls.json"),
-    include_str!("en/flows.json"),
-    include_str!("en/inputs.json"),
-    include_str!("en/private.json"),
-    include_str!("en/kinds.json"),
-    include_str!("en/starters.json"),
-    include_str!("en/audit.json"),
-    include_str!("en/overview.json"),
-    include_str!("en/people.json"),
-    include_str!("en/principles.json"),
-    include_str!("en/reflections.json"),
-    include_str!("en/actions.json"),
-    include_str!("en/file.json"),
-    include_str!("en/copies.json"),
-    include_str!("en/merge.json"),
-    include_str!("en/hand-out.json"),
-    include_str!("en/settings.json"),
-    include_str!("en/sources.json"),
+/// The English words of home, which come with it.
+const HOME: &[&str] = &[
+    include_str!("en/home/frame.json"),
+    include_str!("en/home/home.json"),
 ];
 
-/// All English words.
-pub const ENGLISH: [&[&str]; 2] = [FIRST, LATER];
+/// The part of the words that home says.
+pub const OF_HOME: &str = "home";
+
+/// The words of one part, in the order of their keys. They live as long as the app.
+type Words = &'static [(String, String)];
 
 thread_local! {
     static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
-    static SPOKEN: Cell<Option<&'static Words>> = const { Cell::new(None) };
+    /// What is spoken so far, by part.
+    static SPOKEN: RefCell<Vec<(&'static str, Words)>> = const { RefCell::new(Vec::new()) };
+    static FORM_OF: Cell<fn(usize) -> String> = const { Cell::new(english_form) };
 }
 
-/// Reads the files of one language. A file that is not a flat JSON object of
-/// texts adds nothing; a test sees to it that none of ours is such a file.
-pub fn read_words(files: &[&str]) -> Words {
-    files
-        .iter()
-        .flat_map(|file| serde_json::from_str::<Words>(file).unwrap_or_default())
-        .collect()
+/// Reads a file of words. One that is not a flat JSON object of texts adds
+/// nothing; a test sees to it that none of ours is such a file.
+pub fn read_words(file: &str) -> Vec<(String, String)> {
+    let words = serde_json::from_str(file).unwrap_or_else(|_| Map::new());
+    let text = |(key, text): (String, Value)| match text {
+        Value::String(text) => Some((key, text)),
+        _ => None,
+    };
+    let mut words: Vec<_> = words.into_iter().filter_map(text).collect();
+    words.sort_unstable();
+    words
 }
 
 /// The language that is spoken, as `lang` has it: `en`.
@@ -65,16 +55,47 @@ pub fn language() -> &'static str {
     LANGUAGE.get()
 }
 
-/// From now on, words come from these. They live as long as the app.
-pub fn speak(words: Words) {
-    SPOKEN.set(Some(Box::leak(Box::new(words))));
+/// Speaks another language from now on; nothing is said in it yet. `form_of`
+/// tells which of its forms a number takes, as in `.one` and `.other`.
+pub fn choose(language: &'static str, form_of: fn(usize) -> String) {
+    LANGUAGE.set(language);
+    FORM_OF.set(form_of);
+    SPOKEN.with_borrow_mut(Vec::clear);
 }
 
-/// From now on, words come from these files too.
-pub fn speak_more(files: &[&str]) {
-    let mut words = read_words(files);
-    words.extend(SPOKEN.get().cloned().unwrap_or_default());
-    speak(words);
+/// The languages that there are, as `lang` has them.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(language, _)| *language)
+}
+
+/// Where the words of a part are published, in the language that is spoken.
+pub fn file_of(part: &str) -> Option<String> {
+    let language = language();
+    let (_, parts) = WORDS.iter().find(|(name, _)| *name == language)?;
+    let (_, hash) = parts.iter().find(|(name, _)| *name == part)?;
+    Some(format!("words/{language}/{part}-{hash}.json"))
+}
+
+/// Whether the words of a part are here.
+pub fn is_spoken(part: &str) -> bool {
+    SPOKEN.with_borrow(|spoken| spoken.iter().any(|(name, _)| *name == part))
+}
+
+/// From now on, the words of a part are here too.
+pub fn speak(part: &'static str, file: &str) {
+    let words = Box::leak(read_words(file).into_boxed_slice());
+    SPOKEN.with_borrow_mut(|spoken| spoken.push((part, words)));
+}
+
+/// Speaks the English words that are built in: home's, and natively all.
+fn begin() {
+    for file in HOME {
+        speak(OF_HOME, file);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    for (part, file) in ENGLISH.iter().filter(|(part, _)| *part != OF_HOME) {
+        speak(part, file);
+    }
 }
 
 /// The text under a key. A key that is missing stands for itself, so that a
@@ -85,14 +106,14 @@ pub fn text(key: &str) -> String {
 
 /// The text under a key, if there is one.
 pub fn find(key: &str) -> Option<&'static str> {
-    let words = SPOKEN.get().unwrap_or_else(|| {
-        speak(read_words(FIRST));
-        // Only in the browser is there a later.
-        #[cfg(not(target_arch = "wasm32"))]
-        speak_more(LATER);
-        SPOKEN.get().expect("just put in place")
-    });
-    words.get(key).map(String::as_str)
+    if SPOKEN.with_borrow(Vec::is_empty) && language() == "en" {
+        begin();
+    }
+    let text = |(_, words): &(&str, Words)| {
+        let place = words.binary_search_by(|(other, _)| other.as_str().cmp(key));
+        place.ok().map(|place| words[place].1.as_str())
+    };
+    SPOKEN.with_borrow(|spoken| spoken.iter().find_map(text))
 }
 
 /// The text under a key with its placeholders (`{name}`) filled in. What runs
@@ -101,10 +122,16 @@ pub fn fill(key: &str, values: &[(&str, &str)]) -> String {
     fill_in(&text(key), values)
 }
 
-/// The text under `<key>.one` or `<key>.other`, with `{n}` filled in.
+/// The text under `<key>.one`, `<key>.other` or what other forms the language
+/// has, with `{n}` filled in.
 pub fn count(key: &str, n: usize) -> String {
-    let form = if n == 1 { "one" } else { "other" };
-    fill(&format!("{key}.{form}"), &[("n", &n.to_string())])
+    let form = format!("{key}.{}", FORM_OF.get()(n));
+    let text = find(&form).map_or_else(|| text(&format!("{key}.other")), str::to_owned);
+    fill_in(&text, &[("n", &n.to_string())])
+}
+
+fn english_form(n: usize) -> String {
+    if n == 1 { "one" } else { "other" }.to_owned()
 }
 
 /// Fills placeholders, in one pass: what a value holds is never a placeholder.

@@ -17,6 +17,7 @@ pub const FLOW: Flow = Flow {
     area: "people",
     next: "reflections",
     starts: None,
+    words: &["flow-map"],
     steps: &[
         Step {
             id: "question",

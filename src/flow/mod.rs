@@ -67,6 +67,8 @@ pub struct Flow {
     pub next: &'static str,
     /// If it starts a community: the step and the field at which that gets its name.
     pub starts: Option<(&'static str, &'static str)>,
+    /// The parts of the words that its steps say.
+    pub words: &'static [&'static str],
     /// Its steps, in order. The summary behind them is not one of them.
     pub steps: &'static [Step],
     /// What its answers lead to, once the summary is confirmed. The actions

@@ -19,6 +19,7 @@ pub const FLOW: Flow = Flow {
     area: "principles",
     next: "people",
     starts: None,
+    words: &["flow-principles", "starters"],
     steps: &[
         Step {
             id: "frame",

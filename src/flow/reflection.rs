@@ -14,6 +14,7 @@ pub const FLOW: Flow = Flow {
     area: "reflections",
     next: "actions",
     starts: None,
+    words: &["flow-reflection", "starters"],
     steps: &[
         Step {
             id: "questions",

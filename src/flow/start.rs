@@ -13,6 +13,7 @@ pub const FLOW: Flow = Flow {
     area: "overview",
     next: "principles",
     starts: Some(("purpose", "name")),
+    words: &[],
     steps: &[
         Step {
             id: "fit",

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::community::Community;
 use crate::route::Page;
+use crate::ui::parts::{arrive, wing};
 use crate::ui::state::Workspace;
 
 /// An area: a link in the navigation, and the pages behind it.
@@ -21,8 +22,8 @@ pub struct Area {
     pub name: &'static str,
     /// Its first page; the navigation calls the area by its name.
     pub first: Page,
-    /// Draws one of its pages.
-    pub page: fn(Workspace, Page) -> AnyView,
+    /// The wing that one of its pages is in.
+    pub wing: fn(Page) -> &'static wing::At<PageOf>,
     /// How much there is of what it is about, for the overview.
     pub fact: Option<fn(&Community) -> usize>,
 }
@@ -37,8 +38,15 @@ pub static AREAS: [&Area; 6] = [
     &files::AREA,
 ];
 
-/// Draws a page of a community.
+/// The door of an area: a page of a community.
+pub type PageOf = fn(Workspace, Page) -> AnyView;
+
+/// A page of a community.
 pub fn page(workspace: Workspace, page: Page) -> AnyView {
     let area = AREAS.iter().find(|area| area.name == page.area());
-    area.map_or_else(|| ().into_any(), |area| (area.page)(workspace, page))
+    let wing = (area.unwrap_or(&AREAS[0]).wing)(page);
+    wing::enter(wing, move |view| {
+        arrive();
+        view(workspace, page)
+    })
 }

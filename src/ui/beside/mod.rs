@@ -7,15 +7,30 @@ mod sources;
 mod start;
 mod where_words;
 
+use crate::ui::parts::wing::{enter, wing};
 use crate::ui::prelude::*;
 
 pub use deleted::deleted;
 
+wing! {
+    /// The places outside any community, home and start apart.
+    BESIDE: fn(App, Route) -> AnyView = beside, page, ["settings", "sources", "copies"]
+}
+
 /// A place outside any community, home apart.
 pub fn outside(app: App, route: Route) -> AnyView {
-    arrive();
+    if route == Route::Start {
+        arrive();
+        return start::start(app);
+    }
+    enter(&BESIDE, move |page| {
+        arrive();
+        page(app, route)
+    })
+}
+
+fn page(app: App, route: Route) -> AnyView {
     match route {
-        Route::Start => start::start(app),
         Route::Sources => framed(sources::sources(app)),
         Route::Where => framed(where_words::where_words(app)),
         _ => framed(settings::settings(app)),

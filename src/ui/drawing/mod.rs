@@ -29,16 +29,28 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 use leptos::svg::Svg as SvgTag;
 
-pub use map::NetworkMap;
+use map::NetworkMap;
 pub use scene::Scene;
 
 use crate::browser::{files, keys, svg};
 use crate::content::{fill, text};
+use crate::ui::parts::wing::{enter, wing};
 use crate::ui::parts::{button, unique};
-use crate::ui::state::name_of;
+use crate::ui::state::{Workspace, name_of};
 
-/// The network map with its tools, its key and what is said of the picked.
-pub fn network(map: NetworkMap) -> AnyView {
+wing! {
+    /// The network map of a scene, and whether people can be placed on it.
+    MAP: fn(Workspace, Memo<Scene>, bool) -> AnyView = map, draw, ["people", "kinds"]
+}
+
+/// The network map of a scene; `movable` if people can be placed on it.
+pub fn network(workspace: Workspace, scene: Memo<Scene>, movable: bool) -> AnyView {
+    enter(&MAP, move |draw| draw(workspace, scene, movable))
+}
+
+/// The map with its tools, its key and what is said of the picked.
+fn draw(workspace: Workspace, scene: Memo<Scene>, movable: bool) -> AnyView {
+    let map = NetworkMap::new(workspace, scene, movable);
     let layers: [NodeRef<SvgTag>; 2] = [NodeRef::new(), NodeRef::new()];
     Effect::new(move || {
         if let [Some(layer), Some(front)] = layers.map(|layer| layer.get()) {

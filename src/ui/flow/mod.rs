@@ -23,8 +23,20 @@ use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
 use crate::content::{fill, find, text};
 use crate::flow::{Flow, Input, Place, SUMMARY, Step};
 use crate::route::{Page, Route};
+use crate::ui::parts::wing::{enter, speaking, wing};
 use crate::ui::parts::{band, button, link_button, sign, toggle};
 use crate::ui::state::{Workspace, name_of, typing};
+
+/// The door of what a flow ends with: the summary, and what it left.
+type EndingOf = (
+    fn(Workspace, Id, &'static Flow) -> AnyView,
+    fn(Workspace, Id, &'static Flow) -> AnyView,
+);
+
+wing! {
+    /// What a flow ends with.
+    ENDING: EndingOf = ending, (summary::task, done::finished), ["kinds", "starters", "starting", "reflections", "private"]
+}
 
 /// The page of a run.
 pub fn run(workspace: Workspace, id: Id) -> AnyView {
@@ -46,8 +58,12 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
         match (flow.and_then(Flow::find), status) {
             (_, RunStatus::Left) => done::not_here(workspace, "run.left"),
             (None, _) => done::not_here(workspace, "run.unknown"),
-            (Some(flow), RunStatus::Open) => under_way(workspace, id, flow),
-            (Some(flow), RunStatus::Finished) => done::finished(workspace, id, flow),
+            (Some(flow), RunStatus::Open) => {
+                speaking(flow.words, move || under_way(workspace, id, flow))
+            }
+            (Some(flow), RunStatus::Finished) => speaking(flow.words, move || {
+                enter(&ENDING, move |(_, finished)| finished(workspace, id, flow))
+            }),
         }
     };
     anew(move || state.get(), page)
@@ -61,6 +77,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             .map_or(SUMMARY, Place::step)
     });
     back::follow(workspace, id, flow, place);
+    inputs::expect(flow);
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
         let given = c.runs.get(id).zip(flow.starts);
@@ -82,7 +99,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
                 flow,
                 step,
             }),
-            None => summary::task(workspace, id, flow),
+            None => enter(&ENDING, move |(summary, _)| summary(workspace, id, flow)),
         }
     };
     view! {

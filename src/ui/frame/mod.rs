@@ -166,10 +166,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     });
     let name = workspace.memo(name_of);
     let id = workspace.id;
-    let body = move |page| {
-        arrive();
-        areas::page(workspace, page)
-    };
+    let body = move |page| areas::page(workspace, page);
     view! {
         <div class="frame">
             {skip()}

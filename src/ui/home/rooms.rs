@@ -14,10 +14,11 @@ use web_sys::File;
 
 use crate::browser::{page, press, print};
 use crate::community::Id;
-use crate::content::{LATER, speak_more, text};
+use crate::content::text;
 use crate::route::Route;
 use crate::ui::state::app::App;
 use crate::ui::state::opening;
+use crate::ui::state::words::{self, Coming};
 use crate::ui::{beside, frame, parts};
 
 /// The ways in.
@@ -51,7 +52,6 @@ static ROOMS: Rooms = Rooms {
     recover: opening::recover,
     deleted: beside::deleted,
     begin: |app| {
-        speak_more(LATER);
         frame::begin(app);
         print::fields_as_words(parts::day_words);
         press::keep();
@@ -73,11 +73,9 @@ async fn split() -> Result<&'static Rooms, SplitLoaderError> {
 /// Fetches the rooms if they are not here yet. Called early, it saves waiting
 /// later; `None` if they cannot be had just now.
 pub async fn fetch(app: App) -> Option<&'static Rooms> {
-    let style = page::bring_style("rooms-style");
-    let rooms = split().await.ok()?;
-    if !style.await {
-        return None;
-    }
+    let style = Box::pin(page::bring_style("rooms-style"));
+    let beside: Vec<Coming> = vec![style, words::bring(&["rooms"])];
+    let rooms = words::beside(async { split().await.ok() }, beside).await?;
     if !app.has_rooms.get_value() {
         app.has_rooms.set_value(true);
         (rooms.begin)(app);
@@ -92,11 +90,19 @@ pub fn expect(app: App) {
     });
 }
 
-/// Does something that takes a room; says so if it cannot be done now.
+/// Does something that takes a room. Until the room is here, says that it is
+/// being opened; says so if it cannot be done now.
 pub fn with(app: App, act: impl FnOnce(&'static Rooms) + 'static) {
+    if !app.has_rooms.get_value() {
+        app.tell("info", text("frame.opening"));
+    }
+    let act: Box<dyn FnOnce(&'static Rooms)> = Box::new(act);
     spawn_local(async move {
         match fetch(app).await {
-            Some(rooms) => act(rooms),
+            Some(rooms) => {
+                app.untell(&text("frame.opening"));
+                act(rooms);
+            }
             None => app.tell("warn", text("rooms.failed")),
         }
     });

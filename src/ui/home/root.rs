@@ -7,7 +7,7 @@ use super::page::home;
 use super::rooms;
 use super::told::told;
 use crate::browser::vault::Vault;
-use crate::browser::{fatal, offline, page};
+use crate::browser::{early, fatal, offline, page};
 use crate::content;
 use crate::ui::prelude::*;
 
@@ -23,6 +23,7 @@ pub fn start() {
             provide_context(app);
             app.begin();
             Effect::new(move || document().set_title(&title(app.route.get())));
+            early(app);
             spawn_local(begin(app));
             root(app)
         });
@@ -30,6 +31,16 @@ pub fn start() {
         if let Some(shell) = document().get_element_by_id("shell") {
             shell.remove();
         }
+    });
+}
+
+/// Does what was pressed before the program was here.
+fn early(app: App) {
+    early::on_pressed(move |way, file| match (way, file) {
+        ("open", Some(file)) => rooms::with(app, move |r| (r.open)(app, vec![file])),
+        ("example", _) => rooms::with(app, move |r| (r.open_example)(app)),
+        ("paste", _) => rooms::with(app, move |r| (r.ask_for_text)(app)),
+        _ => {}
     });
 }
 

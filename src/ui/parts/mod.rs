@@ -27,6 +27,7 @@ mod standing;
 mod tag;
 mod thread;
 mod tie;
+pub mod wing;
 
 pub use action::{button, link_button, toggle};
 pub use add_line::{add_line, add_lines, add_names};

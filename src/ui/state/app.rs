@@ -273,6 +273,14 @@ impl App {
         self.told.set(Some(Told { words, tone, at }));
     }
 
+    /// Takes back what was told, if it is still what is told.
+    pub fn untell(self, words: &str) {
+        let is_it = |told: &Option<Told>| told.as_ref().is_some_and(|told| told.words == words);
+        if self.told.with_untracked(is_it) {
+            self.told.set(None);
+        }
+    }
+
     /// Changes what this device prefers.
     pub fn prefer(self, change: impl FnOnce(&mut Preferences)) {
         let before = self.preferences.get_untracked();

@@ -13,6 +13,7 @@ mod saving;
 pub mod tabs;
 pub mod typing;
 pub mod version;
+pub mod words;
 pub mod workspace;
 
 pub use app::App;

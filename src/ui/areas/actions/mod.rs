@@ -2,26 +2,36 @@
 
 mod one;
 
-use super::Area;
+use super::{Area, PageOf};
 use crate::browser::page;
 use crate::community::{Action, ActionMode, ActionStatus};
 use crate::flow::Flow;
 use crate::insight::{Thread, Who};
+use crate::ui::parts::wing::wing;
 use crate::ui::prelude::*;
 
 /// The area.
 pub static AREA: Area = Area {
     name: "actions",
     first: Page::Actions(None),
-    page: |workspace, page| match page.one() {
-        Some(id) => one::action(workspace, id),
-        None => all(workspace),
-    },
+    wing: |_| &ACTIONS,
     fact: Some(|c| {
         let open = c.actions.iter().filter(|a| a.status == Default::default());
         open.count()
     }),
 };
+
+wing! {
+    /// What the group does.
+    ACTIONS: PageOf = actions, page, ["actions", "kinds"]
+}
+
+fn page(workspace: Workspace, page: Page) -> AnyView {
+    match page.one() {
+        Some(id) => one::action(workspace, id),
+        None => all(workspace),
+    }
+}
 
 fn all(workspace: Workspace) -> AnyView {
     let none = workspace.memo(|c| c.actions.is_empty());

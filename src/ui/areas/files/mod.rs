@@ -9,20 +9,41 @@ mod keeping;
 mod merge;
 mod removed;
 
-use super::Area;
-use crate::route::Page;
+use super::{Area, PageOf};
+use crate::ui::parts::wing::wing;
+use crate::ui::prelude::*;
 
 /// The area.
 pub static AREA: Area = Area {
     name: "files",
     first: Page::File,
-    page: |workspace, page| match page {
+    wing: |page| match page {
+        Page::HandOut => &HAND_OUT,
+        _ => &FILE,
+    },
+    fact: None,
+};
+
+wing! {
+    /// Looking after the file.
+    FILE: PageOf = file, page, ["file", "copies", "merge", "hand-out", "kinds"]
+}
+
+fn page(workspace: Workspace, page: Page) -> AnyView {
+    match page {
         Page::Merge => merge::merge(workspace),
         Page::Conflicts => conflicts::conflicts(workspace),
         Page::Removed => removed::removed(workspace),
         Page::Copies => copies::copies(workspace),
-        Page::HandOut => hand_out::hand_out(workspace),
         _ => file::file(workspace),
-    },
-    fact: None,
-};
+    }
+}
+
+wing! {
+    /// A part of the community, for somebody else.
+    HAND_OUT: PageOf = hand_out, hand_out_page, ["hand-out", "file", "copies", "kinds"]
+}
+
+fn hand_out_page(workspace: Workspace, _: Page) -> AnyView {
+    hand_out::hand_out(workspace)
+}

@@ -1,24 +1,34 @@
 //! Overview: what needs the group now, and what the community is.
 
-use super::{AREAS, Area};
+use super::{AREAS, Area, PageOf};
 use crate::community::{self, About, CommunityType, Goal, Reason};
 use crate::flow::{FLOWS, Flow, questions_named_beyond};
 use crate::insight::{Due, due};
+use crate::ui::parts::wing::wing;
 use crate::ui::prelude::*;
 
 /// The area.
 pub static AREA: Area = Area {
     name: "overview",
     first: Page::Overview,
-    page: |workspace, _| overview(workspace),
+    wing: |_| &OVERVIEW,
     fact: None,
 };
+
+wing! {
+    /// What needs the group now.
+    OVERVIEW: PageOf = overview, page, ["overview", "actions", "audit", "merge", "kinds"]
+}
+
+fn page(workspace: Workspace, _: Page) -> AnyView {
+    everything(workspace)
+}
 
 /// How many days after the last saved file it is time for another.
 const LATELY: i64 = 14;
 
 /// The page.
-fn overview(workspace: Workspace) -> AnyView {
+fn everything(workspace: Workspace) -> AnyView {
     let name = workspace.memo(name_of);
     let purpose = workspace.memo(|c| c.about().purpose.clone());
     let example = workspace.memo(|c| c.about().example);

@@ -16,10 +16,11 @@ mod ties;
 
 use std::cell::Cell;
 
-use super::Area;
+use super::{Area, PageOf};
 use crate::flow::Flow;
 use crate::insight::Who;
-use crate::ui::drawing::{NetworkMap, Scene, network};
+use crate::ui::drawing::{Scene, network};
+use crate::ui::parts::wing::wing;
 use crate::ui::prelude::*;
 use mend::Mends;
 
@@ -32,12 +33,21 @@ thread_local! {
 pub static AREA: Area = Area {
     name: "people",
     first: Page::People(None),
-    page: |workspace, page| match page.one() {
-        Some(id) => stakeholder::stakeholder(workspace, id),
-        None => everybody(workspace),
-    },
+    wing: |_| &PEOPLE,
     fact: Some(|c| Who::of_people(c).people().len()),
 };
+
+wing! {
+    /// Who is part of this.
+    PEOPLE: PageOf = people, page, ["people", "audit", "kinds", "actions"]
+}
+
+fn page(workspace: Workspace, page: Page) -> AnyView {
+    match page.one() {
+        Some(id) => stakeholder::stakeholder(workspace, id),
+        None => everybody(workspace),
+    }
+}
 
 fn everybody(workspace: Workspace) -> AnyView {
     let mends = Mends::new(workspace);
@@ -118,7 +128,7 @@ fn somebody(workspace: Workspace, mends: Mends) -> AnyView {
     let scene = workspace.memo(Scene::of);
     let shown = move || match table.get() {
         true => table::tables(workspace),
-        false => network(NetworkMap::new(workspace, scene, true)),
+        false => network(workspace, scene, true),
     };
     view! {
         <div class="people wide">

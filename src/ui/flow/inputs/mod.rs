@@ -25,11 +25,57 @@ pub use twins::{told_of_twins, twins_of};
 use super::At;
 use crate::community::likeness::is_blank;
 use crate::content::{find, text};
-use crate::flow::Input;
+use crate::flow::{Flow, Input};
+use crate::ui::parts::wing::{self, wing};
 use crate::ui::parts::{TextInput, day_field, text_field};
+
+/// The door of inputs that are a wing.
+type InputOf = fn(At, &'static Input) -> AnyView;
+
+wing! {
+    /// What is answered alone, and revealed.
+    PRIVATE: InputOf = private, private_input, ["private", "starters", "kinds"]
+}
+wing! {
+    /// Who is tied to whom, and what the map points out.
+    MAPPING: InputOf = mapping, mapping_input, ["people", "audit", "kinds"]
+}
+wing! {
+    /// What a group makes of its answers.
+    REFLECTING: InputOf = reflecting, reflecting_input, ["reflections", "starters", "actions", "kinds"]
+}
+wing! {
+    /// What kind of community this is.
+    STARTING: InputOf = starting, starting_input, ["starting", "kinds"]
+}
+
+/// The wing that an input is in; `None` of those that come with the rooms.
+fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
+    match input {
+        Input::Alone | Input::Gradient | Input::Rate { .. } | Input::GoRound => Some(&PRIVATE),
+        Input::Ties | Input::Audit => Some(&MAPPING),
+        Input::Questions | Input::Themes | Input::Lift | Input::Actions | Input::OpenActions => {
+            Some(&REFLECTING)
+        }
+        Input::CommunityType | Input::ForEach { .. } => Some(&STARTING),
+        Input::Text { .. } | Input::Day { .. } | Input::Choose { .. } | Input::List { .. } => None,
+    }
+}
+
+/// Fetches ahead what the steps of a flow ask with.
+pub fn expect(flow: &'static Flow) {
+    for input in flow.steps.iter().flat_map(|step| step.inputs) {
+        if let Some(wing) = wing_of(input) {
+            wing::expect(wing);
+        }
+    }
+}
 
 /// The view of an input.
 pub fn input(at: At, input: &'static Input) -> AnyView {
+    if let Some(wing) = wing_of(input) {
+        return wing::enter(wing, move |view| view(at, input));
+    }
     match input {
         Input::Text {
             field,
@@ -48,20 +94,41 @@ pub fn input(at: At, input: &'static Input) -> AnyView {
             options,
             many,
         } => choose::choose(at, field, options, *many),
-        Input::CommunityType => community_type::community_type(at),
         Input::List { pick } => list::list(at, *pick),
-        Input::Questions => questions::questions(at),
+        _ => ().into_any(),
+    }
+}
+
+fn private_input(at: At, input: &'static Input) -> AnyView {
+    match input {
         Input::Alone => alone::alone(at),
-        Input::ForEach { items, fields } => for_each::for_each(at, *items, fields),
         Input::Gradient => gradient::gradient(at),
         Input::Rate { field } => rate::rate(at, field),
+        _ => go_round::go_round(at),
+    }
+}
+
+fn mapping_input(at: At, input: &'static Input) -> AnyView {
+    match input {
+        Input::Ties => ties::ties(at),
+        _ => audit::audit(at),
+    }
+}
+
+fn reflecting_input(at: At, input: &'static Input) -> AnyView {
+    match input {
+        Input::Questions => questions::questions(at),
         Input::Themes => themes::themes(at),
         Input::Lift => lift::lift(at),
-        Input::Ties => ties::ties(at),
-        Input::Audit => audit::audit(at),
         Input::Actions => actions::actions(at),
-        Input::OpenActions => open_actions::open_actions(at),
-        Input::GoRound => go_round::go_round(at),
+        _ => open_actions::open_actions(at),
+    }
+}
+
+fn starting_input(at: At, input: &'static Input) -> AnyView {
+    match input {
+        Input::ForEach { items, fields } => for_each::for_each(at, *items, fields),
+        _ => community_type::community_type(at),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::community::{Community, Id, Ordered as _, TieKind, Word};
 use crate::content::{fill, text};
 use crate::flow::preview;
 use crate::insight::Who;
-use crate::ui::drawing::{NetworkMap, Scene, network};
+use crate::ui::drawing::{Scene, network};
 use crate::ui::parts::{TieFields, button, people_options, segments, tie_fields, tie_options};
 
 /// The view.
@@ -43,7 +43,7 @@ pub fn map(at: At, so_far: Memo<Community>) -> AnyView {
     let empty = Memo::new(move |_| scene.with(|scene| scene.nodes.is_empty()));
     let map = move || match empty.get() {
         true => view! { <p class="soft">{text("ties.nobody")}</p> }.into_any(),
-        false => network(NetworkMap::new(at.workspace, scene, false)),
+        false => network(at.workspace, scene, false),
     };
     view! { <div>{live(map)}</div> }.into_any()
 }

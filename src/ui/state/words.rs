@@ -1,0 +1,94 @@
+//! Words that come when something first says them.
+
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
+
+use crate::browser::{files, format, preferences};
+use crate::content;
+
+/// Something that is being fetched; `false` if it cannot be had.
+pub type Coming = Pin<Box<dyn Future<Output = bool>>>;
+
+/// Brings the words of these parts, if they are not here yet; `false` if some
+/// cannot be had just now.
+pub fn bring(parts: &'static [&'static str]) -> Coming {
+    let missing = parts.iter().filter(|part| !content::is_spoken(part));
+    all(missing
+        .map(|part| Box::pin(bring_one(part)) as Coming)
+        .collect())
+}
+
+async fn bring_one(part: &'static str) -> bool {
+    let Some(file) = content::file_of(part) else {
+        return false;
+    };
+    let Some(bytes) = files::fetch_own(&file).await else {
+        return false;
+    };
+    // Somebody else may have brought them meanwhile.
+    if !content::is_spoken(part) {
+        content::speak(part, &String::from_utf8_lossy(&bytes));
+    }
+    true
+}
+
+/// What comes, once all that is fetched beside it has come too; `None` if any
+/// of it cannot be had.
+pub async fn beside<D: Copy + 'static>(
+    what: impl Future<Output = Option<D>> + 'static,
+    mut others: Vec<Coming>,
+) -> Option<D> {
+    let here = Rc::new(Cell::new(None));
+    let put = here.clone();
+    others.push(Box::pin(async move {
+        put.set(what.await);
+        put.get().is_some()
+    }));
+    let is_whole = all(others).await;
+    here.get().filter(|_| is_whole)
+}
+
+/// Waits for all at once; `false` if any of it cannot be had.
+fn all(mut coming: Vec<Coming>) -> Coming {
+    let mut is_whole = true;
+    Box::pin(poll_fn(move |context| {
+        coming.retain_mut(|one| match one.as_mut().poll(context) {
+            Poll::Ready(here) => {
+                is_whole &= here;
+                false
+            }
+            Poll::Pending => true,
+        });
+        match coming.is_empty() {
+            true => Poll::Ready(is_whole),
+            false => Poll::Pending,
+        }
+    }))
+}
+
+/// Speaks the language that was chosen, or else the first of those that this
+/// browser asks for and that there is; `false` if it cannot be had just now,
+/// and English is spoken.
+#[allow(dead_code)]
+pub async fn choose(chosen: &str) -> bool {
+    let asked = preferences::languages();
+    let wanted = std::iter::once(chosen).chain(asked.iter().map(String::as_str));
+    let there = |wanted: &str| content::languages().find(|there| of(wanted) == *there);
+    let Some(language) = wanted.filter_map(there).next().filter(|l| *l != "en") else {
+        return true;
+    };
+    content::choose(language, |n| format::plural(n, content::language()));
+    let is_here = bring(&[content::OF_HOME]).await;
+    if !is_here {
+        content::choose("en", |n| format::plural(n, "en"));
+    }
+    is_here
+}
+
+/// The language of a variety: `fr` of `fr-CA`.
+fn of(variety: &str) -> &str {
+    variety.split('-').next().unwrap_or_default()
+}
