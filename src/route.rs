@@ -47,6 +47,12 @@ macro_rules! pages {
                 ]
             }
 
+            /// The first page of an area, which the navigation leads to.
+            pub fn first_of(area: &str) -> Page {
+                let mut pages = Page::all(Id::NIL).into_iter();
+                pages.find(|page| page.area() == area).unwrap_or_default()
+            }
+
             fn parse(parts: &[&str]) -> Option<Page> {
                 $(
                     let may_be_of_one = false $(|| pages!(@same $one true))?;

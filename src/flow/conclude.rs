@@ -1,11 +1,8 @@
 //! From a run's answers to what counts: only when the group has confirmed.
 
 use super::context::Context;
-use super::{map, principles, reflection, start};
+use super::{Flow, Input};
 use crate::community::{Action, Actor, Community, Draft, Id, Record, Run, RunStatus, Set};
-
-/// The steps at which actions are agreed on.
-pub(super) const ACTIONS: [&str; 2] = ["gaps", "now-what"];
 
 /// Makes what a run concluded count, and ends the run. Its working notes are
 /// let go: what they led to now stands in the community itself. A run that has
@@ -58,20 +55,26 @@ pub fn preview(community: &Community, run: &Run, context: &Context) -> Community
 }
 
 fn apply(run: &Run, context: &Context, draft: &mut Draft) {
-    match run.flow.as_str() {
-        "start" => start::conclude(run, context, draft),
-        "principles" => principles::conclude(run, context, draft),
-        "map" => map::conclude(run, context, draft),
-        "reflection" => reflection::conclude(run, context, draft),
-        _ => {}
-    }
-    for step in ACTIONS {
-        put_actions(run, step, context, draft);
+    let Some(flow) = Flow::find(&run.flow) else {
+        return;
+    };
+    (flow.conclude)(run, context, draft);
+    // What is agreed on where questions are asked hangs on their reflection.
+    let is_reflection = flow.asking(|i| matches!(i, Input::Questions)).next();
+    let reflection = is_reflection.map(|_| super::reflection_of(run));
+    for step in flow.asking(|i| matches!(i, Input::Actions)) {
+        put_actions(run, step.id, reflection, context, draft);
     }
 }
 
 /// The if-then actions that a step agreed on.
-fn put_actions(run: &Run, step: &str, context: &Context, draft: &mut Draft) {
+fn put_actions(
+    run: &Run,
+    step: &str,
+    reflection: Option<Id>,
+    context: &Context,
+    draft: &mut Draft,
+) {
     for item in run.items(step) {
         let text = run.item::<String>(step, item, "text").trim().to_owned();
         if text.is_empty() {
@@ -91,7 +94,7 @@ fn put_actions(run: &Run, step: &str, context: &Context, draft: &mut Draft) {
             support: run.item::<String>(step, item, "support").trim().to_owned(),
             insight: run.item(step, item, "insight"),
             stakeholder: run.item(step, item, "stakeholder"),
-            reflection: (run.flow == "reflection").then(|| super::reflection_of(run)),
+            reflection,
             run: Some(run.id),
             ..Action::with_id(item)
         });

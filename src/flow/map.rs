@@ -1,10 +1,11 @@
 //! Stakeholder map: who is there, what each brings, what flows between them
 //! and in which direction, and what is missing.
 
-use super::{Context, Flow, Input, ItemField, Items, Options, Pick, Step};
+use super::left_out::{LeftOut, Why, one, written};
+use super::{Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
 use crate::community::{
-    About, Disagreement, Draft, Id, Knowledge, Level, Participation, Record, Run, Stakeholder,
-    StakeholderKind, Tie, TieKind, Word,
+    About, Community, Disagreement, Draft, Id, Knowledge, Level, Participation, Record, Run, Set,
+    Stakeholder, StakeholderKind, Tie, TieKind, Word,
 };
 
 /// The step whose items are the stakeholders; all that is said of them is kept there.
@@ -13,6 +14,9 @@ pub(super) const HOME: &str = "list";
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "map",
+    area: "people",
+    next: "reflections",
+    starts: None,
     words: &["flow-map"],
     steps: &[
         Step {
@@ -117,10 +121,13 @@ pub const FLOW: Flow = Flow {
             inputs: &[Input::Actions],
         },
     ],
+    conclude,
+    left_out,
+    is_bare: |_, _| false,
 };
 
 /// What the map says, once the summary is confirmed.
-pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     let question = run
         .answer::<String>("question", "question")
         .trim()
@@ -217,4 +224,60 @@ fn fill(stakeholder: &mut Stakeholder, run: &Run, context: &Context) {
         };
         stakeholder.disagreements.insert(run.id.to_string(), views);
     }
+}
+
+/// What a run of it would not keep.
+fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
+    let mut list = Vec::new();
+    if !run.words::<TieKind>("question", "kinds").is_empty() {
+        list.push(one("question", Why::Kinds, Vec::new()));
+    }
+    let home = HOME;
+    let there = |id: Id| community.stakeholders.get(id).is_some();
+    let mut known: Set<Id> = community.stakeholders.iter().map(|s| s.id).collect();
+    let fields = ["text", "brings", "seeks", "one-view", "other-view"];
+    for item in run.items_with_any(home) {
+        let listed = run.has(home, item, "position");
+        let named = !written(run, home, item, &["text"]).is_empty();
+        if there(item) {
+            continue;
+        }
+        if listed && named {
+            known.insert(item);
+            continue;
+        }
+        let why = if listed { Why::Unworded } else { Why::Gone };
+        list.push(one(home, why, written(run, home, item, &fields)));
+    }
+    for item in run.items("ties") {
+        let end = |field| run.item::<Option<Id>>("ties", item, field);
+        let (from, to) = (end("from"), end("to"));
+        let whole = [from, to]
+            .iter()
+            .all(|e| e.is_some_and(|e| known.contains(&e)));
+        if !whole || from == to {
+            list.push(one(
+                "ties",
+                Why::TieEnds,
+                written(run, "ties", item, &["text"]),
+            ));
+        }
+    }
+    if !run.items_with("audit", "choice").is_empty() {
+        list.push(one("audit", Why::Findings, Vec::new()));
+    }
+    let closed = |gap: ItemId| {
+        run.items("gaps").into_iter().any(|action| {
+            run.item::<String>("gaps", action, "from") == gap.to_string()
+                && !written(run, "gaps", action, &["text"]).is_empty()
+        })
+    };
+    let gaps = run.items("audit").into_iter().filter(|gap| !closed(*gap));
+    let gaps: Vec<String> = gaps
+        .flat_map(|gap| written(run, "audit", gap, &["text"]))
+        .collect();
+    if !gaps.is_empty() {
+        list.push(one("gaps", Why::Gap, gaps));
+    }
+    list
 }

@@ -25,7 +25,6 @@ mod start;
 mod themes;
 
 pub use answers::{ItemId, Wanted, cell, item_cell};
-use conclude::ACTIONS;
 pub use conclude::{conclude, preview};
 pub use context::Context;
 pub use desk::{
@@ -46,25 +45,39 @@ pub use privacy::{
 pub use progress::Place;
 pub use questions::{
     QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, remove_question, remove_reflection,
-    standard_question, unask, unask_standard,
+    responses_of, standard_question, unask, unask_standard,
 };
-pub use reflection::{lifted_insight, reflection_of, responses_of, reveal_responses};
+pub use reflection::{lifted_insight, reflection_of, reveal_responses};
 pub use same::{DISTINCT, is_the_same};
 pub use start::{CHOOSER, suggested_type};
 pub use themes::{
     first_loop, is_triple_empty, loops_of_theme, remove_theme, theme_of, without_theme,
 };
 
-use crate::community::Word;
+use crate::community::{Community, Draft, Run, Word};
 
 /// A guided flow.
 pub struct Flow {
     /// Its id: `principles`.
     pub id: &'static str,
+    /// The area of a community that it works on, by the name of its folder:
+    /// there one finds again what it led to.
+    pub area: &'static str,
+    /// The area that a group may go on to.
+    pub next: &'static str,
+    /// If it starts a community: the step and the field at which that gets its name.
+    pub starts: Option<(&'static str, &'static str)>,
     /// The parts of the words that its steps say.
     pub words: &'static [&'static str],
     /// Its steps, in order. The summary behind them is not one of them.
     pub steps: &'static [Step],
+    /// What its answers lead to, once the summary is confirmed. The actions
+    /// that were agreed on are seen to for every flow.
+    pub(crate) conclude: fn(&Run, &Context, &mut Draft),
+    /// What of them will not be kept, in the order of the steps; of actions as well.
+    pub(crate) left_out: fn(&Run, &Community) -> Vec<LeftOut>,
+    /// Whether a run has kept no answers of those that were to be given alone.
+    pub is_bare: fn(&Run, &Community) -> bool,
 }
 
 /// One step of a flow: a question to the group and what takes the answer.
@@ -244,6 +257,12 @@ impl Flow {
     /// The step with this id; `None` for the summary.
     pub fn step(&self, id: &str) -> Option<&'static Step> {
         self.steps.iter().find(|s| s.id == id)
+    }
+
+    /// The steps at which something is asked in this way.
+    pub(crate) fn asking(&self, is: fn(&Input) -> bool) -> impl Iterator<Item = &'static Step> {
+        let steps = self.steps.iter();
+        steps.filter(move |step| step.inputs.iter().any(is))
     }
 
     /// How long it usually takes, in minutes.

@@ -3,10 +3,11 @@
 
 use serde_json::Value;
 
+use super::left_out::{LeftOut, Why, one, written};
 use super::{Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
 use crate::community::{
-    About, Agreement, AgreementNeeded, Draft, Principle, PrincipleStatus, Record, Run, Space,
-    Wording, position,
+    About, Agreement, AgreementNeeded, Community, Date, Draft, Principle, PrincipleStatus, Record,
+    Run, Space, Wording, position,
 };
 
 /// The step whose items are the candidates; all that is said of them is kept there.
@@ -15,6 +16,9 @@ pub(super) const HOME: &str = "gather";
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "principles",
+    area: "principles",
+    next: "people",
+    starts: None,
     words: &["flow-principles", "starters"],
     steps: &[
         Step {
@@ -101,6 +105,9 @@ pub const FLOW: Flow = Flow {
             ],
         },
     ],
+    conclude,
+    left_out,
+    is_bare,
 };
 
 /// The starter principles, by the name under which their words are found
@@ -163,7 +170,7 @@ pub fn round_counts(run: &Run, item: ItemId, round: usize) -> ([u32; 5], u32) {
 }
 
 /// What the group holds, once the summary is confirmed.
-pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     let id = draft.id();
     draft.update::<About>(id, |about| {
         about.space = run.word("frame", "space").or(about.space);
@@ -252,4 +259,42 @@ fn give_reason(principle: &mut Principle, reason: &str) {
         "" => reason.to_owned(),
         earlier => [earlier, "\n", reason].concat(),
     };
+}
+
+/// Whether the group was asked about none of its candidates.
+fn is_bare(run: &Run, _: &Community) -> bool {
+    let asked = |item| latest_round(run, item).is_some();
+    !candidates(run).into_iter().any(asked)
+}
+
+/// What a run of it would not keep.
+fn left_out(run: &Run, _: &Community) -> Vec<LeftOut> {
+    let mut list = Vec::new();
+    let home = HOME;
+    let needs = run.items("alone").into_iter();
+    let needs: Vec<String> = needs
+        .flat_map(|i| written(run, "alone", i, &["text"]))
+        .collect();
+    if !needs.is_empty() {
+        list.push(one("alone", Why::Needs, needs));
+    }
+    let kept = candidates(run);
+    for item in run.items_with_any(home) {
+        if kept.contains(&item) {
+            continue;
+        }
+        let mut fields = vec!["text".to_owned(), "meaning".into(), "test-reason".into()];
+        fields.extend((1..=rounds(run, item)).map(|n| format!("heard-{n}")));
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        list.push(one(home, Why::Unworded, written(run, home, item, &fields)));
+    }
+    if kept.iter().any(|item| run.has(home, *item, "test")) {
+        list.push(one("test", Why::Test, Vec::new()));
+    }
+    let adopted = |item: &ItemId| run.item::<String>(home, *item, "adopt") == "adopt";
+    let review: Option<Date> = run.answer("adopt", "review");
+    if review.is_some() && !kept.iter().any(adopted) {
+        list.push(one("adopt", Why::NothingAdopted, Vec::new()));
+    }
+    list
 }

@@ -2,7 +2,7 @@
 //! is asked, and how one goes.
 
 use super::ItemId;
-use crate::community::{Draft, Id, Kind, Question, position};
+use crate::community::{Community, Draft, Id, Kind, Question, Response, Run, position};
 
 /// A set of questions that belong together. Their words are found under
 /// `question.<set>.<question>.text`, and that is their standard key too.
@@ -49,6 +49,13 @@ impl QuestionSet {
         let key = |question: &&str| format!("{}.{question}", self.id);
         self.questions.iter().map(key).collect()
     }
+}
+
+/// The responses that a run has revealed, in the order of their ids.
+pub fn responses_of<'a>(run: &Run, community: &'a Community) -> Vec<&'a Response> {
+    let questions = run.items("questions");
+    let ours = |r: &&Response| r.question.is_some_and(|q| questions.contains(&q));
+    community.responses.iter().filter(ours).collect()
 }
 
 /// The items of a run that ask a standard question.
@@ -123,7 +130,7 @@ pub fn remove_question(question: Id, draft: &mut Draft) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::community::{Actor, Community, Insight, Record, Reflection, Response, Run};
+    use crate::community::{Actor, Insight, Record, Reflection};
 
     fn id(n: u8) -> Id {
         Id::from_random([n; 16])

@@ -1,15 +1,19 @@
 //! Reflection: what happened, so what, one loop further, now what.
 
+use super::left_out::{LeftOut, Why, one, written};
 use super::privacy::give_answer;
-use super::{Context, Desk, Flow, Input, Options, Step};
+use super::{Context, Desk, Flow, Input, Options, Step, responses_of};
 use crate::community::{
-    Action, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run, Signing, Word,
-    position,
+    Action, Community, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run, Set,
+    Signing, Word, position,
 };
 
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "reflection",
+    area: "reflections",
+    next: "actions",
+    starts: None,
     words: &["flow-reflection", "starters"],
     steps: &[
         Step {
@@ -72,6 +76,9 @@ pub const FLOW: Flow = Flow {
             ],
         },
     ],
+    conclude,
+    left_out,
+    is_bare,
 };
 
 /// The id that the reflection of a run has or will have.
@@ -83,16 +90,6 @@ pub fn reflection_of(run: &Run) -> Id {
 /// a loop.
 pub fn lifted_insight(item: Id, to: Loop) -> Id {
     Id::derived("lifted insight", &format!("{item}\n{}", to.word()))
-}
-
-/// The responses that a run has revealed, in the order of their ids.
-pub fn responses_of<'a>(
-    run: &Run,
-    community: &'a crate::community::Community,
-) -> Vec<&'a Response> {
-    let questions = run.items("questions");
-    let ours = |r: &&Response| r.question.is_some_and(|q| questions.contains(&q));
-    community.responses.iter().filter(ours).collect()
 }
 
 /// Takes what was written alone into the community: the reflection, its
@@ -157,7 +154,7 @@ fn put_reflection(run: &Run, context: &Context, draft: &mut Draft) {
 }
 
 /// What the reflection leaves, once the summary is confirmed.
-pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     put_reflection(run, context, draft);
     let reflection = reflection_of(run);
     draft.update::<Reflection>(reflection, |r| {
@@ -255,4 +252,48 @@ fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
             }
         });
     }
+}
+
+/// Whether nobody answered.
+fn is_bare(run: &Run, community: &Community) -> bool {
+    responses_of(run, community).is_empty()
+}
+
+/// What a run of it would not keep.
+fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
+    let mut list = Vec::new();
+    let guests: Vec<String> = run.answer(super::CHECK_IN, "names");
+    let kept = run.answer::<bool>(super::CHECK_IN, "keep");
+    let anybody = !guests.is_empty() || !run.present.is_empty();
+    match kept {
+        false if anybody => list.push(one(super::CHECK_IN, Why::WhoWasHere, guests)),
+        true if !guests.is_empty() => list.push(one(super::CHECK_IN, Why::Guests, guests)),
+        _ => {}
+    }
+    for item in run.items_with_any("open-actions") {
+        if community.actions.get(item).is_none() {
+            let note = written(run, "open-actions", item, &["note"]);
+            list.push(one("open-actions", Why::Gone, note));
+        }
+    }
+    let themes: Set<Id> = run.items("so-what").into_iter().collect();
+    let responses = super::responses_of(run, community);
+    for item in run.items_with_any("so-what") {
+        if !themes.contains(&item) && !responses.iter().any(|r| r.id == item) {
+            let words = written(run, "so-what", item, &["text", "insight"]);
+            list.push(one("so-what", Why::Gone, words));
+        }
+    }
+    for item in run.items_with_any("lift") {
+        let first = super::first_loop(run, item);
+        // Without its theme nothing of it can be kept.
+        let is_kept = |l: &Loop| themes.contains(&item) && *l > first;
+        let lost = Loop::ALL.iter().filter(|l| !is_kept(l));
+        let lost: Vec<&str> = lost.map(|l| l.word()).collect();
+        let words = written(run, "lift", item, &lost);
+        if !words.is_empty() {
+            list.push(one("lift", Why::NotHigher, words));
+        }
+    }
+    list
 }

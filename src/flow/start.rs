@@ -10,6 +10,9 @@ use crate::community::{
 /// The flow.
 pub const FLOW: Flow = Flow {
     id: "start",
+    area: "overview",
+    next: "principles",
+    starts: Some(("purpose", "name")),
     words: &[],
     steps: &[
         Step {
@@ -64,6 +67,9 @@ pub const FLOW: Flow = Flow {
             }],
         },
     ],
+    conclude,
+    left_out: |_, _| Vec::new(),
+    is_bare: |_, _| false,
 };
 
 /// The questions of the chooser; each option points to one type.
@@ -78,7 +84,7 @@ pub fn suggested_type(run: &Run) -> Option<CommunityType> {
 }
 
 /// What the community is, once the summary is confirmed.
-pub(super) fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     let id = draft.id();
     draft.update::<About>(id, |about| {
         about.name = visible(&run.answer::<String>("purpose", "name")).to_owned();

@@ -4,32 +4,27 @@ use leptos::prelude::*;
 
 use super::kinds_in_the_room;
 use crate::browser::page;
-use crate::community::{Community, Id, Run};
+use crate::community::Id;
 use crate::content::{fill, text};
-use crate::flow::{candidates, latest_round, responses_of};
+use crate::flow::Flow;
 use crate::route::{Page, Route};
 use crate::ui::parts::{link_button, wide_band};
 use crate::ui::state::name_of;
 use crate::ui::state::workspace::Workspace;
 
 /// A run that was confirmed.
-pub fn finished(workspace: Workspace, run: Id, flow: &'static str) -> AnyView {
+pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
     let words = |what: &str| {
         let name = workspace.peek(name_of);
-        fill(&format!("flow.{flow}.{what}"), &[("name", &name)])
+        fill(&format!("flow.{}.{what}", flow.id), &[("name", &name)])
     };
     // What was not kept is not said to be there.
-    let lead = match workspace.peek(|c| c.runs.get(run).is_some_and(|run| is_bare(run, c))) {
+    let lead = match workspace.peek(|c| c.runs.get(run).is_some_and(|run| (flow.is_bare)(run, c))) {
         true => words("done.lead.bare"),
         false => words("done.lead"),
     };
     let page = |page| Route::Community(workspace.id, page).to_string();
-    let (here, next) = match flow {
-        "principles" => (Page::Principles(None), Page::People(None)),
-        "map" => (Page::People(None), Page::Reflections(None)),
-        "reflection" => (Page::Reflections(None), Page::Actions(None)),
-        _ => (Page::Overview, Page::Principles(None)),
-    };
+    let [here, next] = [flow.area, flow.next].map(Page::first_of);
     let name = |page: Page| text(&format!("done.to.{}", page.name()));
     if page::was_moved() {
         request_animation_frame(page::focus_heading);
@@ -50,18 +45,6 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static str) -> AnyView {
         </main>
     }
     .into_any()
-}
-
-/// Whether a run has kept no answers of those that were to be given alone.
-fn is_bare(run: &Run, community: &Community) -> bool {
-    match run.flow.as_str() {
-        "reflection" => responses_of(run, community).is_empty(),
-        "principles" => {
-            let asked = |item| latest_round(run, item).is_some();
-            !candidates(run).into_iter().any(asked)
-        }
-        _ => false,
-    }
 }
 
 /// A run that cannot be shown.

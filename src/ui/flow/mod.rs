@@ -30,7 +30,7 @@ use crate::ui::state::{Workspace, name_of, typing};
 /// The door of what a flow ends with: the summary, and what it left.
 type EndingOf = (
     fn(Workspace, Id, &'static Flow) -> AnyView,
-    fn(Workspace, Id, &'static str) -> AnyView,
+    fn(Workspace, Id, &'static Flow) -> AnyView,
 );
 
 wing! {
@@ -51,20 +51,20 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
             back::leave(id);
         }
     });
-    let page = move |state| match state {
-        Some((Some(flow), RunStatus::Open)) => {
-            let flow = Flow::find(flow).unwrap_or(crate::flow::FLOWS[0]);
-            speaking(flow.words, move || under_way(workspace, id, flow))
-        }
-        Some((Some(flow), RunStatus::Finished)) => {
-            let words = Flow::find(flow).map_or(&[] as &[&str], |flow| flow.words);
-            speaking(words, move || {
+    let page = move |state: Option<(Option<&str>, RunStatus)>| {
+        let Some((flow, status)) = state else {
+            return done::not_here(workspace, "run.missing");
+        };
+        match (flow.and_then(Flow::find), status) {
+            (_, RunStatus::Left) => done::not_here(workspace, "run.left"),
+            (None, _) => done::not_here(workspace, "run.unknown"),
+            (Some(flow), RunStatus::Open) => {
+                speaking(flow.words, move || under_way(workspace, id, flow))
+            }
+            (Some(flow), RunStatus::Finished) => speaking(flow.words, move || {
                 enter(&ENDING, move |(_, finished)| finished(workspace, id, flow))
-            })
+            }),
         }
-        Some((_, RunStatus::Left)) => done::not_here(workspace, "run.left"),
-        Some((None, _)) => done::not_here(workspace, "run.unknown"),
-        None => done::not_here(workspace, "run.missing"),
     };
     anew(move || state.get(), page)
 }
@@ -80,10 +80,8 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     inputs::expect(flow);
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
-        let given = c
-            .runs
-            .get(id)
-            .map(|run| run.answer::<String>("purpose", "name"));
+        let given = c.runs.get(id).zip(flow.starts);
+        let given = given.map(|(run, (step, field))| run.answer::<String>(step, field));
         let given = given.unwrap_or_default();
         match given.trim() {
             "" => name_of(c),
@@ -130,12 +128,9 @@ fn shared_screen(workspace: Workspace) -> AnyView {
 }
 
 fn leave(workspace: Workspace, flow: &'static Flow) -> AnyView {
-    let to = match flow.id {
-        "start" => Route::Home,
-        "principles" => Route::Community(workspace.id, Page::Principles(None)),
-        "map" => Route::Community(workspace.id, Page::People(None)),
-        "reflection" => Route::Community(workspace.id, Page::Reflections(None)),
-        _ => Route::Community(workspace.id, Page::Overview),
+    let to = match flow.starts {
+        Some(_) => Route::Home,
+        None => Route::Community(workspace.id, Page::first_of(flow.area)),
     };
     link_button("quiet small", text("run.leave-for-now"), to.to_string())
 }

@@ -106,7 +106,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
                     page::moved();
                     workspace.edit("edit.step", |draft| draft.update::<Run>(id, Run::go_back));
                 })}
-                {(flow.id != "start").then(|| button("quiet", text("summary.let-go"), let_go))}
+                {flow.starts.is_none().then(|| button("quiet", text("summary.let-go"), let_go))}
             </div>
         </section>
     }
@@ -126,7 +126,7 @@ fn keep(workspace: Workspace, id: Id, flow: &'static Flow) {
     let context = workspace.context();
     page::moved();
     workspace.edit("edit.concluded", |draft| conclude(id, &context, draft));
-    if flow.id == "start" {
+    if flow.starts.is_some() {
         spawn_local(async move {
             back::started(id, workspace.id).await;
             workspace.finish_start();
