@@ -35,7 +35,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// The rooms of `ui`, each of which may name those before it.
 const ROOMS: &[&str] = &[
-    "state", "parts", "prelude", "drawing", "flow", "areas", "frame", "beside", "home",
+    "state", "parts", "prelude", "drawing", "flow", "incoming", "areas", "frame", "beside", "home",
 ];
 
 /// What is there at once: all of `ui/home/`, but for the split point, names

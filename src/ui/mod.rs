@@ -11,6 +11,7 @@ mod drawing;
 mod flow;
 mod frame;
 mod home;
+mod incoming;
 mod parts;
 mod prelude;
 mod state;

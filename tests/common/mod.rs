@@ -1,7 +1,6 @@
 //! Random communities: edits of every kind of record and every shape of
 //! field, valid values and such as a later version may have written.
 
-
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Map, Value, json};

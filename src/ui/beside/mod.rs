@@ -1,7 +1,6 @@
 //! What stands beside the communities: the flow that starts one, the settings
 //! of this device, what is promised of words, and where the ideas come from.
 
-mod deleted;
 mod settings;
 mod sources;
 mod start;
@@ -9,8 +8,6 @@ mod where_words;
 
 use crate::ui::parts::wing::{enter, wing};
 use crate::ui::prelude::*;
-
-pub use deleted::deleted;
 
 wing! {
     BESIDE: fn(App, Route) -> AnyView = beside, page, ["settings", "sources", "copies"]

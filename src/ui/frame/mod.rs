@@ -1,8 +1,6 @@
 //! The frame around pages: bar, navigation, saving sign, what is told.
 
-mod doubled;
 mod notices;
-mod pasting;
 mod steps;
 
 use leptos::prelude::*;
@@ -15,23 +13,20 @@ pub use steps::listen_to_steps;
 
 use crate::browser::keys::Step;
 use crate::browser::page;
-use crate::browser::vault::{Listing, Why};
+use crate::browser::vault::Listing;
 use crate::community::{Id, RunStatus};
 use crate::content::text;
 use crate::route::{Page, Route};
 use crate::ui::areas::{self, AREAS, Area};
 use crate::ui::state::workspace::Sign;
-use crate::ui::state::{App, Workspace, drafts, opening, tabs, version};
-use crate::ui::{flow, parts};
+use crate::ui::state::{App, Workspace, drafts, tabs, version};
+use crate::ui::{flow, incoming, parts};
 
 /// What any page may raise: the questions that opening a file asks, and the
 /// offer of a new version.
 pub fn begin(app: App) {
-    // A root of its own: it stays when the page that was shown goes.
-    leptos::mount::mount_to_body(move || {
-        let opening = opening::begin(app);
-        view! { {doubled::doubled(app, opening)} {pasting::pasting(app, opening)} }
-    });
+    // Under a root of its own: it outlives every page.
+    leptos::mount::mount_to_body(move || app.begin_incoming());
     version::begin(app, notices::offer);
 }
 
@@ -119,7 +114,7 @@ fn missing(app: App) -> AnyView {
                     <h1 tabindex="-1">{text("missing.title")}</h1>
                     <p>{text("missing.why")}</p>
                     <div class="row">
-                        {parts::choose_file("primary", text("home.open"), move |file| opening::open(app, vec![file]))}
+                        {parts::choose_file("primary", text("home.open"), move |file| incoming::with(app, move |i| (i.open)(app, vec![file])))}
                         {parts::link_button("", text("missing.home"), "#/".into())}
                     </div>
                 </div>
@@ -136,12 +131,7 @@ fn inside(workspace: Workspace) -> AnyView {
     listen_to_steps(workspace);
     Effect::new(move || {
         if let Some(community) = app.replacement_of(workspace.id) {
-            spawn_local(async move {
-                let replaced = workspace.replace_with("edit.replaced", Why::Replace, community);
-                if replaced.await {
-                    app.tell("good", text("doubled.replaced"));
-                }
-            });
+            workspace.replace(community);
         }
     });
     let run = Memo::new(move |_| match app.route.get() {

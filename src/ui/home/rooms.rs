@@ -18,8 +18,7 @@ use crate::content::text;
 use crate::route::Route;
 use crate::ui::parts::words::{self, Coming};
 use crate::ui::state::app::App;
-use crate::ui::state::opening;
-use crate::ui::{beside, frame, parts};
+use crate::ui::{beside, frame, incoming, parts};
 
 /// The ways in.
 pub struct Rooms {
@@ -45,12 +44,12 @@ pub struct Rooms {
 static ROOMS: Rooms = Rooms {
     community: frame::community,
     outside: beside::outside,
-    open: opening::open,
-    open_text: opening::open_text,
-    ask_for_text: opening::ask_for_text,
-    open_example: opening::open_example,
-    recover: opening::recover,
-    deleted: beside::deleted,
+    open: |app, files| incoming::with(app, move |ways| (ways.open)(app, files)),
+    open_text: |app, text| incoming::with(app, move |ways| (ways.open_text)(app, text)),
+    ask_for_text: |app| incoming::with(app, move |ways| (ways.ask_for_text)(app)),
+    open_example: |app| incoming::with(app, move |ways| (ways.open_example)(app)),
+    recover: |app, lost| incoming::with(app, move |ways| (ways.recover)(app, lost)),
+    deleted: incoming::deleted,
     begin: |app| {
         frame::begin(app);
         print::fields_as_words(parts::day_words);

@@ -4,6 +4,8 @@
 pub mod app;
 pub mod drafts;
 mod hand_out_secret;
+pub mod hearing;
+mod incoming;
 pub mod merging;
 mod name;
 pub mod opened;
@@ -11,6 +13,7 @@ pub mod opening;
 pub mod safety;
 mod saving;
 pub mod tabs;
+pub mod turning;
 pub mod typing;
 pub mod version;
 pub mod workspace;

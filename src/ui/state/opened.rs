@@ -19,6 +19,8 @@ pub struct Opening {
     pub(super) merging: RwSignal<Option<Arrived>>,
     /// What was just opened and is shown while it is stored.
     pub(super) fresh: StoredValue<Option<Community>>,
+    /// Whether what shows it is in the page.
+    pub is_begun: StoredValue<bool>,
     /// Whether something is being opened.
     pub(super) under_way: StoredValue<bool>,
 }
@@ -33,6 +35,7 @@ impl Opening {
             replacement: RwSignal::new(None),
             merging: RwSignal::new(None),
             fresh: StoredValue::new(None),
+            is_begun: StoredValue::new(false),
             under_way: StoredValue::new(false),
         }
     }

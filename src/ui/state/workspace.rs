@@ -12,11 +12,10 @@ use super::app::App;
 use super::{safety, typing};
 use crate::browser::storage;
 use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
-use crate::community::history::{History, Merged, Step};
+use crate::community::history::{History, Step};
 use crate::community::{
     Actor, Community, Date, Draft, Edited, Hand, Id, Kind, Record, Run, RunStatus, Undo,
 };
-use crate::content::text;
 use crate::document::{write_piece, write_rest, write_seen};
 use crate::flow::{Context, Flow};
 use crate::route::{Page, Route};
@@ -180,61 +179,6 @@ impl Workspace {
         };
         self.copied.try_set_value(Some(self.today()));
         safety::take(self.app, now, why).await
-    }
-
-    /// Puts another state in the place of this one, as an edit like any other,
-    /// once a safety copy was taken. `false` says that the workspace was left
-    /// before, and everything is as it was.
-    pub async fn replace_with(self, what: &'static str, why: Why, other: Community) -> bool {
-        safety::warn(self.take_copy(why).await);
-        let is_open = self.peek_if_open(|_| ()).is_some();
-        if is_open {
-            self.edit(what, |draft| draft.replace_with(&other));
-        }
-        is_open
-    }
-
-    /// Takes the last step back.
-    pub fn undo(self) {
-        typing::step();
-        if let Some((what, step)) = self.history.try_update_value(History::last).flatten() {
-            let redo = self.turn(step, Workspace::unmerge);
-            self.history.update_value(|h| h.undone(what, redo));
-        }
-        self.show_history();
-    }
-
-    /// Makes the last step that was taken back again.
-    pub fn redo(self) {
-        typing::step();
-        if let Some((what, step)) = self.history.try_update_value(History::ahead).flatten() {
-            let undo = self.turn(step, |workspace, merged| workspace.merge_now(merged.other));
-            self.history.update_value(|h| h.done(what, undo));
-        }
-        self.show_history();
-    }
-
-    /// Makes a step, and hands back its opposite.
-    fn turn(self, step: Step, merge: impl FnOnce(Workspace, Box<Merged>) -> Step) -> Step {
-        match step {
-            Step::Edit(undo) => Step::Edit(self.take_back(|draft| draft.take_back(&undo))),
-            Step::Merge(merged) => merge(self, merged),
-        }
-    }
-
-    /// Takes something back, and says so if some of it stays because somebody
-    /// has gone on from there.
-    pub(super) fn take_back(self, act: impl FnOnce(&mut Draft) -> Vec<(Kind, Id)>) -> Undo {
-        let mut stays = Vec::new();
-        let undo = self.write(|draft| stays = act(draft)).unwrap_or_default();
-        if !stays.is_empty() {
-            let key = match undo.is_empty() {
-                true => "undo.stays.all",
-                false => "undo.stays.some",
-            };
-            self.app.tell("warn", text(key));
-        }
-        undo
     }
 
     /// The present day.

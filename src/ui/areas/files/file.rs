@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use super::keeping::{keeping, last_file};
 use crate::browser::files;
 use crate::browser::vault::{SetAside, Why, set_aside_file};
+use crate::ui::incoming;
 use crate::ui::prelude::*;
 use crate::ui::state::opening;
 use crate::ui::state::safety;
@@ -25,8 +26,14 @@ pub fn file(workspace: Workspace) -> AnyView {
             }))}
             {row("open", view! { <span>{t("file.open.what")}</span> }.into_any(),
                 view! {
-                    {choose_file("", t("home.open"), move |file| opening::open(workspace.app, vec![file]))}
-                    {button("quiet small", t("home.paste"), move || opening::ask_for_text(workspace.app))}
+                    {choose_file("", t("home.open"), move |file| {
+                        let app = workspace.app;
+                        incoming::with(app, move |ways| (ways.open)(app, vec![file]));
+                    })}
+                    {button("quiet small", t("home.paste"), move || {
+                        let app = workspace.app;
+                        incoming::with(app, move |ways| (ways.ask_for_text)(app));
+                    })}
                 }.into_any())}
             {row("merge", view! { <span>{t("file.merge.what")}</span> }.into_any(),
                 choose_file("", t("file.merge"), move |file| opening::merge(workspace, file)))}

@@ -14,13 +14,13 @@ use leptos::prelude::*;
 use super::{Area, PageOf};
 use crate::route::Page;
 use crate::ui::parts::wing::wing;
-use crate::ui::state::Workspace;
+use crate::ui::state::{Workspace, merging};
 
 wing! {
-    FILE: PageOf = file, page, ["file", "copies", "merge", "hand-out", "kinds"]
+    FILE: PageOf = file, begun(), ["file", "copies", "merge", "hand-out", "kinds", "records"]
 }
 wing! {
-    HAND_OUT: PageOf = hand_out, hand_out_page, ["hand-out", "file", "copies", "kinds"]
+    HAND_OUT: PageOf = hand_out, hand_out_page, ["hand-out", "file", "copies", "kinds", "records"]
 }
 
 /// The area.
@@ -33,6 +33,11 @@ pub static AREA: Area = Area {
     },
     fact: None,
 };
+
+fn begun() -> PageOf {
+    merging::begin();
+    page
+}
 
 fn page(workspace: Workspace, page: Page) -> AnyView {
     match page {

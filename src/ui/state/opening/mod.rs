@@ -13,7 +13,7 @@ use web_sys::File;
 use super::app::App;
 use super::merging::stand;
 use super::name::name_of;
-use super::opened::{Arrived, Doubled, Opening};
+use super::opened::{Arrived, Doubled};
 use super::typing;
 use super::workspace::Workspace;
 use crate::browser::{clock, files};
@@ -21,13 +21,6 @@ use crate::community::{Community, Date, Id};
 use crate::content::{fill, text};
 use crate::document::{self, Opened};
 use crate::route::{Page, Route};
-
-/// From now on files can be opened.
-pub fn begin(app: App) -> Opening {
-    let opening = Opening::new();
-    app.opening.set_value(Some(opening));
-    opening
-}
 
 /// Opens what somebody chose, dropped or pasted: one file at a time.
 pub fn open(app: App, files: Vec<File>) {
@@ -53,7 +46,7 @@ pub fn open_text(app: App, text: String) {
 
 /// Asks for the text of a file.
 pub fn ask_for_text(app: App) {
-    app.waiting().asks_for_text.set(true);
+    app.incoming().asks_for_text.set(true);
 }
 
 /// Opens a file to be merged into a community that is open: the group looks at
@@ -129,7 +122,7 @@ impl App {
     /// Does what opens something, unless something is being opened already:
     /// of two at once the slower would be shown in place of the other.
     fn one_by_one(self, doing: Pin<Box<dyn Future<Output = ()>>>) {
-        let under_way = self.waiting().under_way;
+        let under_way = self.incoming().under_way;
         if under_way.get_value() {
             return self.tell("info", text("file.given.busy"));
         }
@@ -189,7 +182,7 @@ impl App {
             None => self.vault().load(id).await.map(|loaded| loaded.community),
         };
         let standing = here.map(|here| stand(&here, &opened.community));
-        self.waiting().doubled.set(Some(Doubled {
+        self.incoming().doubled.set(Some(Doubled {
             community: opened.community,
             saved,
             name,
@@ -198,35 +191,18 @@ impl App {
         }));
     }
 
-    /// Takes the community that was just opened, to be shown.
-    pub fn take_fresh(self, id: Id) -> Option<Community> {
-        let fresh = self.waiting().fresh;
-        let is_it = fresh.with_value(|c| c.as_ref().is_some_and(|c| c.id() == id));
-        is_it
-            .then(|| fresh.try_update_value(Option::take).flatten())
-            .flatten()
-    }
-
     /// Puts what a file says in place of what is here: an edit of its
     /// community, which can be taken back like any other.
     pub fn replace(self, community: Community) {
         let id = community.id();
-        self.waiting().replacement.set(Some(community));
+        self.incoming().replacement.set(Some(community));
         self.go(Route::Community(id, Page::Overview));
-    }
-
-    /// Takes what is to be put in place of a community, if there is something.
-    pub fn replacement_of(self, id: Id) -> Option<Community> {
-        let replacement = self.waiting().replacement;
-        let ours = replacement.with(|c| c.as_ref().is_some_and(|c| c.id() == id));
-        ours.then(|| replacement.try_update(Option::take).flatten())
-            .flatten()
     }
 
     /// Shows what a file would bring to its community, which is here already.
     pub fn look_at(self, community: Community, saved: Option<Date>) {
         let id = community.id();
-        self.waiting()
+        self.incoming()
             .merging
             .set(Some(Arrived { community, saved }));
         self.go(Route::Community(id, Page::Merge));
@@ -234,16 +210,12 @@ impl App {
 
     /// The file that waits to be merged, if it is of this community.
     pub fn to_merge(self, id: Id) -> Option<Arrived> {
-        let merging = self.waiting().merging;
+        let merging = self.incoming().merging;
         merging.with(|a| a.as_ref().filter(|a| a.community.id() == id).cloned())
     }
 
     /// There is nothing to be merged any more.
     pub fn leave_merging(self) {
-        self.waiting().merging.set(None);
-    }
-
-    fn waiting(self) -> Opening {
-        self.opening.get_value().expect("begun with the rooms")
+        self.incoming().merging.set(None);
     }
 }

@@ -44,7 +44,7 @@ impl App {
     /// What is edited meanwhile is stored after it.
     async fn show_and_keep(self, community: Community) {
         let id = community.id();
-        let fresh = self.waiting().fresh;
+        let fresh = self.incoming().fresh;
         let is_shown = Rc::new(Cell::new(false));
         let shown = is_shown.clone();
         let make = move || async move {
