@@ -158,8 +158,10 @@ fn benefits(workspace: Workspace) -> AnyView {
 fn benefit(workspace: Workspace, id: Id) -> AnyView {
     let one = workspace.memo(move |c| c.benefits.get(id).cloned().unwrap_or_default());
     let text = Memo::new(move |_| one.with(|b| b.text.clone()));
-    let set = move |what, change: Box<dyn FnOnce(&mut Benefit)>| {
-        workspace.edit(what, |draft| draft.update(id, change));
+    let reword = move |words: String| {
+        workspace.edit("edit.benefit", |draft| {
+            draft.update(id, |b: &mut Benefit| b.text = words);
+        });
     };
     let remove = move || {
         workspace.edit("edit.benefit-removed", |draft| {
@@ -183,11 +185,10 @@ fn benefit(workspace: Workspace, id: Id) -> AnyView {
             let (key, words) = (key.clone(), seen.note.clone());
             let label = view! { {t("principle.evidence.remove")}<span class="unseen">" "{own(words.clone())}</span> };
             let remove = move || {
-                let key = key.clone();
-                set(
-                    "edit.evidence-removed",
-                    Box::new(move |b| drop(b.evidence.remove(&key))),
-                );
+                workspace.edit("edit.evidence-removed", |draft| {
+                    let cell = ["evidence/", &key].concat();
+                    draft.set(Kind::Benefits, id, &cell, Default::default());
+                });
                 page::focus("#benefits");
             };
             view! { <li class="row"><span class="words" translate="no">{words}</span><span class="soft">{seen.on.map(day_words)}</span>{button("quiet small", label, remove)}</li> }
@@ -197,12 +198,12 @@ fn benefit(workspace: Workspace, id: Id) -> AnyView {
         let rows = benefit.seen().into_iter().map(row).collect_view();
         view! { <p class="list-meta"><span class="tag" data-tone=tone>{t(&["overview.benefits.", word].concat())}</span></p><ul role="list">{rows}</ul> }
     };
-    let label = move || text.with(|text| [t("overview.benefits.remove"), text.clone()].join(" "));
+    let label = move || view! { {t("overview.benefits.remove")}<span class="unseen">" "{own(text.get())}</span> };
     view! {
         <div class="list-main">
-            {text_field(TextInput::line(t("overview.benefits.text")).quiet(), text.into(), move |words| set("edit.benefit", Box::new(move |b| b.text = words)))}
+            {text_field(TextInput::line(t("overview.benefits.text")).quiet(), text.into(), reword)}
             {live(seen)}
-            {add_line(t("overview.benefits.note"), String::new(), t("principle.evidence.save"), note)}
+            {add_line(t("overview.benefits.note"), t("principle.evidence.note.hint"), t("principle.evidence.save"), note)}
         </div>
         <div class="list-actions">{button("quiet small", live(label), remove)}</div>
     }
