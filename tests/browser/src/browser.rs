@@ -242,6 +242,7 @@ fn capabilities(kind: Kind, home: &Home) -> Capabilities {
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-dev-shm-usage", "--window-size=1280,800",
+                    "--disable-features=SpareRendererForSitePerProcess",
                     format!("--host-resolver-rules=MAP {PLAIN_NAME} 127.0.0.1"),
                     format!("--user-data-dir={}", home.profile().display()),
                 ],

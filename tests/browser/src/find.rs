@@ -182,9 +182,16 @@ impl Place {
             if set == json!(false) {
                 // Two requests: a held Control ends with the first.
                 element.send_keys(Key::Control + "a").await?;
-                element
-                    .send_keys(format!("{}{text}", Key::Backspace.value()))
-                    .await?;
+                // Typed over, never emptied in between: on a busy machine that is a moment of its own,
+                // and what was emptied goes.
+                match text {
+                    "" => {
+                        element
+                            .send_keys(Key::Backspace.value().to_string())
+                            .await?
+                    }
+                    text => element.send_keys(text).await?,
+                }
             }
             Ok(())
         })
