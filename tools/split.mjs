@@ -23,6 +23,9 @@ const BASE = "rooms";
 
 /** What several wings share goes into the file of the smallest group that has them all. */
 const GROUPS = {
+  charting: ["people", "map", "mapping"],
+  files: ["file", "hand_out", "incoming"],
+  asking: ["private", "reflecting", "principles", "reflections"],
 };
 
 /** Puts the divided program into `dist` in place of the whole one, and returns the page with the new names. */

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{FieldSpec, Fields, Shape, tree};
+use super::{FieldSpec, Fields, Shape, object, tree};
 
 /// The value of a cell; `Null` if it is not there.
 pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
@@ -200,10 +200,11 @@ fn entries(shape: Shape, value: &Value) -> Option<Map<String, Value>> {
     match value {
         _ if !fits(shape, value) => None,
         Value::Object(entries) => Some(entries.clone()),
-        Value::Array(elements) => elements
-            .iter()
-            .map(|e| Some((e.as_str()?.to_owned(), Value::Bool(true))))
-            .collect(),
+        Value::Array(elements) => {
+            let texts = elements.iter().filter_map(Value::as_str);
+            let set = object(&mut texts.map(|text| (text.to_owned(), Value::Bool(true))));
+            elements.iter().all(Value::is_string).then_some(set)
+        }
         _ => Some(Map::new()),
     }
 }

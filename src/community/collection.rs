@@ -6,6 +6,8 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use serde_json::{Map, Value};
+
 /// A set in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Set<T>(Vec<T>);
@@ -278,6 +280,17 @@ fn put_in_order<T>(elements: &mut [T], places: &[usize]) {
         }
         elements.swap(here, from);
     }
+}
+
+/// A JSON object of entries; of two with one key the later stands. Collecting
+/// them would make a sort for each kind of iterator, which weighs more than all
+/// that is put in order here.
+pub fn object(entries: &mut dyn Iterator<Item = (String, Value)>) -> Map<String, Value> {
+    let mut object = Map::new();
+    for (key, value) in entries {
+        object.insert(key, value);
+    }
+    object
 }
 
 /// A tree of elements, put in one by one: collecting would bring a sort of its

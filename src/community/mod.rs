@@ -43,7 +43,7 @@ pub use anonymous::is_anonymous;
 pub(crate) use anonymous::{bare, bare_json};
 pub use cell::{cell_of, cells_of};
 pub(crate) use cell::{differences_of, set_cell, shape_of};
-pub use collection::{Keyed, Ordered, Set, tree};
+pub use collection::{Keyed, Ordered, Set, object, tree};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
 pub use facts::{Facts, Place, links, title_of};
@@ -107,7 +107,7 @@ impl Community {
     /// All records, by kind and id.
     pub fn keys(&self) -> BTreeSet<(Kind, Id)> {
         let of = |kind: Kind| self.table(kind).ids().into_iter().map(move |id| (kind, id));
-        Kind::ALL.into_iter().flat_map(of).collect()
+        tree(Kind::ALL.into_iter().flat_map(of))
     }
 
     /// The same records as another community, which from now on goes its own

@@ -2,9 +2,9 @@
 //! fields, whose entries do. A part is read and set by itself, so that what one
 //! key press sets costs the same however much stands beside it.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Described, Field, Fields, Id, Is, Keyed, Set, Shape, Word};
+use super::{Described, Field, Fields, Id, Is, Keyed, Set, Shape, Word, object};
 
 /// What can be an element of a set: something that is one text.
 pub trait Element: Ord + Sized {
@@ -124,7 +124,7 @@ impl<T: Part> Field for Keyed<T> {
         #[cfg(test)]
         work::note();
         let entries = self.iter().map(|(key, part)| (key.clone(), part.to_json()));
-        let object: Map<String, Value> = entries.filter(|(_, value)| !value.is_null()).collect();
+        let object = object(&mut entries.filter(|(_, value)| !value.is_null()));
         if object.is_empty() {
             return Value::Null;
         }
@@ -152,11 +152,8 @@ impl<T: Part> Field for Keyed<T> {
                 part.map_or_else(|| value.clone(), |part| part.to_json()),
             )
         };
-        object
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(keep)
-            .collect()
+        let entries = object.iter().filter(|(_, value)| !value.is_null());
+        Value::Object(self::object(&mut entries.map(keep)))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{Dot, Fields, Id, Kind, Past, Shape, cells_of, shape_of};
+use super::{Dot, Fields, Id, Kind, Past, Shape, cells_of, shape_of, tree};
 
 /// The dots of one record: one for all of it, and those of the cells that
 /// were written otherwise.
@@ -198,10 +198,7 @@ impl Stamped<'_> {
             .iter()
             .flat_map(|(cell, value)| self.siblings(cell, value))
             .map(|s| s.dot);
-        own.chain(self.stamps.base)
-            .chain(others)
-            .chain(unnamed)
-            .collect()
+        tree(own.chain(self.stamps.base).chain(others).chain(unnamed))
     }
 
     /// The cells of which two values stand side by side until the group

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Change, Community, Draft, Id, Kind, cell_of, cells_of};
+use super::{Change, Community, Draft, Id, Kind, cell_of, cells_of, object};
 
 /// What takes an edit back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -205,7 +205,7 @@ fn what_stands(change: &Change, community: &Community) -> Value {
         (None, _) => Value::Null,
         (Some(fields), Some(cell)) => cell_of(fields, cell),
         // By cells, since in a set no order counts.
-        (Some(fields), None) => Value::Object(cells_of(fields).into_iter().collect()),
+        (Some(fields), None) => Value::Object(object(&mut cells_of(fields).into_iter())),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::community::{Actor, BEYOND_COUNTING, Id, Kind, Sync};
+use crate::community::{self, Actor, BEYOND_COUNTING, Id, Kind, Sync};
 
 /// What stands in `sync` beside the stamps of records: what was seen, what is
 /// gone for good, hand-outs, people, and what a later version noted.
@@ -12,8 +12,8 @@ pub fn write_beside(sync: &Sync) -> Map<String, Value> {
     let mut object = sync.unread.clone();
     for (name, seen) in [("seen", &sync.seen), ("earlier", &sync.earlier)] {
         if !seen.is_empty() {
-            let seen = seen.iter().map(|(a, n)| (a.to_string(), json!(n)));
-            object.insert(name.into(), Value::Object(seen.collect()));
+            let mut seen = seen.iter().map(|(a, n)| (a.to_string(), json!(n)));
+            object.insert(name.into(), Value::Object(community::object(&mut seen)));
         }
     }
     for (name, keys) in [("gone", &sync.gone), ("kept", &sync.kept)] {
@@ -41,8 +41,11 @@ pub fn write_beside(sync: &Sync) -> Map<String, Value> {
         object.insert("secrets".into(), json!(sync.secrets));
     }
     if !sync.people.is_empty() {
-        let people = sync.people.iter().map(|(a, p)| (a.to_string(), json!(p)));
-        object.insert("people".into(), Value::Object(people.collect()));
+        let mut people = sync.people.iter().map(|(a, p)| (a.to_string(), json!(p)));
+        object.insert(
+            "people".into(),
+            Value::Object(community::object(&mut people)),
+        );
     }
     object
 }

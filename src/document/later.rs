@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::merge::merge_objects;
 use super::stamps::{Names, Short, only};
 use super::sync::{hash_of, says_all};
-use crate::community::{Community, Id};
+use crate::community::{Community, Id, tree};
 
 /// The parts of `sync` that speak of records, by kind and id.
 const OF_RECORDS: [&str; 4] = ["dots", "past", "lives", "removed"];
@@ -34,7 +34,7 @@ pub fn spell_out(community: &mut Community, names: &Short) {
     let kinds: Vec<String> = later_kinds(unknown, &sync.unread).into_iter().collect();
     for kind in kinds {
         let is_whole = is_whole(&sync.unread, &kind);
-        let mut ids: BTreeSet<String> = records(unknown, &kind).map(|(id, _)| id).collect();
+        let mut ids = tree(records(unknown, &kind).map(|(id, _)| id));
         if let Some(Value::Object(removed)) = of_kind(&sync.unread, "removed", &kind) {
             ids.extend(removed.keys().cloned());
         }
@@ -95,7 +95,7 @@ pub fn later_kinds(unknown: &Map<String, Value>, unread: &Map<String, Value>) ->
         *name != "conflicts" && list.any(|record| id_of(record).is_some())
     });
     let names = parts.flat_map(|part| part.keys());
-    names.chain(lists.map(|(name, _)| name)).cloned().collect()
+    tree(names.chain(lists.map(|(name, _)| name)).cloned())
 }
 
 fn id_of(record: &Value) -> Option<String> {

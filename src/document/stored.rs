@@ -15,7 +15,7 @@ use super::merge_record::{Side, merge_record};
 use super::stamps::{
     Beside, Full, read_life_of, read_past, read_stamps, write_life, write_past, write_stamps,
 };
-use crate::community::{Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync};
+use crate::community::{self, Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync};
 
 /// A stored piece of a community.
 #[derive(Clone)]
@@ -179,7 +179,8 @@ fn past_of(text: Option<&str>) -> Past {
 /// What a community has seen, as text: for other tabs.
 pub fn write_seen(community: &Community) -> String {
     let seen = community.sync.seen.iter();
-    Value::Object(seen.map(|(a, n)| (a.to_string(), json!(n))).collect()).to_string()
+    let mut seen = seen.map(|(a, n)| (a.to_string(), json!(n)));
+    Value::Object(community::object(&mut seen)).to_string()
 }
 
 /// Reads it.

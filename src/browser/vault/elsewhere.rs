@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::entry::Entry;
 use super::{PieceKey, Pieces};
-use crate::community::Id;
+use crate::community::{Id, object};
 
 /// What another tab did.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,10 +85,8 @@ impl Elsewhere {
             Elsewhere::Saved { .. } => ("saved", &[][..], ""),
             Elsewhere::Desk { .. } | Elsewhere::Emptied { .. } | Elsewhere::Late => return None,
         };
-        let texts = pieces
-            .iter()
-            .map(|(key, text)| (key.to_string(), json!(text)));
-        let pieces: Map<String, Value> = texts.collect();
+        let texts = pieces.iter();
+        let pieces = object(&mut texts.map(|(key, text)| (key.to_string(), json!(text))));
         let message = json!({
             "seen": seen,
             "what": word,
