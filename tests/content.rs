@@ -3,7 +3,6 @@
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
 use source::sources;
 use weft::community::{
@@ -11,11 +10,12 @@ use weft::community::{
     Participation, PrincipleStatus, Reason, Role, RunStatus, Signing, Space, StakeholderKind,
     TieKind, Word,
 };
-use weft::content::{ENGLISH, FIRST, read_words};
+use weft::content::{ENGLISH, OF_HOME, read_words};
 use weft::flow::{FLOWS, Input, ItemField};
 
 fn words() -> BTreeMap<String, String> {
-    read_words(&ENGLISH.concat()).into_iter().collect()
+    let files = ENGLISH.iter();
+    files.flat_map(|(_, file)| read_words(file)).collect()
 }
 
 /// All texts in quotes of the source, and those before a placeholder.
@@ -49,7 +49,7 @@ fn check_all(keys: impl IntoIterator<Item = String>) {
 #[test]
 fn every_file_of_words_is_a_flat_object_and_no_key_stands_twice() {
     let mut seen = BTreeSet::new();
-    for file in ENGLISH.concat() {
+    for (_, file) in ENGLISH {
         let words: BTreeMap<String, String> =
             serde_json::from_str(file).expect("a flat object of texts");
         for key in words.into_keys() {
@@ -60,9 +60,11 @@ fn every_file_of_words_is_a_flat_object_and_no_key_stands_twice() {
 
 #[test]
 fn home_speaks_only_words_that_come_with_it() {
-    let (all, first) = (words(), read_words(FIRST));
-    for path in ["src/ui/home/page.rs", "src/ui/home/rooms.rs"] {
-        let source = fs::read_to_string(path).expect("a source file is text");
+    let all = words();
+    let of_home = ENGLISH.iter().filter(|(part, _)| *part == OF_HOME);
+    let first: BTreeMap<_, _> = of_home.flat_map(|(_, file)| read_words(file)).collect();
+    let at_once = sources().into_iter();
+    for (path, source) in at_once.filter(|(path, _)| path.starts_with("ui/home/")) {
         for key in source.split('"').filter(|text| all.contains_key(*text)) {
             assert!(
                 first.contains_key(key),
