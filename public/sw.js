@@ -17,7 +17,7 @@ const FOLDER = new URL(registration.scope).pathname;
 const OURS = `weft:${FOLDER.replaceAll(":", "%3A")}:`;
 const KEPT = OURS + VERSION;
 /** Files named after their content are the same in every version. */
-const LASTING = /^[a-z]+-[0-9a-f]{16}[._]/;
+const LASTING = /(^|\/)[a-z_-]+-[0-9a-f]{16}[._]/;
 
 addEventListener("install", (event) => event.waitUntil(keep()));
 
@@ -50,7 +50,7 @@ async function answer(event, path) {
   if (kept) return kept;
   if (Object.hasOwn(LATER, path)) {
     try {
-      await take(await caches.open(KEPT), path, LATER[path]);
+      await take(await caches.open(KEPT), path, LATER[path], "auto");
       return await find(path);
     } catch {
       // It cannot be kept, or the host has another version of it: as without a worker.
@@ -81,12 +81,12 @@ async function keep() {
 }
 
 /** Puts a file into the cache. Its hash tells whether it is of this version: the host may be halfway between two. */
-async function take(cache, path, hash) {
+async function take(cache, path, hash, priority = "low") {
   const address = FOLDER + path;
   if (await findIn(KEPT, path)) return;
   const isLasting = LASTING.test(path);
   const here = isLasting && (await find(path));
-  const file = here || (await fetch(address, { integrity: hash, cache: isLasting ? "default" : "no-cache" }));
+  const file = here || (await fetch(address, { integrity: hash, cache: isLasting ? "default" : "no-cache", priority }));
   const headers = new Headers(file.headers);
   headers.delete("vary");
   // Made anew, because no page may come of an answer that was redirected.

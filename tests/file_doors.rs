@@ -27,7 +27,7 @@ fn files_are_chosen_dropped_and_pasted_at_one_place_each() {
         "dragenter",
         "on:drop",
         "on:paste",
-        "\"paste\"",
+        "listen(\"paste\"",
         "DataTransfer",
     ];
     only(&given, &["browser/given.rs"]);

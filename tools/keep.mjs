@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 
 /** Kept on a device only once somebody wanted it. */
-const LATER = /^examples\//;
+const LATER = /^examples\/|^words\/(?!en\/)/;
 /** For people who look at the host, not for the app. */
 const NEVER = /^sw\.js$|^screenshot\.png$|\.txt$|(^|\/)\./;
 

@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { buildSync } from "esbuild";
 import { dropExports, shortenImports } from "./shorten.mjs";
+import { functionsOf } from "./wasm.mjs";
 
 const HOME = "weft_bg.wasm";
 
@@ -37,12 +38,28 @@ export async function splitProgram(html, dist, source) {
   const { stems, wings } = filesOf(readFileSync(join(desk, LINK), "utf8"));
 
   const files = [HOME, ...stems.keys()];
+  noteWhatPartsAreMadeOf(desk, target, stems);
   await Promise.all(files.map((file) => promisify(execFile)("wasm-opt", ["-Oz", file, "-o", file], { cwd: desk })));
   const publish = (file) => write(dist, stems.get(file) ?? "weft", "wasm", readFileSync(join(desk, file)));
   const names = new Map(files.map((file) => [file, publish(file)]));
   const script = write(dist, "weft", "js", bundle(desk, names, wings));
   rmSync(desk, { recursive: true });
   return exchange(html, dist, names.get(HOME), script);
+}
+
+/** For the ledger (ledger.mjs): the bytes of code of each part, by room of ours or crate. */
+function noteWhatPartsAreMadeOf(desk, target, stems) {
+  const parts = {};
+  for (const [file, part] of [[HOME, "home"], ...stems]) {
+    const rooms = (parts[part] ??= {});
+    for (const { name, size } of functionsOf(readFileSync(join(desk, file)))) {
+      const [room] = name.match(/weft(::\w+){1,3}/) ?? name.match(/[a-z]\w+(?=::)/) ?? ["(other)"];
+      rooms[room] = (rooms[room] ?? 0) + size;
+    }
+    // What is small there tells nothing.
+    parts[part] = Object.fromEntries(Object.entries(rooms).filter(([, size]) => size > 1000).sort());
+  }
+  writeFileSync(join(target, "parts.json"), JSON.stringify(parts));
 }
 
 /** What fetches the parts, as the splitter writes it. */

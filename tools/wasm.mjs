@@ -50,6 +50,22 @@ export class Reader {
     this.parts(this.wasm.length, read);
   }
 
+  /** What is imported: 0 is a function, 1 a table, 2 a memory, 3 a global, 4 a tag. */
+  importKind() {
+    const kind = this.byte();
+    const limits = () => {
+      const flags = this.byte();
+      this.number();
+      if (flags & 1) this.number();
+    };
+    if (kind === 0) this.number();
+    if (kind === 1) (this.byte(), limits());
+    if (kind === 2) limits();
+    if (kind === 3) (this.byte(), this.byte());
+    if (kind === 4) (this.byte(), this.number());
+    return kind;
+  }
+
   /** How many functions are imported: all that rustc leaves to import before wasm-bindgen runs are functions. */
   importedFunctions() {
     const FUNCTION = 0;
@@ -70,6 +86,23 @@ export class Reader {
     });
     return names;
   }
+}
+
+/** The functions of a program that are its own, with their readable names and their sizes. */
+export function functionsOf(wasm) {
+  const reader = new Reader(wasm);
+  let [imported, sizes, names] = [0, [], new Map()];
+  const skipped = () => {
+    const size = reader.number();
+    reader.at += size;
+    return size;
+  };
+  reader.sections((section, start, end) => {
+    if (section === IMPORTS) imported = reader.list(() => (reader.string(), reader.string(), reader.importKind())).filter((kind) => kind === 0).length;
+    if (section === CODE) sizes = reader.list(skipped);
+    if (section === CUSTOM && reader.string() === "name") names = reader.functionNames(end);
+  });
+  return sizes.map((size, index) => ({ name: readable(names.get(imported + index) ?? "?"), size }));
 }
 
 /** "_ZN4weft2ui4flow5start17h0123456789abcdefE" as "weft::ui::flow::start"; other manglings as they are. */

@@ -36,6 +36,8 @@ pub mod press;
 #[cfg(target_arch = "wasm32")]
 pub mod print;
 #[cfg(target_arch = "wasm32")]
+pub mod quiet;
+#[cfg(target_arch = "wasm32")]
 pub mod random;
 #[cfg(target_arch = "wasm32")]
 pub mod session;

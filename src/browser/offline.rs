@@ -10,14 +10,20 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 
-use super::window;
+use super::{quiet, window};
 
-/// Has the app kept on this device, if that can be. Call it once the app is
-/// ready, since all of it is fetched then. Home needs no more than this.
-pub fn keep() {
-    if let Some(workers) = workers() {
-        attempt(workers.register("sw.js"));
+/// Has the app kept on this device, if that can be: all of it is fetched, once
+/// nobody waits for anything. Who saves data keeps what was kept before, and
+/// fetches no more than is wanted. Home needs no more than this.
+pub async fn keep() {
+    let Some(workers) = workers().filter(|_| !quiet::saves_data()) else {
+        return;
+    };
+    // Where a worker serves the page already, there is little to fetch.
+    if workers.controller().is_none() {
+        quiet::come().await;
     }
+    attempt(workers.register("sw.js"));
 }
 
 /// Nothing depends on how it ends: without a network or without room there is

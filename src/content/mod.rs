@@ -34,6 +34,8 @@ thread_local! {
     static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
     /// What is spoken so far, by part.
     static SPOKEN: RefCell<Vec<(&'static str, Words)>> = const { RefCell::new(Vec::new()) };
+    /// What is done about a key that has no text.
+    static MISSED: Cell<fn(&str)> = const { Cell::new(|_| ()) };
     static FORM_OF: Cell<fn(usize) -> String> = const { Cell::new(english_form) };
 }
 
@@ -98,10 +100,20 @@ fn begin() {
     }
 }
 
+/// From now on, what is said without words is told of: whoever says it has not
+/// named the part of the words that it needs.
+pub fn on_missed(tell: fn(&str)) {
+    MISSED.set(tell);
+}
+
 /// The text under a key. A key that is missing stands for itself, so that a
 /// screen is never empty.
 pub fn text(key: &str) -> String {
-    find(key).unwrap_or(key).to_owned()
+    let found = find(key);
+    if found.is_none() {
+        MISSED.get()(key);
+    }
+    found.unwrap_or(key).to_owned()
 }
 
 /// The text under a key, if there is one.

@@ -14,6 +14,7 @@ use crate::ui::prelude::*;
 /// Starts the app in the page.
 pub fn start() {
     fatal::watch();
+    content::on_missed(|key| leptos::logging::error!("weft: no words for {key}"));
     // Leptos has no executor before it is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let vault = Vault::open().await;
@@ -43,11 +44,11 @@ pub fn start() {
 async fn begin(app: App) {
     app.look_up().await;
     page::say_ready();
-    offline::keep();
     let lost = app.vault().remains().await;
     if !lost.is_empty() {
         rooms::with(app, move |rooms| (rooms.recover)(app, lost));
     }
+    offline::keep().await;
 }
 
 fn root(app: App) -> AnyView {

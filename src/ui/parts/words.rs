@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
+use crate::browser::quiet::Fetching;
 use crate::browser::{files, format, preferences};
 use crate::content;
 
@@ -41,6 +42,7 @@ pub async fn beside<D: Copy + 'static>(
     what: impl Future<Output = Option<D>> + 'static,
     mut others: Vec<Coming>,
 ) -> Option<D> {
+    let _fetching = Fetching::begin();
     let here = Rc::new(Cell::new(None));
     let put = here.clone();
     others.push(Box::pin(async move {

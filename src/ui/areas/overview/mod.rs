@@ -9,7 +9,7 @@ use crate::ui::parts::wing::wing;
 use crate::ui::prelude::*;
 
 wing! {
-    WING: PageOf = overview, page, ["overview", "actions", "audit", "merge", "kinds"]
+    WING: PageOf = overview, page, ["overview", "actions", "audit", "merge", "kinds", "starting", "principles"]
 }
 
 /// The area.
