@@ -6,44 +6,7 @@
 
 use serde_json::Value;
 
-use super::{Date, FieldSpec, Id, Vocabulary, Word};
-
-/// How a field takes changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// One value, replaced as a whole.
-    One,
-    /// A set of words: an array whose elements come and go one by one.
-    Set,
-    /// An object whose entries come, change and go one by one.
-    Keyed,
-}
-
-/// What a value is: of a set one element, of a keyed field one entry.
-#[derive(Clone, Copy)]
-pub enum Is {
-    /// A text.
-    Words,
-    /// Yes, or nothing.
-    Yes,
-    /// A whole number.
-    Number {
-        /// The smallest.
-        least: i32,
-        /// The largest.
-        most: i32,
-    },
-    /// A calendar day.
-    Day,
-    /// The id of a record; of which kind, the field's [`FieldSpec::to`] says.
-    Id,
-    /// A word of a closed vocabulary.
-    Word(&'static Vocabulary),
-    /// An entry made of fields of its own.
-    Part(&'static [FieldSpec]),
-    /// Any JSON.
-    Any,
-}
+use super::{Date, FieldSpec, Id, Is, Kind, Mark, Shape, Word};
 
 /// The longest text that one field may hold, in characters.
 pub const LONGEST_TEXT: usize = 100_000;
@@ -90,6 +53,29 @@ pub trait Field {
     }
     /// The ids that it holds by itself; those within entries are theirs.
     fn each_id(&self, _act: &mut dyn FnMut(Id)) {}
+}
+
+impl FieldSpec {
+    /// A field of a type.
+    pub const fn of<F: Field>(
+        name: &'static str,
+        about: &'static str,
+        to: Option<Kind>,
+        marks: &'static [Mark],
+    ) -> FieldSpec {
+        assert!(
+            to.is_none() || matches!(F::IS, Is::Id),
+            "only a field of ids names a kind of record"
+        );
+        FieldSpec {
+            name,
+            shape: F::SHAPE,
+            is: F::IS,
+            to,
+            marks,
+            about,
+        }
+    }
 }
 
 impl Field for String {

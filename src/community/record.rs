@@ -6,7 +6,39 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::{Described, Facts, Fields, Id, Kind};
+use super::{Described, FieldSpec, Fields, Id, Kind};
+
+/// What is known of a kind of record. It stands above the kind's table of
+/// fields; hand-outs, differences, the golden thread, removal and the schema
+/// follow from the two.
+pub struct Facts {
+    /// Its fields, in the order of the file.
+    pub specs: &'static [FieldSpec],
+    /// The part of a hand-out in which it travels; `None` if it never does.
+    pub part: Option<&'static str>,
+    /// It travels only together with records of this kind.
+    pub with: Option<Kind>,
+    /// Where people find one.
+    pub page: Place,
+    /// How far back a record stands on the golden thread, as people are shown
+    /// it: the smaller, the further. `None` if it is not shown there.
+    pub thread: Option<u8>,
+    /// Makes an empty one.
+    pub(crate) make: fn(Id) -> Arc<dyn AnyRecord>,
+}
+
+/// Where people find a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On no page.
+    Nowhere,
+    /// On a page of its own, behind this name in the address.
+    Own(&'static str),
+    /// On a page with others.
+    At(&'static str),
+    /// Where that is which it is part of.
+    OfWhole,
+}
 
 /// A record: fields under an id.
 pub trait Record: Fields + Described + Clone + PartialEq + Send + Sync + 'static {
