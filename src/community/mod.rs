@@ -8,6 +8,7 @@ mod benefit;
 mod cell;
 mod collection;
 mod date;
+mod declare;
 mod draft;
 mod edit;
 mod facts;
