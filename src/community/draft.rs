@@ -62,8 +62,8 @@ impl Draft<'_> {
         if !self.community.is_unstamped(kind, id) {
             let mut stamps = Stamps::at(self.dot);
             // Of a record that is written anew, the earlier one is known.
-            stamps.follow(self.community.sync.stamps.get(&key), None);
-            self.community.sync.stamps.insert(key, stamps);
+            stamps.follow(self.community.sync.stamps.get(&key).map(|s| &**s), None);
+            self.community.sync.stamps.insert(key, stamps.into());
         }
         self.undo.push(Change::Remove { kind, id });
         self.touched.insert(key);
@@ -127,7 +127,7 @@ impl Draft<'_> {
     fn stamp(&mut self, kind: Kind, id: Id, cell: &str, before: &Value) {
         let sync = &mut self.community.sync;
         let is_partial = sync.is_partial();
-        let stamps = sync.stamps.entry((kind, id)).or_default();
+        let stamps = &mut **sync.stamps.entry((kind, id)).or_default();
         let mut superseded = None;
         match stamps.of(cell) {
             // What nobody stamped, or a hand-out showed, is known here alone.

@@ -27,6 +27,7 @@ mod principle;
 mod record;
 mod reflection;
 mod run;
+mod shared;
 mod spec;
 mod stakeholder;
 mod stamps;
@@ -58,6 +59,7 @@ pub(crate) use parts::work;
 pub use parts::{Element, Part};
 pub use past::Past;
 pub use record::{AnyRecord, Facts, Place, Record, Rows, Table};
+pub use shared::Shared;
 pub use spec::{FieldSpec, Is, Mark, Shape};
 pub use stamps::{Life, Sibling, Stamped, Stamps, noted_in, shown_of};
 pub use sync::{Actor, BEYOND_COUNTING, Dot, Sync};
@@ -149,7 +151,7 @@ impl Community {
             .stamps
             .iter()
             .filter(|(_, s)| !s.others.is_empty());
-        let conflicted = |((kind, id), _): (&(Kind, Id), &Stamps)| {
+        let conflicted = |((kind, id), _): (&(Kind, Id), &Shared<Stamps>)| {
             let stamped = self.stamped(*kind, *id);
             let cells = stamped.map(|s| s.conflicts().into_iter().cloned().collect::<Vec<_>>());
             let key = (*kind, *id);

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Id, Kind, Life, Stamps, short_hash};
+use super::{Id, Kind, Life, Shared, Stamps, short_hash};
 
 /// Who wrote, as far as merging is concerned: one opened tab. Random per tab
 /// and never per browser, since a cloned profile or a restored copy would
@@ -135,7 +135,7 @@ pub struct Sync {
     pub seen: BTreeMap<Actor, u64>,
     /// The dots of each record, also of removed ones. Anonymous responses
     /// have none.
-    pub stamps: BTreeMap<(Kind, Id), Stamps>,
+    pub stamps: BTreeMap<(Kind, Id), Shared<Stamps>>,
     /// Whether a record is there, where that was ever in question.
     pub lives: BTreeMap<(Kind, Id), Life>,
     /// What was removed, until it is removed for good: another copy may have
@@ -217,7 +217,7 @@ impl Sync {
     /// Whether nothing is known of any write: a file made by hand or by
     /// another program.
     pub fn is_missing(&self) -> bool {
-        self.seen.is_empty() && self.stamps.values().all(|s| *s == Stamps::default())
+        self.seen.is_empty() && self.stamps.values().all(|s| **s == Stamps::default())
     }
 }
 

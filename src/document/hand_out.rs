@@ -324,7 +324,7 @@ impl<'a> Going<'a> {
         }
         stamps.tidy();
         if stamped.is_some() {
-            part.sync.stamps.insert((kind, own_id), stamps);
+            part.sync.stamps.insert((kind, own_id), stamps.into());
         }
     }
 }

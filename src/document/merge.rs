@@ -87,12 +87,15 @@ pub fn merge(one: &Community, other: &Community) -> Community {
 
 /// Of a record that stands the same in both, both may have seen other writes go.
 fn know_as_well(merged: &mut Community, theirs: &Community, key: (Kind, Id)) {
-    let past = theirs.sync.stamps.get(&key).map(|stamps| &stamps.past);
-    if let Some(past) = past.filter(|past| !past.is_empty()) {
-        let stamps = merged.sync.stamps.get_mut(&key);
-        stamps
-            .into_iter()
-            .for_each(|stamps| stamps.past.join_known(past));
+    let (mine, theirs) = (
+        merged.sync.stamps.get_mut(&key),
+        theirs.sync.stamps.get(&key),
+    );
+    if let (Some(mine), Some(theirs)) = (mine, theirs)
+        && !theirs.past.is_empty()
+        && !mine.is_same(theirs)
+    {
+        mine.past.join_known(&theirs.past);
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::community::{
-    AnyRecord, Community, Dot, Id, Kind, Life, Shape, Sibling, Stamped, Stamps, cell_of, cells_of,
-    noted_in, set_cell, shape_of, shown_of,
+    AnyRecord, Community, Dot, Id, Kind, Life, Shape, Shared, Sibling, Stamped, Stamps, cell_of,
+    cells_of, noted_in, set_cell, shape_of, shown_of,
 };
 
 /// A record as one copy has it.
@@ -16,7 +16,7 @@ pub struct Side {
     /// The record, also if it is removed.
     pub row: Option<Arc<dyn AnyRecord>>,
     /// Its stamps; an anonymous response has none.
-    pub stamps: Option<Stamps>,
+    pub stamps: Option<Shared<Stamps>>,
     /// Whether it is there, if that was ever in question.
     pub life: Option<Life>,
     /// Whether cells without a dot were not written in this copy.
@@ -42,7 +42,7 @@ type Cells = BTreeMap<String, BTreeSet<Sibling>>;
 impl Side {
     /// All dots that are noted, apart from those of hand-outs.
     pub fn noted(&self) -> BTreeSet<Dot> {
-        noted_in(self.stamps.as_ref(), self.life.as_ref()).collect()
+        noted_in(self.stamps.as_deref(), self.life.as_ref()).collect()
     }
 
     pub(super) fn stamped(&self, kind: Kind, id: Id) -> Option<Stamped<'_>> {
@@ -105,7 +105,7 @@ pub fn merge_record(
     };
     if let Some(stamps) = &mut stamps {
         for side in [mine, theirs] {
-            stamps.follow(side.stamps.as_ref(), side.life.as_ref());
+            stamps.follow(side.stamps.as_deref(), side.life.as_ref());
         }
         let ours = mine.stamps.as_ref();
         if ours.is_some_and(|ours| ours.past.is_of_earlier()) {
@@ -114,7 +114,7 @@ pub fn merge_record(
     }
     Side {
         row,
-        stamps,
+        stamps: stamps.map(Shared::from),
         life,
         is_partial: mine.is_partial,
     }

@@ -151,7 +151,7 @@ pub fn under_own_ids(mine: &Community, theirs: &Community) -> Option<Community> 
         });
         let renamed = Side {
             row,
-            stamps: stamps.map(|stamps| known.in_stamps(stamps)),
+            stamps: stamps.map(|stamps| known.in_stamps(stamps.alone()).into()),
             life,
             is_partial,
         };

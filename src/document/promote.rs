@@ -11,7 +11,7 @@ use super::later::{
 };
 use super::merge_record::Side;
 use super::stamps::{Beside, Full, Short, read_life_of, read_past, read_stamps};
-use crate::community::{Community, Id, Kind, Sync};
+use crate::community::{Community, Id, Kind, Shared, Sync};
 
 impl Community {
     /// Takes in the records of kinds that an earlier version kept without
@@ -92,7 +92,7 @@ fn read_side(kind: Kind, id: Id, mut variant: Variant, is_whole: bool) -> Option
     }
     Some(Side {
         row: Some(row),
-        stamps,
+        stamps: stamps.map(Shared::from),
         life,
         is_partial: false,
     })

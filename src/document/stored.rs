@@ -143,7 +143,7 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
                 // What reading found out itself is not forgotten.
                 let found = std::mem::replace(&mut stamps.past, past);
                 stamps.past.join_known(&found);
-                stamps
+                stamps.into()
             }),
             life,
             row: Some(row),

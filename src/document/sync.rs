@@ -11,7 +11,8 @@ use super::stamps::{
     write_past, write_stamps,
 };
 use crate::community::{
-    Actor, Community, Id, Kind, Life, Stamped, Stamps, Sync, bare_json, noted_in, short_hash,
+    Actor, Community, Id, Kind, Life, Shared, Stamped, Stamps, Sync, bare_json, noted_in,
+    short_hash,
 };
 
 /// Letters of an id that a file needs at least to tell a record apart.
@@ -253,11 +254,11 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
             }
             noted.extend(noted_in(stamps.as_ref(), community.sync.lives.get(&key)));
             if let Some(stamps) = stamps {
-                community.sync.stamps.insert(key, stamps);
+                community.sync.stamps.insert(key, stamps.into());
             }
         }
     }
-    let is_of_earlier = |stamps: &Stamps| stamps.past.is_of_earlier();
+    let is_of_earlier = |stamps: &Shared<Stamps>| stamps.past.is_of_earlier();
     if !community.sync.stamps.values().any(is_of_earlier) {
         community.sync.earlier.clear();
     } else if community.sync.earlier.is_empty() {
