@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::{Flow, Input};
 use crate::community::{Date, Id, Kind, Ordered as _, Run, Set, Word, number_of};
 
 /// An item of a step: the id it will have as a record, if it becomes one.
@@ -62,6 +63,12 @@ impl Wanted for Vec<String> {
 }
 
 impl Run {
+    /// The id of the step of its flow at which something is asked in this way;
+    /// empty, and so without answers, if it is not.
+    pub fn step_that(&self, is: fn(&Input) -> bool) -> &'static str {
+        Flow::find(&self.flow).map_or("", |flow| flow.step_that(is))
+    }
+
     /// The answer to a step's field.
     pub fn answer<T: Wanted>(&self, step: &str, field: &str) -> T {
         self.wanted(&format!("{step}.{field}"))

@@ -1,6 +1,7 @@
 //! From a run's answers to what counts: only when the group has confirmed.
 
 use super::context::Context;
+use super::people::check_in;
 use super::{Flow, Input};
 use crate::community::{Action, Actor, Community, Draft, Id, Record, Run, RunStatus, Set};
 
@@ -38,7 +39,7 @@ pub fn conclude(run: Id, context: &Context, draft: &mut Draft) {
 
 /// Who was here, if the group wants that kept.
 fn who_was_here(run: &Run) -> Set<Id> {
-    match run.answer(super::CHECK_IN, "keep") {
+    match run.answer(check_in(run), "keep") {
         true => run.present.clone(),
         false => Set::default(),
     }
@@ -62,7 +63,7 @@ fn apply(run: &Run, context: &Context, draft: &mut Draft) {
     // What is agreed on where questions are asked hangs on their reflection.
     let is_reflection = flow.asking(|i| matches!(i, Input::Questions)).next();
     let reflection = is_reflection.map(|_| super::reflection_of(run));
-    for step in flow.asking(|i| matches!(i, Input::Actions)) {
+    for step in flow.asking(|i| matches!(i, Input::Actions { .. })) {
         put_actions(run, step.id, reflection, context, draft);
     }
 }

@@ -73,7 +73,7 @@ pub fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
         return Vec::new();
     };
     let mut list = (flow.left_out)(run, community);
-    for step in flow.asking(|i| matches!(i, Input::Actions)) {
+    for step in flow.asking(|i| matches!(i, Input::Actions { .. })) {
         list.extend(unworded_actions(run, step.id));
     }
     list

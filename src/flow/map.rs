@@ -2,7 +2,7 @@
 //! and in which direction, and what is missing.
 
 use super::left_out::{LeftOut, Why, one, written};
-use super::{Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
+use super::{Causes, Context, Flow, Input, ItemField, ItemId, Items, Mends, Options, Pick, Step};
 use crate::community::{
     About, Community, Disagreement, Draft, Id, Knowledge, Level, Participation, Record, Run, Set,
     Stakeholder, StakeholderKind, Tie, TieKind, Word,
@@ -40,13 +40,14 @@ pub const FLOW: Flow = Flow {
             minutes: 15,
             inputs: &[Input::List {
                 pick: Pick::Stakeholders,
+                beside: None,
             }],
         },
         Step {
             id: "brings",
             minutes: 10,
             inputs: &[Input::ForEach {
-                items: Items::Stakeholders,
+                items: Items::Stakeholders(HOME),
                 fields: &[
                     ItemField::Choose {
                         field: "kind",
@@ -72,13 +73,15 @@ pub const FLOW: Flow = Flow {
         Step {
             id: "ties",
             minutes: 15,
-            inputs: &[Input::Ties],
+            inputs: &[Input::Ties {
+                kinds: ("question", "kinds"),
+            }],
         },
         Step {
             id: "place",
             minutes: 20,
             inputs: &[Input::ForEach {
-                items: Items::Stakeholders,
+                items: Items::Stakeholders(HOME),
                 fields: &[
                     ItemField::Choose {
                         field: "participation",
@@ -107,7 +110,14 @@ pub const FLOW: Flow = Flow {
             id: "audit",
             minutes: 15,
             inputs: &[
-                Input::Audit,
+                Input::Audit {
+                    mends: Mends {
+                        people: HOME,
+                        ties: "ties",
+                        brings: "brings",
+                        levels: "place",
+                    },
+                },
                 Input::Text {
                     field: "hidden",
                     long: true,
@@ -118,7 +128,9 @@ pub const FLOW: Flow = Flow {
         Step {
             id: "gaps",
             minutes: 15,
-            inputs: &[Input::Actions],
+            inputs: &[Input::Actions {
+                of: Causes::Gaps("audit"),
+            }],
         },
     ],
     conclude,

@@ -9,6 +9,7 @@ mod conclude;
 mod context;
 mod desk;
 mod desk_merge;
+mod gradient;
 mod guess;
 mod left_out;
 mod lines;
@@ -32,12 +33,13 @@ pub use desk::{
     reveal_votes,
 };
 pub use desk_merge::{Settled, Shared, merge_people};
+pub use gradient::{candidates, latest_round, round_counts, rounds};
 pub use guess::could_be_guessed;
 pub use left_out::{LeftOut, Why, left_out};
 pub use lines::{Holds, How, Reading, lines, readings};
 pub use masks::{Masks, Sheets};
-pub use people::{CHECK_IN, People, Person, here, new_names, people, persons};
-pub use principles::{STARTERS, candidates, latest_round, round_counts, rounds};
+pub use people::{People, Person, here, new_names, people, persons};
+pub use principles::STARTERS;
 pub use privacy::{
     give_answer, leave_names, make_more_private, named_beyond, questions_named_beyond,
     take_names_away,
@@ -45,13 +47,14 @@ pub use privacy::{
 pub use progress::Place;
 pub use questions::{
     QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, ask, remove_question, remove_reflection,
-    responses_of, standard_question, unask, unask_standard,
+    responses_of, standard_question, step_of_questions, unask, unask_standard,
 };
 pub use reflection::{lifted_insight, reflection_of, reveal_responses};
 pub use same::{DISTINCT, is_the_same};
 pub use start::{CHOOSER, suggested_type};
 pub use themes::{
-    first_loop, is_triple_empty, loops_of_theme, remove_theme, theme_of, without_theme,
+    first_loop, is_triple_empty, loops_of_theme, remove_theme, step_of_themes, theme_of,
+    without_theme,
 };
 
 use crate::community::{Community, Draft, Run, Word};
@@ -90,7 +93,9 @@ pub struct Step {
     pub inputs: &'static [Input],
 }
 
-/// The closed set of inputs that steps are made of.
+/// The closed set of inputs that steps are made of. What one asks of another
+/// step it is given; but questions, themes, lifts, the check-in and the listing
+/// of stakeholders stand at one step of a flow, and are found there.
 pub enum Input {
     /// Words: one line or, if `long`, several.
     Text {
@@ -122,11 +127,16 @@ pub enum Input {
     List {
         /// Where to pick from, beside own items.
         pick: Pick,
+        /// A step whose items are shown beside, to draw on.
+        beside: Option<&'static str>,
     },
     /// The questions of a reflection, from the sets or own.
     Questions,
     /// Each alone, hidden while typing; then revealed together, shuffled.
-    Alone,
+    Alone {
+        /// What is asked.
+        asks: Asks,
+    },
     /// Each of the items of another step, with fields of its own.
     ForEach {
         /// The items.
@@ -135,22 +145,38 @@ pub enum Input {
         fields: &'static [ItemField],
     },
     /// A private gradient of agreement on each candidate, then the spread.
-    Gradient,
+    Gradient {
+        /// The step whose items are the candidates.
+        of: &'static str,
+        /// The step and the field at which the group says how much it needs.
+        needed: (&'static str, &'static str),
+    },
     /// Private ratings from 1 to 5, then the spread.
     Rate {
         /// The answer's field.
         field: &'static str,
+        /// What each number means: found in `content` under `<scale>.<number>`.
+        scale: &'static str,
     },
     /// Responses grouped into themes by choosing.
     Themes,
     /// Insights lifted from loop to loop.
     Lift,
     /// Ties between stakeholders, one kind at a time, both directions.
-    Ties,
+    Ties {
+        /// The step and the field at which the group says which kinds matter.
+        kinds: (&'static str, &'static str),
+    },
     /// The two-way audit of the map as it now stands.
-    Audit,
+    Audit {
+        /// Where its findings are mended.
+        mends: Mends,
+    },
     /// If-then actions with an owner and a date.
-    Actions,
+    Actions {
+        /// What they can be made of.
+        of: Causes,
+    },
     /// The open actions of the community: done, still open, or let go.
     OpenActions,
     /// Each speaks in turn; who has not spoken is seen.
@@ -168,14 +194,61 @@ pub enum Pick {
     Stakeholders,
 }
 
+/// What is asked of each alone.
+#[derive(Clone, Copy)]
+pub enum Asks {
+    /// Lines, which are nobody's.
+    Lines {
+        /// What may help to begin, found in `content` under `prompt.<name>`.
+        prompts: &'static [&'static str],
+    },
+    /// The questions of the flow, whose answers may be signed.
+    Questions {
+        /// The field, at the step of the questions, that says how.
+        signing: &'static str,
+        /// Takes what was written into the community.
+        reveal: fn(&Desk, &Run, &Context, &mut Draft),
+    },
+}
+
+/// The steps at which findings of the audit are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mends {
+    /// Who is there.
+    pub people: &'static str,
+    /// Who is tied to whom.
+    pub ties: &'static str,
+    /// What each brings and seeks.
+    pub brings: &'static str,
+    /// Where each stands.
+    pub levels: &'static str,
+}
+
+/// What actions of a flow can be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Causes {
+    /// The findings of the audit at a step that were taken along as gaps.
+    Gaps(&'static str),
+    /// What the group saw in its answers, and what it lifted that to.
+    Insights,
+}
+
 /// Whose items a [`Input::ForEach`] goes through. Everything asked of an item
 /// is kept with the item, at the step that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Items {
-    /// Candidate principles that were not set aside.
-    Candidates,
-    /// Stakeholders: those of the community and those listed in this run.
-    Stakeholders,
+    /// Candidate principles, listed at a step.
+    Candidates(&'static str),
+    /// Stakeholders: those of the community and those listed at a step.
+    Stakeholders(&'static str),
+}
+
+impl Items {
+    /// The step that made them.
+    pub fn home(self) -> &'static str {
+        let (Items::Candidates(home) | Items::Stakeholders(home)) = self;
+        home
+    }
 }
 
 /// What is asked of each item.
@@ -263,6 +336,12 @@ impl Flow {
     pub(crate) fn asking(&self, is: fn(&Input) -> bool) -> impl Iterator<Item = &'static Step> {
         let steps = self.steps.iter();
         steps.filter(move |step| step.inputs.iter().any(is))
+    }
+
+    /// The id of the step at which something is asked in this way; empty, and so
+    /// without answers, if it is not.
+    pub fn step_that(&self, is: fn(&Input) -> bool) -> &'static str {
+        self.asking(is).next().map_or("", |step| step.id)
     }
 
     /// How long it usually takes, in minutes.

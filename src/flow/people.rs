@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::Input;
 use crate::community::likeness::{is_blank, same_key, visible};
 use crate::community::{
     Community, Fields, Id, Keyed, Knowledge, Ordered as _, Run, Set, Stakeholder, StakeholderKind,
@@ -10,7 +11,9 @@ use crate::community::{
 use crate::record;
 
 /// The step at which a group says who is here.
-pub const CHECK_IN: &str = "check-in";
+pub(super) fn check_in(run: &Run) -> &'static str {
+    run.step_that(|input| matches!(input, Input::GoRound))
+}
 
 /// Somebody who takes a turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +91,7 @@ pub fn people(run: &Run, community: &Community, changes: &People) -> Vec<Person>
 
 /// Who is here, as the check-in has it: stakeholders by name, then others.
 pub fn here(run: &Run, community: &Community) -> Vec<Person> {
-    let names: Vec<String> = run.answer(CHECK_IN, "names");
+    let names: Vec<String> = run.answer(check_in(run), "names");
     let mut people: Vec<Person> = persons(community);
     people.retain(|p| p.stakeholder.is_some_and(|id| run.present.contains(&id)));
     people.extend(names.iter().filter_map(|name| person(name, community)));
@@ -173,10 +176,11 @@ mod tests {
                 });
             }
             draft.put(Run {
+                flow: "reflection".into(),
                 present: [id(1), id(2)].into(),
                 ..Run::with_id(id(100))
             });
-            draft.answer(id(100), CHECK_IN, "names", vec!["Kim".to_owned()]);
+            draft.answer(id(100), "check-in", "names", vec!["Kim".to_owned()]);
         });
         community
     }

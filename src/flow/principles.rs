@@ -1,10 +1,9 @@
 //! Co-create principles: from needs to candidates, to behaviour, through a
 //! private gradient of agreement, to what is good enough to adopt.
 
-use serde_json::Value;
-
+use super::gradient::{candidates, latest_round, round_counts, rounds};
 use super::left_out::{LeftOut, Why, one, written};
-use super::{Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
+use super::{Asks, Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
 use crate::community::{
     About, Agreement, AgreementNeeded, Community, Date, Draft, Principle, PrincipleStatus, Record,
     Run, Space, Wording, position,
@@ -40,20 +39,25 @@ pub const FLOW: Flow = Flow {
         Step {
             id: "alone",
             minutes: 5,
-            inputs: &[Input::Alone],
+            inputs: &[Input::Alone {
+                asks: Asks::Lines {
+                    prompts: &["needs.1", "needs.2", "needs.3", "needs.4"],
+                },
+            }],
         },
         Step {
             id: HOME,
             minutes: 15,
             inputs: &[Input::List {
                 pick: Pick::Starters,
+                beside: Some("alone"),
             }],
         },
         Step {
             id: "unpack",
             minutes: 10,
             inputs: &[Input::ForEach {
-                items: Items::Candidates,
+                items: Items::Candidates(HOME),
                 fields: &[
                     ItemField::Text {
                         field: "text",
@@ -70,7 +74,7 @@ pub const FLOW: Flow = Flow {
             id: "test",
             minutes: 15,
             inputs: &[Input::ForEach {
-                items: Items::Candidates,
+                items: Items::Candidates(HOME),
                 fields: &[
                     ItemField::Choose {
                         field: "test",
@@ -87,14 +91,17 @@ pub const FLOW: Flow = Flow {
         Step {
             id: "agree",
             minutes: 20,
-            inputs: &[Input::Gradient],
+            inputs: &[Input::Gradient {
+                of: HOME,
+                needed: ("frame", "needed"),
+            }],
         },
         Step {
             id: "adopt",
             minutes: 5,
             inputs: &[
                 Input::ForEach {
-                    items: Items::Candidates,
+                    items: Items::Candidates(HOME),
                     fields: &[ItemField::Choose {
                         field: "adopt",
                         options: ADOPT,
@@ -136,38 +143,6 @@ const ADOPT: Options = Options {
     words: || vec!["adopt", "draft", "park"],
     usual: || None,
 };
-
-/// The candidates that have words. Those of which nobody says what becomes of
-/// them are kept as drafts.
-pub fn candidates(run: &Run) -> Vec<ItemId> {
-    let worded = |item: &ItemId| !run.item::<String>(HOME, *item, "text").trim().is_empty();
-    run.items(HOME).into_iter().filter(worded).collect()
-}
-
-/// How many rounds of the gradient a candidate has had.
-pub fn rounds(run: &Run, item: ItemId) -> usize {
-    (1..)
-        .take_while(|n| run.has(HOME, item, &format!("round-{n}")))
-        .count()
-}
-
-/// The last round of a candidate: how many chose each step from 1 to 5, and
-/// how many passed. `None` before the first.
-pub fn latest_round(run: &Run, item: ItemId) -> Option<([u32; 5], u32)> {
-    let round = rounds(run, item);
-    (round > 0).then(|| round_counts(run, item, round))
-}
-
-/// One round of a candidate, from 1: how many chose each step, and how many
-/// passed.
-pub fn round_counts(run: &Run, item: ItemId, round: usize) -> ([u32; 5], u32) {
-    let value = run.answers.get(&format!("{HOME}.{item}.round-{round}"));
-    let count = |place: usize| {
-        let number = value.and_then(|v| v.get(place)).and_then(Value::as_u64);
-        number.unwrap_or(0).min(10_000) as u32
-    };
-    ([count(0), count(1), count(2), count(3), count(4)], count(5))
-}
 
 /// What the group holds, once the summary is confirmed.
 fn conclude(run: &Run, context: &Context, draft: &mut Draft) {

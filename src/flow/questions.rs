@@ -1,7 +1,7 @@
 //! The questions of a reflection: the sets that they are chosen from, how one
 //! is asked, and how one goes.
 
-use super::ItemId;
+use super::{Input, ItemId};
 use crate::community::{Community, Draft, Id, Kind, Question, Response, Run, position};
 
 /// A set of questions that belong together. Their words are found under
@@ -51,9 +51,18 @@ impl QuestionSet {
     }
 }
 
+/// The step of a run whose items are its questions.
+pub fn step_of_questions(run: &Run) -> &'static str {
+    run.step_that(|input| matches!(input, Input::Questions))
+}
+
+fn home_in(run: Id, draft: &Draft) -> &'static str {
+    draft.runs.get(run).map_or("", step_of_questions)
+}
+
 /// The responses that a run has revealed, in the order of their ids.
 pub fn responses_of<'a>(run: &Run, community: &'a Community) -> Vec<&'a Response> {
-    let questions = run.items("questions");
+    let questions = run.items(step_of_questions(run));
     let ours = |r: &&Response| r.question.is_some_and(|q| questions.contains(&q));
     community.responses.iter().filter(ours).collect()
 }
@@ -63,8 +72,9 @@ fn items_asking(run: Id, standard: &str, draft: &Draft) -> Vec<ItemId> {
     let Some(run) = draft.runs.get(run) else {
         return Vec::new();
     };
-    let asks = |item: &ItemId| run.item::<String>("questions", *item, "standard") == standard;
-    run.items("questions").into_iter().filter(asks).collect()
+    let home = step_of_questions(run);
+    let asks = |item: &ItemId| run.item::<String>(home, *item, "standard") == standard;
+    run.items(home).into_iter().filter(asks).collect()
 }
 
 /// The item by which a run asks a standard question: the same whenever and
@@ -83,9 +93,9 @@ pub fn add_questions(
         if !items_asking(run, &standard, draft).is_empty() {
             continue;
         }
-        let item = standard_question(run, &standard);
-        draft.add_items(run, "questions", [(item, text)]);
-        draft.answer_item(run, "questions", item, "standard", standard);
+        let (item, home) = (standard_question(run, &standard), home_in(run, draft));
+        draft.add_items(run, home, [(item, text)]);
+        draft.answer_item(run, home, item, "standard", standard);
     }
 }
 
@@ -99,7 +109,7 @@ pub fn unask_standard(run: Id, standard: &str, draft: &mut Draft) {
 /// Takes a question out of a run. One that was asked already stays in its
 /// reflection with its answers; without answers it goes there too.
 pub fn unask(run: Id, item: ItemId, draft: &mut Draft) {
-    draft.remove_item(run, "questions", item);
+    draft.remove_item(run, home_in(run, draft), item);
     if !draft.responses.iter().any(|r| r.question == Some(item)) {
         draft.remove(Kind::Questions, item);
     }
@@ -136,6 +146,13 @@ mod tests {
         Id::from_random([n; 16])
     }
 
+    fn under_way(n: u8) -> Run {
+        Run {
+            flow: "reflection".into(),
+            ..Run::with_id(id(n))
+        }
+    }
+
     fn edit(community: &mut Community, make: impl FnOnce(&mut Draft)) {
         community.edit(Actor::from_random([1; 8]), make);
     }
@@ -167,7 +184,7 @@ mod tests {
         let mut community = Community::new(id(1));
         let all = || USUAL_SET.standards().into_iter().map(|s| (s.clone(), s));
         edit(&mut community, |draft| {
-            draft.put(Run::with_id(id(2)));
+            draft.put(under_way(2));
             add_questions(id(2), all(), draft);
             add_questions(id(2), all(), draft);
         });
@@ -191,7 +208,7 @@ mod tests {
     fn a_question_that_was_answered_stays_in_its_reflection_when_it_is_taken_out() {
         let mut community = answered();
         edit(&mut community, |draft| {
-            draft.put(Run::with_id(id(8)));
+            draft.put(under_way(8));
             draft.put(Question::with_id(id(6)));
             for question in [3, 6] {
                 draft.add_items(id(8), "questions", [(id(question), "What?".to_owned())]);

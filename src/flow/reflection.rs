@@ -2,7 +2,7 @@
 
 use super::left_out::{LeftOut, Why, one, written};
 use super::privacy::give_answer;
-use super::{Context, Desk, Flow, Input, Options, Step, responses_of};
+use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Step, responses_of};
 use crate::community::{
     Action, Community, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run, Set,
     Signing, Word, position,
@@ -46,7 +46,12 @@ pub const FLOW: Flow = Flow {
         Step {
             id: "what",
             minutes: 14,
-            inputs: &[Input::Alone],
+            inputs: &[Input::Alone {
+                asks: Asks::Questions {
+                    signing: "signing",
+                    reveal: reveal_responses,
+                },
+            }],
         },
         Step {
             id: "so-what",
@@ -61,13 +66,18 @@ pub const FLOW: Flow = Flow {
         Step {
             id: "now-what",
             minutes: 14,
-            inputs: &[Input::Actions],
+            inputs: &[Input::Actions {
+                of: Causes::Insights,
+            }],
         },
         Step {
             id: "close",
             minutes: 5,
             inputs: &[
-                Input::Rate { field: "time" },
+                Input::Rate {
+                    field: "time",
+                    scale: "return-on-time",
+                },
                 Input::Text {
                     field: "words",
                     long: true,
@@ -262,12 +272,12 @@ fn is_bare(run: &Run, community: &Community) -> bool {
 /// What a run of it would not keep.
 fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
     let mut list = Vec::new();
-    let guests: Vec<String> = run.answer(super::CHECK_IN, "names");
-    let kept = run.answer::<bool>(super::CHECK_IN, "keep");
+    let guests: Vec<String> = run.answer("check-in", "names");
+    let kept = run.answer::<bool>("check-in", "keep");
     let anybody = !guests.is_empty() || !run.present.is_empty();
     match kept {
-        false if anybody => list.push(one(super::CHECK_IN, Why::WhoWasHere, guests)),
-        true if !guests.is_empty() => list.push(one(super::CHECK_IN, Why::Guests, guests)),
+        false if anybody => list.push(one("check-in", Why::WhoWasHere, guests)),
+        true if !guests.is_empty() => list.push(one("check-in", Why::Guests, guests)),
         _ => {}
     }
     for item in run.items_with_any("open-actions") {

@@ -64,6 +64,7 @@ pub const FLOW: Flow = Flow {
             minutes: 2,
             inputs: &[Input::List {
                 pick: Pick::Nothing,
+                beside: None,
             }],
         },
     ],
@@ -78,7 +79,8 @@ pub const CHOOSER: [&str; 4] = ["q1", "q2", "q3", "q4"];
 /// The type that most answers of the chooser point to; between equals the one
 /// that was pointed to first. `None` before the first answer.
 pub fn suggested_type(run: &Run) -> Option<CommunityType> {
-    let answers: Vec<CommunityType> = CHOOSER.iter().filter_map(|q| run.word("type", q)).collect();
+    let step = run.step_that(|input| matches!(input, Input::CommunityType));
+    let answers: Vec<CommunityType> = CHOOSER.iter().filter_map(|q| run.word(step, q)).collect();
     let count = |t: CommunityType| answers.iter().filter(|a| **a == t).count();
     answers.iter().rev().copied().max_by_key(|t| count(*t))
 }

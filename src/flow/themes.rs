@@ -1,13 +1,24 @@
 //! Themes of a reflection under way: answers that were put together, what
 //! they tell, and how far that was lifted.
 
-use super::{ItemId, responses_of};
+use super::{Input, ItemId, responses_of};
 use crate::community::{Community, Draft, Id, Loop, Run, Word};
+
+/// The step of a run whose items are its themes.
+pub fn step_of_themes(run: &Run) -> &'static str {
+    run.step_that(|input| matches!(input, Input::Themes))
+}
+
+/// The step at which they are lifted.
+fn lifts(run: &Run) -> &'static str {
+    run.step_that(|input| matches!(input, Input::Lift))
+}
 
 /// The theme that an answer was put in, if that theme is still there.
 pub fn theme_of(run: &Run, response: Id) -> Option<ItemId> {
-    let theme: Option<Id> = run.item("so-what", response, "theme");
-    theme.filter(|theme| run.has("so-what", *theme, "position"))
+    let home = step_of_themes(run);
+    let theme: Option<Id> = run.item(home, response, "theme");
+    theme.filter(|theme| run.has(home, *theme, "position"))
 }
 
 /// The answers in no theme yet, by id.
@@ -22,31 +33,31 @@ pub fn remove_theme(run: Id, theme: ItemId, draft: &mut Draft) {
     let Some(present) = draft.runs.get(run) else {
         return;
     };
-    let in_it =
-        |response: &Id| present.item::<Option<Id>>("so-what", *response, "theme") == Some(theme);
+    let (home, lifts) = (step_of_themes(present), lifts(present));
+    let in_it = |response: &Id| present.item::<Option<Id>>(home, *response, "theme") == Some(theme);
     let freed: Vec<Id> = present
-        .items_with("so-what", "theme")
+        .items_with(home, "theme")
         .into_iter()
         .filter(in_it)
         .collect();
     for response in freed {
-        draft.answer_item(run, "so-what", response, "theme", "");
+        draft.answer_item(run, home, response, "theme", "");
     }
-    draft.remove_item(run, "so-what", theme);
-    draft.remove_item(run, "lift", theme);
+    draft.remove_item(run, home, theme);
+    draft.remove_item(run, lifts, theme);
 }
 
 /// The loop that the insight of a theme begins in.
 pub fn first_loop(run: &Run, theme: ItemId) -> Loop {
-    Loop::from_word(&run.item::<String>("lift", theme, "loop")).unwrap_or_default()
+    Loop::from_word(&run.item::<String>(lifts(run), theme, "loop")).unwrap_or_default()
 }
 
 /// The loops that the insight of a theme goes through: the one it begins in
 /// and those it was lifted to.
 pub fn loops_of_theme(run: &Run, theme: ItemId) -> Vec<Loop> {
-    let first = first_loop(run, theme);
+    let (first, lifts) = (first_loop(run, theme), lifts(run));
     let lifted = |to: Loop| {
-        !run.item::<String>("lift", theme, to.word())
+        !run.item::<String>(lifts, theme, to.word())
             .trim()
             .is_empty()
     };
@@ -58,7 +69,7 @@ pub fn loops_of_theme(run: &Run, theme: ItemId) -> Vec<Loop> {
 /// Whether there are insights and none of them asks how the group decides
 /// what is right.
 pub fn is_triple_empty(run: &Run) -> bool {
-    let themes = run.items("so-what");
+    let themes = run.items(step_of_themes(run));
     let asks = |theme: &ItemId| loops_of_theme(run, *theme).contains(&Loop::Triple);
     !themes.is_empty() && !themes.iter().any(asks)
 }
@@ -75,7 +86,10 @@ mod tests {
     fn run(make: impl FnOnce(&mut Draft)) -> Community {
         let mut community = Community::new(id(1));
         community.edit(Actor::from_random([1; 8]), |draft| {
-            draft.put(Run::with_id(id(2)));
+            draft.put(Run {
+                flow: "reflection".into(),
+                ..Run::with_id(id(2))
+            });
             draft.add_items(id(2), "questions", [(id(3), "What happened?".to_owned())]);
             draft.put(Question::with_id(id(3)));
             for n in [10, 11] {

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 use weft::community::{CommunityType, Draft, Id, Loop, Run, TieKind, Word};
-use weft::flow::{FLOWS, Flow, Input, ItemField, Items, Options, reveal_counts, reveal_ratings};
+use weft::flow::{
+    Asks, FLOWS, Flow, Input, ItemField, Items, Options, reveal_counts, reveal_ratings,
+};
 
 use super::{RUN, id, run_of};
 use crate::common::Numbers;
@@ -100,8 +102,10 @@ impl Answering<'_> {
                 draft.add_items(run, step, [(item, words)]);
             }
             // What is answered to questions enters with the reveal.
-            Input::Alone if flow.id == "reflection" => {}
-            Input::Alone => {
+            Input::Alone {
+                asks: Asks::Questions { .. },
+            } => {}
+            Input::Alone { .. } => {
                 for _ in 0..2 {
                     let (item, words) = (self.item(), self.words());
                     draft.add_items(run, step, [(item, words)]);
@@ -109,11 +113,9 @@ impl Answering<'_> {
                 draft.answer(run, step, "revealed", true);
             }
             Input::ForEach { items, fields } => {
-                let (home, mut all) = match items {
-                    Items::Candidates => ("gather", run_of(draft).items("gather")),
-                    Items::Stakeholders => ("list", run_of(draft).items("list")),
-                };
-                if *items == Items::Stakeholders {
+                let home = items.home();
+                let mut all = run_of(draft).items(home);
+                if matches!(items, Items::Stakeholders(_)) {
                     all.extend([id(1), id(2)]);
                     if !self.whole {
                         all.push(id(99));
@@ -125,16 +127,16 @@ impl Answering<'_> {
                     }
                 }
             }
-            Input::Gradient => {
+            Input::Gradient { of, .. } => {
                 let now = run_of(draft).clone();
-                for item in now.items("gather") {
+                for item in now.items(of) {
                     let steps = [0, 1, 2, 3, 4].map(|_| self.numbers.below(4) as u32);
-                    reveal_counts(&now, "gather", item, steps, 1, draft);
+                    reveal_counts(&now, of, item, steps, 1, draft);
                     let words = self.words();
-                    draft.answer_item(run, "gather", item, "heard-1", words);
+                    draft.answer_item(run, of, item, "heard-1", words);
                 }
             }
-            Input::Rate { field } => {
+            Input::Rate { field, .. } => {
                 let steps = [0, 1, 2, 3, 4].map(|_| self.numbers.below(4) as u32);
                 reveal_ratings(steps, run, step, field, draft);
             }
@@ -168,7 +170,7 @@ impl Answering<'_> {
                     }
                 }
             }
-            Input::Ties => {
+            Input::Ties { .. } => {
                 let mut ends = run_of(draft).items("list");
                 ends.extend([id(1), id(2)]);
                 if !self.whole {
@@ -193,7 +195,7 @@ impl Answering<'_> {
                     draft.answer_item(run, step, item, "kind", kind.word());
                 }
             }
-            Input::Audit => {
+            Input::Audit { .. } => {
                 for choice in ["mend", "fine", "gap"] {
                     let item = self.item();
                     if choice == "gap" {
@@ -203,7 +205,7 @@ impl Answering<'_> {
                     draft.answer_item(run, step, item, "choice", choice);
                 }
             }
-            Input::Actions => {
+            Input::Actions { .. } => {
                 for n in 0..3 {
                     let (item, words) = (self.item(), self.words());
                     draft.add_items(run, step, [(item, words)]);

@@ -222,8 +222,8 @@ fn task(at: At) -> AnyView {
         matches!(
             input,
             Input::Themes
-                | Input::Ties
-                | Input::Audit
+                | Input::Ties { .. }
+                | Input::Audit { .. }
                 | Input::CommunityType
                 | Input::ForEach { .. }
         )

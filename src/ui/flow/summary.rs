@@ -153,7 +153,7 @@ fn missing(flow: &'static Flow, run: &Run) -> Option<(&'static str, &'static str
 
 fn row(at: At, hidden: Hidden) -> AnyView {
     let remarks = left::remarks(at, hidden);
-    let said = at.memo(move |run, community| said(at.flow, at.step, run, community));
+    let said = at.memo(move |run, community| said(at.step, run, community));
     let skipped = at.memo(move |run, _| run.skipped_steps.contains(at.step.id));
     let name = text(&format!("flow.{}.{}.title", at.flow.id, at.step.id));
     let answer = move || match said.get() {

@@ -38,10 +38,10 @@ pub fn file(workspace: Workspace) -> AnyView {
             {row("merge", view! { <span>{t("file.merge.what")}</span> }.into_any(),
                 choose_file("", t("file.merge"), move |file| opening::merge(workspace, file)))}
             {row("hand-out", view! { <span>{t("file.hand-out.what")}</span> }.into_any(), hand_out(workspace))}
-            {live(move || open_questions(workspace))}
+            {open_questions(workspace)}
             {row("copies", view! { <span>{t("file.copies.what")}</span> }.into_any(),
                 link_button("", t("nav.copies"), Route::Community(workspace.id, Page::Copies).to_string()))}
-            {live(move || removed(workspace))}
+            {removed(workspace)}
             {row("delete", view! { <span>{t("file.delete.what")}</span> }.into_any(), delete(workspace))}
         </div>
         {live(move || private.get().then(|| view! { <div class="notice" data-tone="info"><p>{t("file.private")}</p></div> }))}
@@ -52,19 +52,36 @@ pub fn file(workspace: Workspace) -> AnyView {
 }
 
 /// What the group has to settle, if there is something.
-fn open_questions(workspace: Workspace) -> Option<AnyView> {
-    let n = workspace.read(|c| c.conflicts().len() + c.contested().len());
-    let to = Route::Community(workspace.id, Page::Conflicts).to_string();
-    let words = view! { <span>{count("conflicts.n", n)}</span> }.into_any();
-    (n > 0).then(|| row("conflicts", words, link_button("", t("nav.conflicts"), to)))
+fn open_questions(workspace: Workspace) -> AnyView {
+    let n = workspace.memo(|c| c.conflicts().len() + c.contested().len());
+    some(
+        n,
+        "conflicts",
+        "conflicts.n",
+        Route::Community(workspace.id, Page::Conflicts),
+    )
 }
 
 /// What was removed and is still to be had, if there is something.
-fn removed(workspace: Workspace) -> Option<AnyView> {
-    let n = workspace.read(|c| c.sync.removed.len());
-    let to = Route::Community(workspace.id, Page::Removed).to_string();
-    let words = view! { <span>{count("removed.n", n)}</span> }.into_any();
-    (n > 0).then(|| row("removed", words, link_button("", t("nav.removed"), to)))
+fn removed(workspace: Workspace) -> AnyView {
+    let n = workspace.memo(|c| c.sync.removed.len());
+    some(
+        n,
+        "removed",
+        "removed.n",
+        Route::Community(workspace.id, Page::Removed),
+    )
+}
+
+/// A row that says how much there is of something, and leads to it.
+fn some(n: Memo<usize>, what: &'static str, said: &'static str, to: Route) -> AnyView {
+    let shown = move || {
+        let n = n.get();
+        let words = view! { <span>{count(said, n)}</span> }.into_any();
+        let there = link_button("", t(&format!("nav.{what}")), to.to_string());
+        (n > 0).then(|| row(what, words, there))
+    };
+    view! { {live(shown)} }.into_any()
 }
 
 fn row(what: &str, about: AnyView, control: AnyView) -> AnyView {

@@ -58,21 +58,22 @@ fn whole(workspace: Workspace) -> AnyView {
 
 /// What waits for the group; every line is a link to where it is mended.
 fn now(workspace: Workspace) -> AnyView {
-    let list = workspace.memo(move |c| {
+    // As one value: what has not changed is not drawn anew at every edit.
+    let all = workspace.memo(move |c| {
+        let mut lines = still_named(c);
+        lines.reverse();
+        let open = c.conflicts().len() + c.contested().len();
+        if open > 0 {
+            let to = Route::Community(c.id(), Page::Conflicts);
+            lines.push((count("due.conflicts", open), to));
+        }
         let due = due(c, workspace.today());
-        due.iter().map(|d| line(c, d)).collect::<Vec<_>>()
+        lines.extend(due.iter().map(|d| line(c, d)));
+        lines.extend(not_saved_lately(workspace, workspace.today()));
+        lines
     });
     let lines = move || {
-        let mut lines = list.get();
-        lines.extend(not_saved_lately(workspace, workspace.today()));
-        let open = workspace.read(|c| c.conflicts().len() + c.contested().len());
-        if open > 0 {
-            let to = Route::Community(workspace.id, Page::Conflicts);
-            lines.insert(0, (count("due.conflicts", open), to));
-        }
-        for line in workspace.read(still_named) {
-            lines.insert(0, line);
-        }
+        let lines = all.get();
         if lines.is_empty() {
             return view! { <p class="soft">{t("due.none")}</p> }.into_any();
         }

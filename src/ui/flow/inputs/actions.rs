@@ -10,17 +10,17 @@ use super::label;
 use crate::browser::page;
 use crate::community::{Community, Date, Id, Loop, Run, Word};
 use crate::content::{count, fill, text};
-use crate::flow::lifted_insight;
+use crate::flow::{Causes, Input, Pick, first_loop, lifted_insight};
 use crate::ui::parts::{
     TextInput, add_lines, button, day_field, each, each_id, named, owner_field, text_field,
 };
 
 /// The view.
-pub fn actions(at: At) -> AnyView {
+pub fn actions(at: At, of: Causes) -> AnyView {
     let home = at.step.id;
-    let starts = at.memo(|run, _| match run.flow.as_str() {
-        "map" => gaps(run),
-        _ => insights(run),
+    let starts = at.memo(move |run, _| match of {
+        Causes::Gaps(step) => gaps(run, step),
+        Causes::Insights => insights(run),
     });
     let add = move |words: &str| {
         if words.is_empty() {
@@ -32,7 +32,7 @@ pub fn actions(at: At) -> AnyView {
     let row = move |item: Id| row(at, item, starts);
     view! {
         <div class="stack">
-            {offered(at, starts)}
+            {offered(at, of, starts)}
             {add_lines(label(at, home), text("actions.step.hint"), text("line.add"), add)}
             <ul class="list" role="list">{each_id(at.items(home), row)}</ul>
         </div>
@@ -56,14 +56,14 @@ struct Start {
 }
 
 /// The findings of the audit that the group took along as gaps.
-fn gaps(run: &Run) -> Vec<Start> {
-    let gaps = run.items("audit").into_iter();
-    gaps.filter(|item| run.item::<String>("audit", *item, "choice") == "gap")
+fn gaps(run: &Run, step: &str) -> Vec<Start> {
+    let gaps = run.items(step).into_iter();
+    gaps.filter(|item| run.item::<String>(step, *item, "choice") == "gap")
         .map(|item| Start {
             key: item.to_string(),
-            words: run.item("audit", item, "text"),
+            words: run.item(step, item, "text"),
             insight: None,
-            stakeholder: run.item("audit", item, "stakeholder"),
+            stakeholder: run.item(step, item, "stakeholder"),
             lifted: None,
         })
         .collect()
@@ -72,7 +72,9 @@ fn gaps(run: &Run) -> Vec<Start> {
 /// What the group saw in its answers, and what it lifted that to.
 fn insights(run: &Run) -> Vec<Start> {
     let mut starts = Vec::new();
-    for item in run.items("so-what") {
+    let themes = run.step_that(|input| matches!(input, Input::Themes));
+    let lifts = run.step_that(|input| matches!(input, Input::Lift));
+    for item in run.items(themes) {
         let said =
             |step: &str, field: &str| run.item::<String>(step, item, field).trim().to_owned();
         let mut push = |key: String, words: String, insight: Id, lifted: Option<Loop>| {
@@ -86,28 +88,28 @@ fn insights(run: &Run) -> Vec<Start> {
                 });
             }
         };
-        let words = match said("so-what", "insight") {
-            none if none.is_empty() => said("so-what", "text"),
+        let words = match said(themes, "insight") {
+            none if none.is_empty() => said(themes, "text"),
             words => words,
         };
         push(item.to_string(), words, item, None);
-        let first = Loop::from_word(&said("lift", "loop")).unwrap_or_default();
+        let first = first_loop(run, item);
         for higher in Loop::ALL.iter().filter(|l| **l > first) {
             let word = higher.word();
             let key = [&item.to_string(), word].join(" ");
             let insight = lifted_insight(item, *higher);
-            push(key, said("lift", word), insight, Some(*higher));
+            push(key, said(lifts, word), insight, Some(*higher));
         }
     }
     starts
 }
 
-fn offered(at: At, starts: Memo<Vec<Start>>) -> AnyView {
+fn offered(at: At, of: Causes, starts: Memo<Vec<Start>>) -> AnyView {
     let keys =
         Memo::new(move |_| starts.with(|s| s.iter().map(|s| s.key.clone()).collect::<Vec<_>>()));
-    let title = match at.flow.id {
-        "map" => text("actions.step.gaps"),
-        _ => text("actions.step.insights"),
+    let title = match of {
+        Causes::Gaps(_) => text("actions.step.gaps"),
+        Causes::Insights => text("actions.step.insights"),
     };
     let start = move |key: String| {
         let key = StoredValue::new(key);
@@ -175,9 +177,19 @@ fn make(at: At, start: Start) {
 /// those that this run has listed and not yet made.
 fn people(run: &Run, community: &Community) -> Vec<(String, String)> {
     let mut people = named(community);
-    for item in run.items("list") {
-        let (id, name) = (item.to_string(), run.item::<String>("list", item, "text"));
-        if run.flow == "map" && !people.iter().any(|(known, _)| *known == id) {
+    let listing = |input: &Input| {
+        matches!(
+            input,
+            Input::List {
+                pick: Pick::Stakeholders,
+                ..
+            }
+        )
+    };
+    let list = run.step_that(listing);
+    for item in run.items(list) {
+        let (id, name) = (item.to_string(), run.item::<String>(list, item, "text"));
+        if !people.iter().any(|(known, _)| *known == id) {
             people.push((id, name));
         }
     }

@@ -3,7 +3,7 @@
 mod asked;
 mod shown;
 
-use asked::{ask_something, is_reflection, questions, signing_of};
+use asked::{ask_something, asks, asks_questions, questions, signing_of};
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
@@ -17,16 +17,11 @@ use crate::browser::page;
 use crate::community::likeness::{Likeness, Writing, visible};
 use crate::community::{Id, Signing, Word};
 use crate::content::text;
-use crate::flow::{
-    Desk, Entry, Person, SIGNED, TurnState, lines, persons, reveal_entries, reveal_responses,
-};
+use crate::flow::{Asks, Desk, Entry, Person, SIGNED, TurnState, lines, persons, reveal_entries};
 use crate::ui::parts::button;
 
 /// The field of words that answer no question in particular.
 const WORDS: &str = "words";
-
-/// How many prompts there are.
-const PROMPTS: u32 = 4;
 
 const ASKING: Asking = Asking {
     title: |at| at.words("ask"),
@@ -84,10 +79,10 @@ pub fn alone(at: At) -> AnyView {
 
 /// What will be stored, said before anybody types.
 fn promise(at: At) -> AnyView {
-    if !is_reflection(at) {
+    if !asks_questions(at) {
         return view! { <p class="soft">{text("alone.unsigned")}</p> }.into_any();
     }
-    let signing = at.memo(|run, community| Some(signing_of(run, community)));
+    let signing = at.memo(move |run, community| Some(signing_of(at, run, community)));
     let words = move |what: &str| {
         let word = signing.get().unwrap_or_default().word();
         text(&format!("signing.{word}{what}"))
@@ -104,10 +99,10 @@ fn promise(at: At) -> AnyView {
 
 /// The words for what the reveal keeps of who it was.
 fn whose(at: At) -> Signal<&'static str> {
-    if !is_reflection(at) {
+    if !asks_questions(at) {
         return Signal::stored(UNSIGNED);
     }
-    let signing = at.memo(|run, community| Some(signing_of(run, community)));
+    let signing = at.memo(move |run, community| Some(signing_of(at, run, community)));
     Signal::derive(move || match signing.get().unwrap_or_default() {
         Signing::Person => "reveal.whose-turn.person",
         Signing::Alias => "reveal.whose-turn.alias",
@@ -123,9 +118,9 @@ fn fields(at: At, alias: Option<&str>) -> Vec<Veiled> {
         hint: text(&format!("{label}.hint")),
         short: true,
     });
-    let several = at.flow.id != "reflection";
+    let several = !asks_questions(at);
     let hint = if several { "alone.lines" } else { "" };
-    let words = at.peek(|run, _| match is_reflection(at) {
+    let words = at.peek(|run, _| match asks_questions(at) {
         true => questions(run),
         false => vec![(Id::NIL, text("alone.words"))],
     });
@@ -153,12 +148,12 @@ fn field_of(question: Id) -> String {
 fn form(private: Private, person: Person) -> AnyView {
     let at = private.at;
     let key = person.key.clone();
-    let signing = at.peek(|run, community| Some(signing_of(run, community)));
-    let signing = signing.filter(|_| is_reflection(at));
+    let signing = at.peek(move |run, community| Some(signing_of(at, run, community)));
+    let signing = signing.filter(|_| asks_questions(at));
     let alias = (signing == Some(Signing::Alias)).then_some("alone.alias");
     // A merge may make it more private while somebody writes.
-    let now = at.memo(|run, community| Some(signing_of(run, community)));
-    let stored = move || match is_reflection(at) {
+    let now = at.memo(move |run, community| Some(signing_of(at, run, community)));
+    let stored = move || match asks_questions(at) {
         true => text(&format!(
             "signing.{}.about",
             now.get().unwrap_or_default().word()
@@ -176,7 +171,7 @@ fn form(private: Private, person: Person) -> AnyView {
     let again = private.desk.with_untracked(|d| d.state(&key)) == Some(TurnState::Done);
     let pass = move || ASKING.pass(private, &person);
     view! {
-        {(!is_reflection(at)).then(prompts)}
+        {prompts(at)}
         {veil(private, key, fields(at, alias), finish.clone())}
         <p class="small soft">{live(stored)}</p>
         {turn_ways(again, finish, pass)}
@@ -184,31 +179,35 @@ fn form(private: Private, person: Person) -> AnyView {
     .into_any()
 }
 
-fn prompts() -> AnyView {
-    let prompt = |n| view! { <li>{text(&format!("prompt.needs.{n}"))}</li> };
-    view! {
+/// What may help to begin, where lines are asked for.
+fn prompts(at: At) -> Option<AnyView> {
+    let Asks::Lines { prompts } = asks(at) else {
+        return None;
+    };
+    let prompt = |name| view! { <li>{text(&format!("prompt.{name}"))}</li> };
+    let view = view! {
         <p class="unseen">{text("alone.prompts")}</p>
-        <ul class="turn-prompts soft" role="list">{(1..=PROMPTS).map(prompt).collect_view()}</ul>
-    }
-    .into_any()
+        <ul class="turn-prompts soft" role="list">{prompts.iter().map(prompt).collect_view()}</ul>
+    };
+    Some(view.into_any())
 }
 
 /// What a form has brought. In a form that all fill in together every line is
 /// an answer of its own, as it always is where no question is asked.
 fn brought(private: Private, person: &Person, together: bool) -> Desk {
     let at = private.at;
-    let signing = at.peek(|run, community| Some(signing_of(run, community)));
+    let signing = at.peek(move |run, community| Some(signing_of(at, run, community)));
     let signing = signing.unwrap_or_default();
     let draft = |field: &str| private.draft(&person.key, field);
     let signed = visible(&draft(SIGNED)).to_owned();
-    let questions = match is_reflection(at) {
+    let questions = match asks_questions(at) {
         true => at.peek(|run, _| questions(run)),
         false => vec![(Id::NIL, String::new())],
     };
     let mut brought = Desk::default();
     for (question, _) in questions {
         let words = draft(&field_of(question));
-        let said = match is_reflection(at) && !together {
+        let said = match asks_questions(at) && !together {
             true => Some(words.trim().to_owned())
                 .filter(|words| !words.is_empty())
                 .into_iter()
@@ -221,7 +220,7 @@ fn brought(private: Private, person: &Person, together: bool) -> Desk {
                 turn: person.key.clone(),
                 ..Entry::default()
             };
-            if is_reflection(at) {
+            if asks_questions(at) {
                 entry.question = Some(question);
                 entry.signing = signing;
                 sign(&mut entry, person, &signed);
@@ -297,8 +296,8 @@ fn together(private: Private) -> AnyView {
     };
     let form = move || {
         forms.get();
-        let signing = at.peek(|run, community| Some(signing_of(run, community)));
-        let signed = match signing.filter(|_| is_reflection(at)) {
+        let signing = at.peek(move |run, community| Some(signing_of(at, run, community)));
+        let signed = match signing.filter(|_| asks_questions(at)) {
             Some(Signing::Person) => Some("alone.name"),
             Some(Signing::Alias) => Some("alone.alias"),
             _ => None,
@@ -306,7 +305,7 @@ fn together(private: Private) -> AnyView {
         veil(private, String::new(), fields(at, signed), keep)
     };
     view! {
-        {(!is_reflection(at)).then(prompts)}
+        {prompts(at)}
         <p class="soft">{text("alone.together")}</p>
         {live(form)}
         <div class="row">{button("", text("alone.keep"), keep)}</div>
@@ -317,10 +316,14 @@ fn together(private: Private) -> AnyView {
 
 fn reveal(private: Private) {
     let at = private.at;
-    if !is_reflection(at) {
-        return private.reveal(|desk, run, draft| reveal_entries(desk, run.id, at.step.id, draft));
+    match asks(at) {
+        Asks::Lines { .. } => {
+            private.reveal(|desk, run, draft| reveal_entries(desk, run.id, at.step.id, draft));
+        }
+        Asks::Questions { reveal, .. } => {
+            ask_something(at);
+            let context = at.workspace.context();
+            private.reveal(|desk, run, draft| reveal(desk, run, &context, draft));
+        }
     }
-    ask_something(at);
-    let context = at.workspace.context();
-    private.reveal(|desk, run, draft| reveal_responses(desk, run, &context, draft));
 }

@@ -13,6 +13,7 @@ use super::super::{At, go_to};
 use super::ties::{map, so_far};
 use crate::community::{Community, Id, Word};
 use crate::content::text;
+use crate::flow::Mends;
 use crate::insight::{self, Finding};
 use crate::ui::parts::{FindingWords, button, each_id, finding_words, segments};
 
@@ -30,9 +31,9 @@ struct Found {
 }
 
 /// The view.
-pub fn audit(at: At) -> AnyView {
+pub fn audit(at: At, mends: Mends) -> AnyView {
     let so_far = so_far(at);
-    let found = Memo::new(move |_| so_far.with(found));
+    let found = Memo::new(move |_| so_far.with(|map| found(map, mends)));
     let items = Memo::new(move |_| found.with(|f| f.iter().map(|f| f.item).collect::<Vec<_>>()));
     let none = move || items.with(Vec::is_empty);
     view! {
@@ -53,11 +54,11 @@ pub fn audit(at: At) -> AnyView {
     .into_any()
 }
 
-fn found(map: &Community) -> Vec<Found> {
+fn found(map: &Community, mends: Mends) -> Vec<Found> {
     let found = |finding: Finding| Found {
         item: item(&finding),
         words: finding_words(map, &finding),
-        step: step(&finding),
+        step: step(&finding, mends),
         stakeholder: finding.stakeholders().first().copied(),
     };
     insight::audit(map).into_iter().map(found).collect()
@@ -79,14 +80,16 @@ fn item(finding: &Finding) -> Id {
 }
 
 /// The step at which a finding is mended.
-fn step(finding: &Finding) -> Option<&'static str> {
+fn step(finding: &Finding, mends: Mends) -> Option<&'static str> {
     match finding {
         Finding::MissingFirstHand | Finding::MissingKnowledge(_) | Finding::Duplicate { .. } => {
-            Some("list")
+            Some(mends.people)
         }
-        Finding::PairMissing(_) | Finding::OneWay { .. } | Finding::Unconnected(_) => Some("ties"),
-        Finding::NothingBrought { .. } | Finding::NothingSought { .. } => Some("brings"),
-        Finding::EmptyLevel(_) => Some("place"),
+        Finding::PairMissing(_) | Finding::OneWay { .. } | Finding::Unconnected(_) => {
+            Some(mends.ties)
+        }
+        Finding::NothingBrought { .. } | Finding::NothingSought { .. } => Some(mends.brings),
+        Finding::EmptyLevel(_) => Some(mends.levels),
         Finding::TieLostEnd { .. } | Finding::UnfilledRole(_) => None,
     }
 }

@@ -17,9 +17,9 @@ pub fn community_type(at: At) -> AnyView {
     // The question that is asked now; all were asked when there is none.
     let asked = RwSignal::new(at.peek(|run, _| {
         // Whoever has chosen or given a reason is past the questions.
-        let past = ["type", "reason"].map(|field| run.answer::<String>("type", field));
+        let past = ["type", "reason"].map(|field| run.answer::<String>(at.step.id, field));
         let open = |q: &&str| {
-            past.iter().all(String::is_empty) && run.answer::<String>("type", q).is_empty()
+            past.iter().all(String::is_empty) && run.answer::<String>(at.step.id, q).is_empty()
         };
         CHOOSER.iter().position(open).unwrap_or(CHOOSER.len())
     }));
@@ -100,9 +100,9 @@ fn one_question(at: At, question: &'static str) -> AnyView {
 
 /// What the answers point to, and why.
 fn suggestion(at: At) -> AnyView {
-    let suggested = at.memo(|run, _| {
+    let suggested = at.memo(move |run, _| {
         suggested_type(run).map(|t| {
-            let because = |q: &&str| run.word::<CommunityType>("type", q) == Some(t);
+            let because = |q: &&str| run.word::<CommunityType>(at.step.id, q) == Some(t);
             (t, CHOOSER.into_iter().filter(because).collect::<Vec<_>>())
         })
     });
@@ -139,8 +139,8 @@ fn choice(at: At) -> AnyView {
             ),
         }
     });
-    let chosen = at.memo(|run, _| {
-        let chosen: Option<CommunityType> = run.word("type", "type");
+    let chosen = at.memo(move |run, _| {
+        let chosen: Option<CommunityType> = run.word(at.step.id, "type");
         let word = chosen
             .or_else(|| suggested_type(run))
             .map_or("", Word::word);

@@ -55,9 +55,9 @@ pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
 fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
     match items {
         // Also one whose words are just being written anew.
-        Items::Candidates => run.items("gather"),
-        Items::Stakeholders => {
-            let mut ids = run.items("list");
+        Items::Candidates(home) => run.items(home),
+        Items::Stakeholders(home) => {
+            let mut ids = run.items(home);
             let mut others: Vec<_> = community
                 .stakeholders
                 .iter()
@@ -71,24 +71,17 @@ fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
     }
 }
 
-fn home(items: Items) -> &'static str {
-    match items {
-        Items::Candidates => "gather",
-        Items::Stakeholders => "list",
-    }
-}
-
 fn empty(items: Items) -> &'static str {
     match items {
-        Items::Candidates => "each.no-candidates",
-        Items::Stakeholders => "each.no-stakeholders",
+        Items::Candidates(_) => "each.no-candidates",
+        Items::Stakeholders(_) => "each.no-stakeholders",
     }
 }
 
 /// An answer about an item; where the run has none, what the record says.
 fn said(at: At, items: Items, item: Id, field: &'static str) -> Memo<Value> {
     at.memo(move |run, community| {
-        let key = format!("{}.{item}.{field}", home(items));
+        let key = format!("{}.{item}.{field}", items.home());
         match run.answers.get(&key) {
             Some(value) => value.clone(),
             None => recorded(items, item, field, community),
@@ -99,8 +92,8 @@ fn said(at: At, items: Items, item: Id, field: &'static str) -> Memo<Value> {
 /// What the record of an item says, if it has one.
 fn recorded(items: Items, item: Id, field: &str, community: &Community) -> Value {
     let kind = match items {
-        Items::Candidates => Kind::Principles,
-        Items::Stakeholders => Kind::Stakeholders,
+        Items::Candidates(_) => Kind::Principles,
+        Items::Stakeholders(_) => Kind::Stakeholders,
     };
     let record = community.table(kind).fields(item);
     match field {
@@ -123,7 +116,7 @@ fn answer(at: At, items: Items, item: Id, field: &'static str, value: Value) {
         Value::Array(all) => all.is_empty(),
         other => other.is_null(),
     };
-    let (run, home) = (at.run, home(items));
+    let (run, home) = (at.run, items.home());
     let kept = at.peek(|_, community| recorded(items, item, field, community));
     at.workspace.edit("edit.answer", |draft| {
         match is_empty(&value) && !is_empty(&kept) {

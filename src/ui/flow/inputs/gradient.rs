@@ -15,12 +15,23 @@ use crate::browser::page;
 use crate::community::{Id, Run};
 use crate::content::{count, fill, text};
 use crate::flow::{
-    Desk, Person, TurnState, Vote, Way, candidates, reveal_counts, reveal_votes, rounds,
+    Desk, Input, Person, TurnState, Vote, Way, candidates, reveal_counts, reveal_votes, rounds,
 };
 use crate::ui::parts::{Choice, button, choices, each_id};
 
-/// The step whose items are the candidates.
-const HOME: &str = "gather";
+/// The step whose items are the candidates, and the step and the field at which
+/// the group says how much agreement it needs.
+fn asked_of(at: At) -> (&'static str, (&'static str, &'static str)) {
+    let asked = at.step.inputs.iter().find_map(|input| match input {
+        Input::Gradient { of, needed } => Some((*of, *needed)),
+        _ => None,
+    });
+    asked.unwrap_or_default()
+}
+
+fn home(at: At) -> &'static str {
+    asked_of(at).0
+}
 
 /// The steps, best first, and the pass.
 const STEPS: [&str; 6] = ["5", "4", "3", "2", "1", "0"];
@@ -85,7 +96,7 @@ fn asked_now(private: Private) -> Vec<Id> {
 fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
     let some = at.memo(move |run, _| asked.with(Vec::len) < candidates(run).len());
     let row = move |item: Id| {
-        let words = at.item::<String>(HOME, item, "text");
+        let words = at.item::<String>(home(at), item, "text");
         view! { <li class="words" translate="no">{live(move || words.get())}</li> }.into_any()
     };
     view! {
@@ -186,7 +197,7 @@ fn form(private: Private, person: Person) -> AnyView {
 fn candidate(private: Private, person: &str, item: Id) -> AnyView {
     let at = private.at;
     let (words, meaning) = at.peek(|run, _| {
-        let text = |field| run.item::<String>(HOME, item, field);
+        let text = |field| run.item::<String>(home(at), item, field);
         (text("text"), text("meaning"))
     });
     let field = item.to_string();
@@ -212,7 +223,7 @@ fn together(private: Private) -> AnyView {
     let wrong = RwSignal::new(String::new());
     let items = asked_now(private);
     let one = |item: &Id| {
-        let words = at.peek(|run, _| run.item::<String>(HOME, *item, "text"));
+        let words = at.peek(|run, _| run.item::<String>(home(at), *item, "text"));
         hands(private, words, "agreement", item.to_string(), true)
     };
     let fields = items.iter().map(one).collect_view();
@@ -237,7 +248,7 @@ fn together(private: Private) -> AnyView {
         });
         private.reveal(|_, run, draft| {
             for (item, steps, passed) in rounds {
-                reveal_counts(run, HOME, item, steps, passed, draft);
+                reveal_counts(run, home(at), item, steps, passed, draft);
             }
         });
         request_animation_frame(|| {
@@ -255,7 +266,7 @@ fn together(private: Private) -> AnyView {
 
 fn reveal(private: Private) {
     private.desk.update_untracked(|desk| desk.asked.clear());
-    private.reveal(|desk, run, draft| reveal_votes(desk, run, HOME, draft));
+    private.reveal(|desk, run, draft| reveal_votes(desk, run, home(private.at), draft));
 }
 
 /// How the choices lie, for each candidate that was asked about.

@@ -5,12 +5,17 @@ use super::super::At;
 use super::themes::new_theme;
 use crate::browser::page;
 use crate::community::Loop;
-use crate::flow::{first_loop, is_triple_empty, loops_of_theme};
+use crate::flow::{Input, first_loop, is_triple_empty, loops_of_theme};
 use crate::ui::prelude::*;
+
+/// The step at which the themes stand.
+fn themes_at(at: At) -> &'static str {
+    at.flow.step_that(|input| matches!(input, Input::Themes))
+}
 
 /// The view.
 pub fn lift(at: At) -> AnyView {
-    let themes = at.items("so-what");
+    let themes = at.items(themes_at(at));
     let none = move || {
         themes.with(Vec::is_empty).then(|| {
             view! { <p class="soft">{t("lift.none")}</p> {new_theme(at)} }
@@ -31,8 +36,8 @@ pub fn lift(at: At) -> AnyView {
 }
 
 fn one(at: At, theme: Id) -> AnyView {
-    let name = at.item::<String>("so-what", theme, "text");
-    let insight = at.item::<String>("so-what", theme, "insight");
+    let name = at.item::<String>(themes_at(at), theme, "text");
+    let insight = at.item::<String>(themes_at(at), theme, "insight");
     let first = at.memo(move |run, _| Some(first_loop(run, theme)));
     let first = Memo::new(move |_| first.get().unwrap_or_default());
     let named = |l: &Loop| (l.word().to_owned(), t(&format!("loop.{}", l.word())));
@@ -40,7 +45,7 @@ fn one(at: At, theme: Id) -> AnyView {
         t("lift.now"),
         Loop::ALL.iter().map(named).collect(),
         Signal::derive(move || first.get().word().to_owned()),
-        move |word| at.set_item("lift", theme, "loop", word),
+        move |word| at.set_item(at.step.id, theme, "loop", word),
     );
     view! {
         <li class="lift">
@@ -63,7 +68,7 @@ fn shown(name: String) -> String {
 }
 
 fn lifted(at: At, theme: Id, to: Loop) -> Memo<String> {
-    at.item::<String>("lift", theme, to.word())
+    at.item::<String>(at.step.id, theme, to.word())
 }
 
 /// What the insight was lifted to so far, as a thread.
@@ -71,7 +76,7 @@ fn way(at: At, theme: Id, first: Memo<Loop>) -> AnyView {
     let reached = at.memo(move |run, _| loops_of_theme(run, theme));
     let knot = move |l: Loop| {
         let words = match l == first.get_untracked() {
-            true => at.item::<String>("so-what", theme, "text"),
+            true => at.item::<String>(themes_at(at), theme, "text"),
             false => lifted(at, theme, l),
         };
         let what = t(&format!("loop.{}", l.word()));
@@ -111,7 +116,7 @@ fn step(at: At, theme: Id, first: Memo<Loop>, to: Loop) -> AnyView {
             let input = TextInput::lines(t("lift.text")).hint(say("prompt"));
             view! {
                 <p class="statement">{say("question")}</p>
-                {text_field(input, words.into(), move |text| at.set_item("lift", theme, to.word(), text))}
+                {text_field(input, words.into(), move |text| at.set_item(at.step.id, theme, to.word(), text))}
             }
             .into_any()
         }

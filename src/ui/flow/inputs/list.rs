@@ -22,14 +22,15 @@ use crate::ui::parts::{
 const AT_ONCE: usize = 12;
 
 /// The view. What is there already comes first, so that nobody types it again.
-pub fn list(at: At, pick: Pick) -> AnyView {
+pub fn list(at: At, pick: Pick, beside: Option<&'static str>) -> AnyView {
     let first = match pick {
         Pick::Nothing => ().into_any(),
-        Pick::Starters => view! { {revealed(at)} {earlier(at)} }.into_any(),
+        Pick::Starters => earlier(at),
         Pick::Stakeholders => on_the_map(at),
     };
     view! {
         <div class="stack">
+            {beside.map(|step| revealed(at, step))}
             {first}
             {add(at, pick)}
             {lines(at, pick)}
@@ -165,10 +166,10 @@ fn remove_label(value: Memo<String>) -> AnyView {
 }
 
 /// What people wrote alone, to draw on.
-fn revealed(at: At) -> AnyView {
-    let items = at.items("alone");
+fn revealed(at: At, step: &'static str) -> AnyView {
+    let items = at.items(step);
     let row = move |item: Id| {
-        let value = at.item::<String>("alone", item, "text");
+        let value = at.item::<String>(step, item, "text");
         view! { <li><p class="words" translate="no">{live(move || value.get())}</p></li> }
             .into_any()
     };

@@ -52,11 +52,15 @@ wing! {
 /// The wing that an input is in; `None` of those that come with the rooms.
 fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
     match input {
-        Input::Alone | Input::Gradient | Input::Rate { .. } | Input::GoRound => Some(&PRIVATE),
-        Input::Ties | Input::Audit => Some(&MAPPING),
-        Input::Questions | Input::Themes | Input::Lift | Input::Actions | Input::OpenActions => {
-            Some(&REFLECTING)
+        Input::Alone { .. } | Input::Gradient { .. } | Input::Rate { .. } | Input::GoRound => {
+            Some(&PRIVATE)
         }
+        Input::Ties { .. } | Input::Audit { .. } => Some(&MAPPING),
+        Input::Questions
+        | Input::Themes
+        | Input::Lift
+        | Input::Actions { .. }
+        | Input::OpenActions => Some(&REFLECTING),
         Input::CommunityType | Input::ForEach { .. } => Some(&STARTING),
         Input::Text { .. } | Input::Day { .. } | Input::Choose { .. } | Input::List { .. } => None,
     }
@@ -94,24 +98,25 @@ pub fn input(at: At, input: &'static Input) -> AnyView {
             options,
             many,
         } => choose::choose(at, field, options, *many),
-        Input::List { pick } => list::list(at, *pick),
+        Input::List { pick, beside } => list::list(at, *pick, *beside),
         _ => ().into_any(),
     }
 }
 
 fn private_input(at: At, input: &'static Input) -> AnyView {
     match input {
-        Input::Alone => alone::alone(at),
-        Input::Gradient => gradient::gradient(at),
-        Input::Rate { field } => rate::rate(at, field),
+        Input::Alone { .. } => alone::alone(at),
+        Input::Gradient { .. } => gradient::gradient(at),
+        Input::Rate { .. } => rate::rate(at),
         _ => go_round::go_round(at),
     }
 }
 
 fn mapping_input(at: At, input: &'static Input) -> AnyView {
     match input {
-        Input::Ties => ties::ties(at),
-        _ => audit::audit(at),
+        Input::Audit { mends } => audit::audit(at, *mends),
+        Input::Ties { kinds } => ties::ties(at, *kinds),
+        _ => ().into_any(),
     }
 }
 
@@ -120,7 +125,7 @@ fn reflecting_input(at: At, input: &'static Input) -> AnyView {
         Input::Questions => questions::questions(at),
         Input::Themes => themes::themes(at),
         Input::Lift => lift::lift(at),
-        Input::Actions => actions::actions(at),
+        Input::Actions { of } => actions::actions(at, *of),
         _ => open_actions::open_actions(at),
     }
 }

@@ -6,13 +6,12 @@ use crate::browser::page;
 use crate::community::likeness::visible;
 use crate::community::{Run, position};
 use crate::content::judging;
-use crate::flow::{QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, unask, unask_standard};
+use crate::flow::{
+    QUESTION_SETS, QuestionSet, USUAL_SET, add_questions, step_of_questions, unask, unask_standard,
+};
 use crate::insight::{Known, known};
 use crate::ui::parts;
 use crate::ui::prelude::*;
-
-/// The step.
-const HOME: &str = "questions";
 
 /// More than this are a lot for an hour.
 const PLENTY: usize = 4;
@@ -40,8 +39,8 @@ fn with_words(standards: Vec<String>) -> Vec<(String, String)> {
 }
 
 fn asked(at: At) -> AnyView {
-    let items = at.items(HOME);
-    let twins = at.memo(|run, _| found(HOME, there(run), run));
+    let items = at.items(at.step.id);
+    let twins = at.memo(|run, _| found(step_of_questions(run), there(run), run));
     let usual = || {
         let usual = with_words(USUAL_SET.standards()).into_iter();
         view! {
@@ -61,8 +60,11 @@ fn asked(at: At) -> AnyView {
 }
 
 fn row(at: At, item: Id, items: Memo<Vec<Id>>, twins: Memo<Vec<Twin>>) -> AnyView {
-    let words = at.item::<String>(HOME, item, "text");
-    let is_own = at.peek(|run, _| run.item::<String>(HOME, item, "standard").is_empty());
+    let words = at.item::<String>(at.step.id, item, "text");
+    let is_own = at.peek(|run, _| {
+        run.item::<String>(step_of_questions(run), item, "standard")
+            .is_empty()
+    });
     let line = match is_own {
         true => own_line(at, item, words),
         false => {
@@ -108,7 +110,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>, twins: Memo<Vec<Twin>>) -> AnyVie
             {go(-1, "earlier")}
             {go(1, "later")}
             {button("quiet small", label, remove)}
-            {ask_about(at, HOME, false, item, twins)}
+            {ask_about(at, at.step.id, false, item, twins)}
         </li>
     }
     .into_any()
@@ -122,7 +124,7 @@ fn own_line(at: At, item: Id, words: Memo<String>) -> AnyView {
     let change = move |text: String| {
         wrong.try_set(text.trim().is_empty());
         if !text.trim().is_empty() {
-            at.set_item(HOME, item, "text", text.trim());
+            at.set_item(at.step.id, item, "text", text.trim());
         }
     };
     let input = TextInput::line(t("questions.own.text"))
@@ -138,9 +140,9 @@ fn own_line(at: At, item: Id, words: Memo<String>) -> AnyView {
 }
 
 fn move_item(at: At, item: Id, by: isize) {
-    let items = at.peek(|run, _| run.items(HOME));
+    let items = at.peek(|run, _| run.items(step_of_questions(run)));
     let places: Vec<String> = at.peek(|run, _| {
-        let place = |item: &Id| run.item(HOME, *item, "position");
+        let place = |item: &Id| run.item(step_of_questions(run), *item, "position");
         items.iter().map(place).collect()
     });
     let Some(from) = items.iter().position(|i| *i == item) else {
@@ -151,15 +153,23 @@ fn move_item(at: At, item: Id, by: isize) {
     };
     at.workspace.edit("edit.question-moved", |draft| {
         for (index, place) in position::moved(&places, from, to) {
-            draft.answer_item(at.run, HOME, items[index], "position", place);
+            draft.answer_item(at.run, at.step.id, items[index], "position", place);
         }
     });
 }
 
 /// The questions of a run, with their words.
 fn there(run: &Run) -> Vec<(Id, String)> {
-    let words = |item: Id| (item, run.item::<String>(HOME, item, "text"));
-    run.items(HOME).into_iter().map(words).collect()
+    let words = |item: Id| {
+        (
+            item,
+            run.item::<String>(step_of_questions(run), item, "text"),
+        )
+    };
+    run.items(step_of_questions(run))
+        .into_iter()
+        .map(words)
+        .collect()
 }
 
 /// Questions of the group's own that were asked before and are not asked now:
@@ -181,7 +191,7 @@ fn before(at: At) -> AnyView {
         let take = {
             let words = words.clone();
             move || {
-                at.add_lines(HOME, &words.replace('\n', " "));
+                at.add_lines(at.step.id, &words.replace('\n', " "));
                 request_animation_frame(page::catch_focus);
             }
         };
@@ -220,7 +230,7 @@ fn own(at: At) -> AnyView {
                 is_new
             })
             .collect();
-        match at.add_lines(HOME, &fresh.join("\n")) {
+        match at.add_lines(at.step.id, &fresh.join("\n")) {
             0 => Err(t("questions.twice")),
             n => Ok(count("questions.added", n)),
         }
@@ -237,8 +247,12 @@ fn own(at: At) -> AnyView {
 fn set_of(at: At, set: &'static QuestionSet) -> AnyView {
     let words = |what: &str| t(&format!("question.{}.{what}", set.id));
     let chosen = at.memo(move |run, _| {
-        let standard = |item: Id| run.item::<String>(HOME, item, "standard");
-        let asked: Vec<String> = run.items(HOME).into_iter().map(standard).collect();
+        let standard = |item: Id| run.item::<String>(step_of_questions(run), item, "standard");
+        let asked: Vec<String> = run
+            .items(step_of_questions(run))
+            .into_iter()
+            .map(standard)
+            .collect();
         let mut ours = set.standards();
         ours.retain(|standard| asked.contains(standard));
         ours

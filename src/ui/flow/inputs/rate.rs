@@ -10,14 +10,17 @@ use super::private::{
 };
 use crate::browser::page;
 use crate::content::{count, text};
-use crate::flow::{Desk, Person, TurnState, Vote, Way, reveal_ratings};
+use crate::flow::{Desk, Input, Person, TurnState, Vote, Way, reveal_ratings};
 use crate::ui::parts::{button, spread, unique};
 
-/// The field that is rated, of which there is one so far.
-const TIME: &str = "time";
-
-/// The words for its steps.
-const WORDS: &str = "return-on-time";
+/// The field that is rated at a step, and what each number means.
+fn rated(at: At) -> (&'static str, &'static str) {
+    let rated = at.step.inputs.iter().find_map(|input| match input {
+        Input::Rate { field, scale } => Some((*field, *scale)),
+        _ => None,
+    });
+    rated.unwrap_or_default()
+}
 
 const ASKING: Asking = Asking {
     title: |_| text("rate.ask"),
@@ -29,13 +32,13 @@ const ASKING: Asking = Asking {
 };
 
 /// The view.
-pub fn rate(at: At, field: &'static str) -> AnyView {
-    debug_assert_eq!(field, TIME);
+pub fn rate(at: At) -> AnyView {
+    let (field, scale) = rated(at);
     let private = Private::new(at, |at, run, _| run.answer(at.step.id, "revealed"));
     let revealed = at.answer::<bool>("revealed");
     let counts = at.memo(move |run, _| {
         let step = at.step.id;
-        let count = |n: usize| run.answer::<Option<i32>>(step, &format!("{TIME}-{n}"));
+        let count = |n: usize| run.answer::<Option<i32>>(step, &format!("{field}-{n}"));
         [1, 2, 3, 4, 5].map(|n| count(n).unwrap_or(0).max(0) as u32)
     });
     let pass = move || private.way().get() == Way::Pass;
@@ -43,7 +46,7 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
         at.workspace.edit("edit.rate-again", |draft| {
             for n in 1..=5 {
                 let none = serde_json::Value::Null;
-                draft.answer(at.run, at.step.id, &format!("{TIME}-{n}"), none);
+                draft.answer(at.run, at.step.id, &format!("{field}-{n}"), none);
             }
             draft.answer(at.run, at.step.id, "revealed", false);
         });
@@ -64,7 +67,7 @@ pub fn rate(at: At, field: &'static str) -> AnyView {
             .into_any(),
             true => view! {
                 <h2 id="revealed" tabindex="-1">{text("rate.shown")}</h2>
-                {live(move || spread(WORDS, counts.get(), 0, None))}
+                {live(move || spread(scale, counts.get(), 0, None))}
                 <p role="status">{live(late)}</p>
                 <div class="row">{button("quiet", text("rate.again"), again)}</div>
             }
@@ -90,7 +93,8 @@ fn vote(private: Private, person: &Person, late: bool, step: Option<i32>) -> Des
 
 fn form(private: Private, person: Person) -> AnyView {
     let key = person.key.clone();
-    let begun = private.draft(&key, TIME);
+    let (field, scale) = rated(private.at);
+    let begun = private.draft(&key, field);
     let again = private.desk.with_untracked(|d| d.state(&key)) == Some(TurnState::Done);
     let group = format!("rating-{}", unique());
     let reveals = private.desk.with_untracked(|d| d.reveals);
@@ -98,11 +102,11 @@ fn form(private: Private, person: Person) -> AnyView {
         let (key, group) = (key.clone(), group.clone());
         let step = n.to_string();
         let on = begun == step;
-        let name = format!("{n}, {}", text(&format!("{WORDS}.{n}")));
+        let name = format!("{n}, {}", text(&format!("{scale}.{n}")));
         view! {
             <label>
                 <input type="radio" name=group aria-label=name prop:checked=on
-                    on:change=move |_| private.type_(&key, TIME, &step) />
+                    on:change=move |_| private.type_(&key, field, &step) />
                 {n}
             </label>
         }
@@ -111,7 +115,7 @@ fn form(private: Private, person: Person) -> AnyView {
     let finish = {
         let person = person.clone();
         move || {
-            let step = private.draft(&person.key, TIME);
+            let step = private.draft(&person.key, field);
             let later = private.desk.with_untracked(|d| d.reveals != reveals);
             let revealed: bool = private
                 .at
@@ -136,9 +140,10 @@ fn form(private: Private, person: Person) -> AnyView {
 }
 
 fn together(private: Private) -> AnyView {
+    let (field, scale) = rated(private.at);
     let wrong = RwSignal::new(String::new());
     let show = move || {
-        let Some((steps, _)) = counted(private, TIME) else {
+        let Some((steps, _)) = counted(private, field) else {
             return wrong.set(text("hands.error"));
         };
         if steps.iter().all(|n| *n == 0) {
@@ -148,12 +153,12 @@ fn together(private: Private) -> AnyView {
             .desk
             .update_untracked(|desk| private.drop_drafts(desk, ""));
         let step = private.at.step.id;
-        private.reveal(|_, run, draft| reveal_ratings(steps, run.id, step, TIME, draft));
+        private.reveal(|_, run, draft| reveal_ratings(steps, run.id, step, field, draft));
         focus_revealed();
     };
     view! {
         <p class="soft">{text("hands.how")}</p>
-        {hands(private, text("rate.ask"), WORDS, TIME.into(), false)}
+        {hands(private, text("rate.ask"), scale, field.into(), false)}
         <div role="status">{live(move || problem(wrong.get()))}</div>
         <div class="row">{button("primary large lead", text("hands.show"), show)}</div>
     }
@@ -161,9 +166,9 @@ fn together(private: Private) -> AnyView {
 }
 
 fn reveal(private: Private) {
-    let step = private.at.step.id;
+    let (step, (field, _)) = (private.at.step.id, rated(private.at));
     private.reveal(|desk, run, draft| {
-        reveal_ratings(desk.count(None).0, run.id, step, TIME, draft);
+        reveal_ratings(desk.count(None).0, run.id, step, field, draft);
     });
 }
 

@@ -6,12 +6,9 @@ mod board;
 pub use board::new_theme;
 
 use super::super::{At, StillHidden};
-use crate::flow::{responses_of, theme_of};
+use crate::flow::{responses_of, step_of_themes, theme_of};
 use crate::insight::{Known, known};
 use crate::ui::prelude::*;
-
-/// The step at which themes stand.
-const HOME: &str = "so-what";
 
 /// What all parts of the step share.
 #[derive(Clone, Copy)]
@@ -33,8 +30,11 @@ pub fn themes(at: At) -> AnyView {
     let board = Board {
         at,
         themes: at.memo(|run, _| {
-            let named = |id: Id| (id, run.item::<String>(HOME, id, "text"));
-            run.items(HOME).into_iter().map(named).collect()
+            let named = |id: Id| (id, run.item::<String>(step_of_themes(run), id, "text"));
+            run.items(step_of_themes(run))
+                .into_iter()
+                .map(named)
+                .collect()
         }),
         in_theme: at.memo(|run, community| {
             let answers = responses_of(run, community).into_iter();

@@ -14,11 +14,11 @@ use crate::ui::drawing::{Scene, network};
 use crate::ui::parts::{TieFields, button, people_options, segments, tie_fields, tie_options};
 
 /// The view.
-pub fn ties(at: At) -> AnyView {
+pub fn ties(at: At, kinds: (&'static str, &'static str)) -> AnyView {
     let so_far = so_far(at);
     view! {
         <div class="with-map">
-            <div class="stack">{add(at, so_far)}{list(at, so_far)}</div>
+            <div class="stack">{add(at, kinds, so_far)}{list(at, so_far)}</div>
             {map(at, so_far)}
         </div>
     }
@@ -48,9 +48,9 @@ pub fn map(at: At, so_far: Memo<Community>) -> AnyView {
     view! { <div>{live(map)}</div> }.into_any()
 }
 
-fn add(at: At, so_far: Memo<Community>) -> AnyView {
-    let kinds = at.memo(|run, _| {
-        let chosen = run.words::<TieKind>("question", "kinds");
+fn add(at: At, asked: (&'static str, &'static str), so_far: Memo<Community>) -> AnyView {
+    let kinds = at.memo(move |run, _| {
+        let chosen = run.words::<TieKind>(asked.0, asked.1);
         if chosen.is_empty() {
             vec![TieKind::Knowledge]
         } else {

@@ -27,7 +27,7 @@ pub fn remarks(at: At, hidden: Hidden) -> Memo<Vec<Remark>> {
     });
     let twins = at.memo(move |run, community| {
         let asks = at.step.inputs.iter().filter_map(|input| match input {
-            Input::List { pick } => Some(twins_of(step, *pick, run, community)),
+            Input::List { pick, .. } => Some(twins_of(step, *pick, run, community)),
             _ => None,
         });
         let sentences = asks.flatten().map(|twin| told_of_twins(&twin));

@@ -3,16 +3,16 @@
 use crate::community::{Community, Date, Id, Loop, Run, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
-    Flow, Input, ItemField, Items, Step, Why, candidates, first_loop, here, latest_round, left_out,
-    suggested_type,
+    Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, latest_round, left_out,
+    step_of_themes, suggested_type,
 };
 use crate::ui::parts::day_words;
 
 /// What a step's answers say, in lines to read.
-pub fn said(flow: &Flow, step: &'static Step, run: &Run, community: &Community) -> Vec<String> {
+pub fn said(step: &'static Step, run: &Run, community: &Community) -> Vec<String> {
     step.inputs
         .iter()
-        .flat_map(|input| said_by(flow, step, input, run, community))
+        .flat_map(|input| said_by(step, input, run, community))
         .collect()
 }
 
@@ -20,13 +20,7 @@ fn named(vocabulary: &str, word: &str) -> String {
     text(&format!("{vocabulary}.{word}"))
 }
 
-fn said_by(
-    flow: &Flow,
-    step: &Step,
-    input: &'static Input,
-    run: &Run,
-    community: &Community,
-) -> Vec<String> {
+fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community) -> Vec<String> {
     let some = |words: String| {
         (!words.trim().is_empty())
             .then_some(words)
@@ -68,16 +62,16 @@ fn said_by(
                 .collect()
         }
         Input::CommunityType => {
-            let chosen: Option<crate::community::CommunityType> = run.word("type", "type");
+            let chosen: Option<crate::community::CommunityType> = run.word(step.id, "type");
             let chosen = chosen.or_else(|| suggested_type(run));
             chosen
                 .map(|t| named("community-type", t.word()))
                 .into_iter()
-                .chain(some(run.answer("type", "reason")))
+                .chain(some(run.answer(step.id, "reason")))
                 .collect()
         }
         Input::List { .. } | Input::Questions => texts(step.id),
-        Input::Actions => {
+        Input::Actions { .. } => {
             let action = |item: Id| {
                 let words = |field| run.item::<String>(step.id, item, field).trim().to_owned();
                 let (when, then) = (words("when"), words("text"));
@@ -89,7 +83,9 @@ fn said_by(
             };
             run.items(step.id).into_iter().filter_map(action).collect()
         }
-        Input::Alone if flow.id == "reflection" => {
+        Input::Alone {
+            asks: Asks::Questions { .. },
+        } => {
             let n = crate::flow::responses_of(run, community).len();
             if n > 0 {
                 vec![count("summary.responses", n)]
@@ -98,28 +94,28 @@ fn said_by(
             }
         }
         // Said among what is left out.
-        Input::Alone => Vec::new(),
+        Input::Alone { .. } => Vec::new(),
         Input::ForEach {
-            items: Items::Candidates,
+            items: Items::Candidates(home),
             fields,
-        } => each_candidate(run, fields),
+        } => each_candidate(run, home, fields),
         Input::ForEach {
-            items: Items::Stakeholders,
+            items: Items::Stakeholders(home),
             fields,
         } => {
-            let about = |id: &Id| fields.iter().any(|f| run.has("list", *id, field_name(f)));
-            let n = run.items_with_any("list").into_iter().filter(about).count();
+            let about = |id: &Id| fields.iter().any(|f| run.has(home, *id, field_name(f)));
+            let n = run.items_with_any(home).into_iter().filter(about).count();
             if n > 0 {
                 vec![count("summary.stakeholders", n)]
             } else {
                 Vec::new()
             }
         }
-        Input::Gradient => candidates(run)
+        Input::Gradient { of, .. } => candidates(run)
             .into_iter()
             .filter_map(|item| {
                 let ([a, b, c, d, e], passed) = latest_round(run, item)?;
-                let words: String = run.item("gather", item, "text");
+                let words: String = run.item(of, item, "text");
                 let n = |n: u32| n.to_string();
                 Some(fill(
                     "summary.agreement",
@@ -135,7 +131,7 @@ fn said_by(
                 ))
             })
             .collect(),
-        Input::Rate { field } => {
+        Input::Rate { field, .. } => {
             let counts: Vec<i32> = (1..=5)
                 .map(|n| {
                     run.answer::<Option<i32>>(step.id, &format!("{field}-{n}"))
@@ -150,11 +146,11 @@ fn said_by(
             }
         }
         Input::Themes => run
-            .items("so-what")
+            .items(step.id)
             .into_iter()
             .map(|i| {
-                let theme: String = run.item("so-what", i, "text");
-                let insight: String = run.item("so-what", i, "insight");
+                let theme: String = run.item(step.id, i, "text");
+                let insight: String = run.item(step.id, i, "insight");
                 if insight.is_empty() {
                     theme
                 } else {
@@ -163,19 +159,19 @@ fn said_by(
             })
             .collect(),
         Input::Lift => run
-            .items("so-what")
+            .items(step_of_themes(run))
             .into_iter()
             .flat_map(|i| {
                 let first = first_loop(run, i);
                 let higher = Loop::ALL.iter().filter(move |l| **l > first);
-                higher.map(move |l| run.item::<String>("lift", i, l.word()))
+                higher.map(move |l| run.item::<String>(step.id, i, l.word()))
             })
             .filter(|words| !words.trim().is_empty())
             .collect(),
-        Input::Ties => {
+        Input::Ties { .. } => {
             let lost = left_out(run, community);
             let lost = lost.iter().filter(|l| l.why == Why::TieEnds).count();
-            let n = run.items("ties").len() - lost;
+            let n = run.items(step.id).len() - lost;
             if n > 0 {
                 vec![count("summary.ties", n)]
             } else {
@@ -185,7 +181,7 @@ fn said_by(
         Input::OpenActions => {
             let there = |id: &Id| community.actions.get(*id).is_some();
             let n = run
-                .items_with_any("open-actions")
+                .items_with_any(step.id)
                 .into_iter()
                 .filter(there)
                 .count();
@@ -203,7 +199,7 @@ fn said_by(
                 Vec::new()
             }
         }
-        Input::Audit => Vec::new(),
+        Input::Audit { .. } => Vec::new(),
     }
 }
 
@@ -216,22 +212,22 @@ fn field_name(field: &ItemField) -> &'static str {
 }
 
 /// What was said of each candidate, after its words.
-fn each_candidate(run: &Run, fields: &'static [ItemField]) -> Vec<String> {
+fn each_candidate(run: &Run, home: &str, fields: &'static [ItemField]) -> Vec<String> {
     let about = |item: Id| {
         let said: Vec<String> = fields
             .iter()
             .filter_map(|field| match field {
                 ItemField::Choose { field, options, .. } => {
-                    let word: String = run.item("gather", item, field);
+                    let word: String = run.item(home, item, field);
                     find(&format!("{}.{word}", options.vocabulary)).map(str::to_owned)
                 }
                 ItemField::Text { field, .. } if *field != "text" => {
-                    Some(run.item::<String>("gather", item, field)).filter(|w| !w.trim().is_empty())
+                    Some(run.item::<String>(home, item, field)).filter(|w| !w.trim().is_empty())
                 }
                 _ => None,
             })
             .collect();
-        let text: String = run.item("gather", item, "text");
+        let text: String = run.item(home, item, "text");
         // A sentence gives its full stop for the colon.
         let text = text.trim_end_matches('.');
         (!said.is_empty()).then(|| format!("{text}: {}", said.join(" · ")))

@@ -5,24 +5,24 @@ use leptos::prelude::*;
 use crate::ui::parts::{live, own};
 
 use super::super::super::At;
-use super::asked::is_reflection;
+use super::asked::asks_questions;
 use crate::community::Id;
 use crate::content::text;
-use crate::flow::responses_of;
+use crate::flow::{responses_of, step_of_questions};
 use crate::ui::parts::each_id;
 
 /// What was revealed. While more is being written, it is put aside.
 pub fn shown(at: At, aside: Memo<bool>) -> AnyView {
     let step = at.step.id;
-    let any = at.memo(move |run, community| match is_reflection(at) {
+    let any = at.memo(move |run, community| match asks_questions(at) {
         true => !responses_of(run, community).is_empty(),
         false => !run.items(step).is_empty(),
     });
-    let list = move || match is_reflection(at) {
+    let list = move || match asks_questions(at) {
         true => by_question(at),
         false => unsigned(at),
     };
-    let title = match is_reflection(at) {
+    let title = match asks_questions(at) {
         true => "alone.answers",
         false => "alone.shown",
     };
@@ -58,11 +58,12 @@ fn unsigned(at: At) -> AnyView {
 fn by_question(at: At) -> AnyView {
     let asked = at.memo(|run, community| {
         let answered = |id: &Id| community.responses.iter().any(|r| r.question == Some(*id));
-        let questions = run.items("questions").into_iter();
+        let questions = run.items(step_of_questions(run)).into_iter();
         questions.filter(answered).collect::<Vec<_>>()
     });
     let section = move |question: Id| {
-        let words = at.item::<String>("questions", question, "text");
+        let words =
+            at.memo(move |run, _| run.item::<String>(step_of_questions(run), question, "text"));
         let ids = at.memo(move |_, community| {
             let ours = community.responses.iter();
             let ours = ours.filter(|r| r.question == Some(question));

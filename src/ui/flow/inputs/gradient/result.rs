@@ -6,7 +6,7 @@ use crate::ui::parts::{live, own};
 
 use super::super::super::At;
 use super::super::label;
-use super::HOME;
+use super::{asked_of, home};
 use crate::community::{AgreementNeeded, Id, Run, wording_key};
 use crate::content::{count, fill, text};
 use crate::flow::{round_counts, rounds};
@@ -26,10 +26,11 @@ struct Round {
 }
 
 impl Round {
-    fn last(run: &Run, item: Id) -> Round {
+    fn last(at: At, run: &Run, item: Id) -> Round {
+        let (home, (step, field)) = asked_of(at);
         let number = rounds(run, item);
         let (steps, passed) = round_counts(run, item, number);
-        let text = |field: &str| run.item::<String>(HOME, item, field);
+        let text = |field: &str| run.item::<String>(home, item, field);
         let asked = text(&format!("wording-{number}"));
         Round {
             number,
@@ -37,7 +38,7 @@ impl Round {
             passed,
             before: (number > 1).then(|| round_counts(run, item, number - 1).0),
             reworded: !asked.is_empty() && asked != wording_key(&text("text"), &text("meaning")),
-            needed: run.word("frame", "needed"),
+            needed: run.word(step, field),
         }
     }
 
@@ -56,17 +57,17 @@ pub fn result(
     can_ask: Memo<bool>,
     ask: impl Fn() + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    let round = at.memo(move |run, _| Round::last(run, item));
-    let words = at.item::<String>(HOME, item, "text");
-    let meaning = at.item::<String>(HOME, item, "meaning");
+    let round = at.memo(move |run, _| Round::last(at, run, item));
+    let words = at.item::<String>(home(at), item, "text");
+    let meaning = at.item::<String>(home(at), item, "meaning");
     let number = Memo::new(move |_| round.with(|r| r.number));
     // Somebody stands low, or something was noted of it.
     let listen = at.memo(move |run, _| {
-        let round = Round::last(run, item);
+        let round = Round::last(at, run, item);
         let low = Spread::new(round.steps)
             .lowest()
             .is_some_and(|step| step <= 2);
-        low || run.has(HOME, item, &format!("heard-{}", round.number))
+        low || run.has(home(at), item, &format!("heard-{}", round.number))
     });
     let drawn = move || {
         let round = round.get();
@@ -142,11 +143,11 @@ fn heard(at: At, item: Id, round: usize) -> AnyView {
     let field = format!("heard-{round}");
     let value = {
         let field = field.clone();
-        at.memo(move |run, _| run.item::<String>(HOME, item, &field))
+        at.memo(move |run, _| run.item::<String>(home(at), item, &field))
     };
     let input = TextInput::lines(text("gradient.heard")).hint(text("gradient.heard.hint"));
     text_field(input, value.into(), move |words| {
-        at.set_item(HOME, item, &field, words)
+        at.set_item(home(at), item, &field, words)
     })
 }
 
@@ -157,7 +158,7 @@ fn amend(at: At, item: Id, words: Memo<String>, meaning: Memo<String>) -> AnyVie
     let set_words = move |words: String| {
         empty.set(words.trim().is_empty());
         if !words.trim().is_empty() {
-            at.set_item(HOME, item, "text", words.trim());
+            at.set_item(home(at), item, "text", words.trim());
         }
     };
     view! {
@@ -166,7 +167,7 @@ fn amend(at: At, item: Id, words: Memo<String>, meaning: Memo<String>) -> AnyVie
             <div class="stack">
                 {text_field(TextInput::line(label(at, "text")).error(error), words.into(), set_words)}
                 {text_field(TextInput::lines(label(at, "meaning")), meaning.into(), move |words| {
-                    at.set_item(HOME, item, "meaning", words.trim());
+                    at.set_item(home(at), item, "meaning", words.trim());
                 })}
             </div>
         </details>

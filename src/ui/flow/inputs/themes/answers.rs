@@ -1,10 +1,10 @@
 //! The answers on the one side, each with the choice of its theme.
 
-use super::{Board, HOME, behind, named, shown_name};
+use super::{Board, behind, named, shown_name};
 use crate::browser::keys::{self, Pressed};
 use crate::browser::page;
 use crate::community::Response;
-use crate::flow::{theme_of, without_theme};
+use crate::flow::{step_of_questions, theme_of, without_theme};
 use crate::ui::prelude::*;
 use crate::ui::state::typing::{Taken, adder};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ pub fn answers(board: Board) -> AnyView {
         n => count("themes.left", n),
     };
     let questions = at.memo(move |run, _| {
-        let mut items = run.items("questions");
+        let mut items = run.items(step_of_questions(run));
         items.retain(|item| board.answers.with(|a| a.iter().any(|(q, _)| q == item)));
         items
     });
@@ -74,7 +74,9 @@ fn of_question(board: Board, question: Id, questions: Memo<Vec<Id>>) -> AnyView 
             button("small", label, move || limit.update(|l| *l += AT_A_TIME))
         })
     };
-    let words = board.at.item::<String>("questions", question, "text");
+    let words = board
+        .at
+        .memo(move |run, _| run.item::<String>(step_of_questions(run), question, "text"));
     let one = move || questions.with(Vec::len) < 2;
     view! {
         <section class="section" hidden=move || wanted.with(Vec::is_empty)>
@@ -94,7 +96,7 @@ fn answer(board: Board, id: Id) -> AnyView {
     let words_id = format!("answer-{id}");
     let put = move |theme: String| {
         at.workspace.edit("edit.theme", |draft| {
-            draft.answer_item(at.run, HOME, id, "theme", theme);
+            draft.answer_item(at.run, at.step.id, id, "theme", theme);
         });
     };
     let focus = format!("[id='new-{id}']");
@@ -155,9 +157,9 @@ fn name_new(board: Board, answer: Id, naming: RwSignal<bool>) -> AnyView {
         let id = theme.unwrap_or_else(|| at.workspace.app.new_id());
         at.workspace.edit("edit.theme", |draft| {
             if theme.is_none() {
-                draft.add_items(at.run, HOME, [(id, name)]);
+                draft.add_items(at.run, at.step.id, [(id, name)]);
             }
-            draft.answer_item(at.run, HOME, answer, "theme", id.to_string());
+            draft.answer_item(at.run, at.step.id, answer, "theme", id.to_string());
         });
         words.set(String::new());
         close(answer, naming);

@@ -1,10 +1,10 @@
 //! The themes on the other side, each with its answers and what they tell.
 
 use super::super::twins::{Twin, ask_about, found};
-use super::{Board, HOME, behind, shown_name};
+use super::{Board, behind, shown_name};
 use crate::browser::page;
 use crate::community::{Response, Run};
-use crate::flow::remove_theme;
+use crate::flow::{Input, remove_theme, step_of_themes};
 use crate::insight::{Known, known};
 use crate::ui::flow::At;
 use crate::ui::prelude::*;
@@ -19,7 +19,9 @@ pub fn board(board: Board) -> AnyView {
             .themes
             .with(|themes| themes.iter().map(|(id, _)| *id).collect::<Vec<_>>())
     });
-    let twins = board.at.memo(|run, _| found(HOME, there(run), run));
+    let twins = board
+        .at
+        .memo(|run, _| found(step_of_themes(run), there(run), run));
     view! {
         <section class="themes-board" aria-label=t("themes.board")>
             <div class="new-theme">{new_theme(board.at)}</div>
@@ -27,6 +29,11 @@ pub fn board(board: Board) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The step at which themes stand; they can be added from another.
+fn themes(at: At) -> &'static str {
+    at.flow.step_that(|input| matches!(input, Input::Themes))
 }
 
 /// A field that adds a theme without answers.
@@ -41,7 +48,7 @@ pub fn new_theme(at: At) -> AnyView {
         }
         let id = at.workspace.app.new_id();
         at.workspace.edit("edit.theme-added", |draft| {
-            draft.add_items(at.run, HOME, [(id, name.to_owned())]);
+            draft.add_items(at.run, themes(at), [(id, name.to_owned())]);
         });
         Ok(t("themes.new.added"))
     };
@@ -54,8 +61,11 @@ pub fn new_theme(at: At) -> AnyView {
 
 /// The themes of a run, with their names.
 fn there(run: &Run) -> Vec<(Id, String)> {
-    let named = |id: Id| (id, run.item::<String>(HOME, id, "text"));
-    run.items(HOME).into_iter().map(named).collect()
+    let named = |id: Id| (id, run.item::<String>(step_of_themes(run), id, "text"));
+    run.items(step_of_themes(run))
+        .into_iter()
+        .map(named)
+        .collect()
 }
 
 /// Themes of earlier reflections, to take up with one press.
@@ -78,7 +88,7 @@ fn before(at: At) -> AnyView {
             move || {
                 let id = at.workspace.app.new_id();
                 at.workspace.edit("edit.theme-added", |draft| {
-                    draft.add_items(at.run, HOME, [(id, name.clone())]);
+                    draft.add_items(at.run, themes(at), [(id, name.clone())]);
                 });
                 page::focus(".new-theme input");
             }
@@ -96,20 +106,20 @@ fn before(at: At) -> AnyView {
 
 fn theme(board: Board, id: Id, twins: Memo<Vec<Twin>>) -> AnyView {
     let at = board.at;
-    let name = at.item::<String>(HOME, id, "text");
+    let name = at.item::<String>(at.step.id, id, "text");
     let wrong = RwSignal::new(false);
     let error = Signal::derive(move || wrong.get().then(|| t("themes.name.error")));
     let rename = move |words: String| {
         wrong.try_set(words.trim().is_empty());
         if !words.trim().is_empty() {
-            at.set_item(HOME, id, "text", words.trim());
+            at.set_item(at.step.id, id, "text", words.trim());
         }
     };
     let input = TextInput::line(t("themes.name"))
         .quiet()
         .class("theme-name");
-    let insight = at.item::<String>(HOME, id, "insight");
-    let assumption = at.item::<bool>(HOME, id, "assumption");
+    let insight = at.item::<String>(at.step.id, id, "insight");
+    let assumption = at.item::<bool>(at.step.id, id, "assumption");
     let remove = move || {
         at.workspace.edit("edit.theme-removed", |draft| {
             remove_theme(at.run, id, draft)
@@ -119,16 +129,16 @@ fn theme(board: Board, id: Id, twins: Memo<Vec<Twin>>) -> AnyView {
     view! {
         <section class="theme" aria-label=move || shown_name(name.get())>
             {text_field(input.error(error), name.into(), rename)}
-            {ask_about(at, HOME, false, id, twins)}
+            {ask_about(at, at.step.id, false, id, twins)}
             {answers_in(board, id)}
             {text_field(
                 TextInput::lines(t("themes.insight")).hint(t("themes.insight.hint")),
                 insight.into(),
-                move |words| at.set_item(HOME, id, "insight", words),
+                move |words| at.set_item(at.step.id, id, "insight", words),
             )}
             <label class="check">
                 <input type="checkbox" prop:checked=move || assumption.get()
-                    on:change:target=move |ev| at.set_item(HOME, id, "assumption", ev.target().checked()) />
+                    on:change:target=move |ev| at.set_item(at.step.id, id, "assumption", ev.target().checked()) />
                 {t("themes.assumption")}
             </label>
             <div class="row">{button("quiet small", t("themes.remove"), remove)}</div>
@@ -159,7 +169,7 @@ fn answers_in(board: Board, theme: Id) -> AnyView {
         let label = view! { {t("themes.take-out")}<span class="unseen">" "{live(move || words().map(own))}</span> };
         let take_out = move || {
             at.workspace.edit("edit.theme", |draft| {
-                draft.answer_item(at.run, HOME, id, "theme", "");
+                draft.answer_item(at.run, at.step.id, id, "theme", "");
             });
         };
         view! { <li><span class="words" translate="no">{live(words)}</span>{button("quiet small", label, take_out)}</li> }.into_any()
