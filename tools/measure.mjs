@@ -5,9 +5,10 @@
 // 1. Over the wire: all that is fetched before home can be used, in brotli 11.
 // 2. The start on a slow phone, beside a bare Leptos counter: the two take
 //    turns in one run, because machines are noisy; medians and their ratio count.
-// 3. The second visit, with the host away.
+// 3. The first use on that phone: the first step of a flow, the example, its map.
+// 4. The second visit, with the host away.
 //
-// 4. A large community: tools/large.mjs.
+// 5. A large community: tools/large.mjs.
 //
 // A new figure is one more function called from the end of this file that returns
 // rows. `./dev measure large` measures a large community alone.
@@ -89,16 +90,18 @@ async function open(page, site) {
 async function firstVisit(browser, site, { slow = false, ...options }, look) {
   const context = await newProfile(browser, options);
   const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  if (slow) {
-    await devtools.send("Network.enable");
-    await devtools.send("Network.emulateNetworkConditions", SLOW_PHONE);
-    await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOW_PHONE_CPU });
-  }
+  if (slow) await slowDown(context, page);
   await open(page, site);
   const seen = await look(page);
   await context.close();
   return seen;
+}
+
+async function slowDown(context, page) {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Network.enable");
+  await devtools.send("Network.emulateNetworkConditions", SLOW_PHONE);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOW_PHONE_CPU });
 }
 
 /** Runs in the page, before anything of it: both apps set `data-ready` on <html>. */
@@ -156,6 +159,40 @@ async function slowPhone(browser, weft, counter) {
   ];
 }
 
+/**
+ * What somebody is after when they press on the first screen as soon as it is
+ * there: how long from the link, and how much until then, the font apart.
+ */
+const FIRST_USES = [
+  { what: "the first step of Start", press: ['a[href="#/start"]'], there: ".flow-invitation", within: 2500, at: 300 },
+  { what: "the example's overview", press: ["text=Explore an example"], there: ".nav + main h1", within: 3200 },
+  { what: "its map", press: ["text=Explore an example", '.nav a[href$="/people"]'], there: ".map-layer text", within: 3800 },
+];
+
+async function firstUse(browser, weft) {
+  const rows = [];
+  for (const { what, press, there, within, at } of FIRST_USES) {
+    const [times, sizes] = [[], []];
+    for (let round = 0; round < 3; round++) {
+      const context = await newProfile(browser, { serviceWorkers: "block" });
+      const page = await context.newPage();
+      await slowDown(context, page);
+      weft.sent.clear();
+      await page.goto(weft.address, { waitUntil: "commit" });
+      for (const button of press) await page.click(button, { timeout: 60_000 });
+      await page.waitForSelector(there, { state: "attached", timeout: 60_000 });
+      times.push(await page.evaluate(() => performance.now()));
+      const files = [...weft.sent].filter(([file]) => extname(file) !== ".woff2");
+      sizes.push(files.reduce((sum, [, size]) => sum + size, 0));
+      await context.close();
+    }
+    const [time, size] = [median(times), median(sizes)];
+    rows.push(row(what, ms(time), `at most ${ms(within)}`, time <= within));
+    rows.push(row("  fetched until then", kib(size), at ? `at most ${at}.0 KiB` : "", at && size <= at * 1024));
+  }
+  return rows;
+}
+
 async function secondVisit(browser, weft) {
   const times = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -206,6 +243,7 @@ if (only !== "large") {
     `Slow phone: 1.6 Mbit/s, 150 ms, CPU ÷ ${SLOW_PHONE_CPU}, median of ${ROUNDS}`,
     await slowPhone(browser, weft, counter),
   );
+  print("First use on that phone, from the link, pressed as soon as there is something to press, median of 3", await firstUse(browser, weft));
   print(`Second visit, with the host away, not throttled, median of ${ROUNDS}`, await secondVisit(browser, weft));
 }
 print("A large community, natively, median of 5", native(program));

@@ -6,6 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use crate::release::{self, Release};
 
@@ -27,6 +28,8 @@ struct Shared {
     dist: Mutex<PathBuf>,
     /// Names of files that are not there, as while a version is being put on the host.
     missing: Mutex<Option<String>>,
+    /// What the names of files hold that are a long time on their way.
+    held: Mutex<Option<String>>,
     /// Pages beside the app, such as one that embeds it.
     pages: Mutex<HashMap<String, String>>,
     reachable: AtomicBool,
@@ -45,6 +48,7 @@ impl Site {
                 folder: folder.to_string(),
                 dist: Mutex::new(dist),
                 missing: Mutex::default(),
+                held: Mutex::default(),
                 pages: Mutex::default(),
                 reachable: AtomicBool::new(true),
                 any_origin: AtomicBool::new(false),
@@ -107,6 +111,11 @@ impl Site {
         *self.shared.missing.lock().unwrap() = beginning.map(str::to_string);
     }
 
+    /// Files whose names hold this do not come before they are let go; `None`: all come.
+    pub fn hold(&self, within: Option<&str>) {
+        *self.shared.held.lock().unwrap() = within.map(str::to_string);
+    }
+
     /// From now on every connection breaks off, as without a network.
     pub fn go_offline(&self) {
         self.shared.reachable.store(false, Ordering::SeqCst);
@@ -119,6 +128,11 @@ impl Site {
 }
 
 impl Shared {
+    fn is_held(&self, path: &str) -> bool {
+        let held = self.held.lock().unwrap();
+        held.as_ref().is_some_and(|within| path.contains(within))
+    }
+
     /// Answers one request and closes: simple, and quick enough on one machine.
     fn answer(&self, mut stream: TcpStream) -> Option<()> {
         let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
@@ -129,6 +143,9 @@ impl Shared {
             return None;
         }
         let path = request.split(' ').nth(1)?.split(['?', '#']).next()?;
+        while self.is_held(path) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
         let (status, kind, content) = match self.find(path) {
             Some((kind, content)) => ("200 OK", kind, content),
             None => ("404 Not Found", "text/plain", b"not here".to_vec()),

@@ -45,3 +45,58 @@ fn it_is_said_which_weft_this_is_and_whose_work_is_in_it() {
         }
     });
 }
+
+#[test]
+fn what_is_pressed_before_the_program_is_here_is_answered_at_once_and_done() {
+    in_both(async |page| {
+        page.site().hold(Some(".wasm"));
+        page.open_beside("/").await;
+        page.button("Explore an example").click().await;
+        page.text("Opening…").wait().await;
+        page.site().hold(None);
+        page.heading("What needs you now").wait().await;
+    });
+}
+
+#[test]
+fn a_file_that_is_asked_for_before_the_program_is_here_is_asked_for_then() {
+    in_chromium(async |page| {
+        page.site().hold(Some(".wasm"));
+        page.open_beside("/").await;
+        page.button("Paste the text of a file").click().await;
+        page.text("Opening…").wait().await;
+        page.site().hold(None);
+        page.heading("Paste the text of a file").wait().await;
+    });
+}
+
+#[test]
+fn a_page_whose_part_of_the_program_is_on_its_way_says_so_and_comes() {
+    in_chromium(async |page| {
+        page.open("#/").await;
+        page.button("Explore an example").click().await;
+        page.heading("What needs you now").wait().await;
+        page.site().hold(Some("/people-"));
+        page.link("People").click().await;
+        page.text("Opening…").wait().await;
+        page.site().hold(None);
+        page.heading("People").wait().await;
+    });
+}
+
+#[test]
+fn a_page_whose_part_of_the_program_cannot_be_had_says_so_and_tries_again() {
+    in_chromium(async |page| {
+        page.open("#/").await;
+        page.button("Explore an example").click().await;
+        page.heading("What needs you now").wait().await;
+        page.forgive("404").await;
+        page.forgive("people-").await;
+        page.site().lack(Some("people-"));
+        page.link("People").click().await;
+        page.heading("This part of Weft is not here yet").wait().await;
+        page.site().lack(None);
+        page.button("Try again").click().await;
+        page.heading("People").wait().await;
+    });
+}
