@@ -69,7 +69,20 @@ pub fn number(number: f64, language: &str) -> String {
         utc: false,
     };
     call.text(language, &[number.into()])
-        .unwrap_or_else(|| number.to_string())
+        .unwrap_or_else(|| plain(number))
+}
+
+/// A number as a script writes it. The browser's own way: what Rust brings for
+/// it weighs as much as a small page, and its tables as much again.
+pub fn plain(number: f64) -> String {
+    js_sys::Number::from(number)
+        .to_string_with_radix(10)
+        .map_or_else(|_| String::new(), String::from)
+}
+
+/// Reads a number that a script wrote, and what may stand behind it.
+pub fn parse(text: &str) -> Option<f64> {
+    Some(js_sys::parse_float(text)).filter(|number| !number.is_nan())
 }
 
 /// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`.

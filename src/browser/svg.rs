@@ -5,7 +5,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, SvgElement};
 
-use super::window;
+use super::{format, window};
 
 const SPACE: &str = "http://www.w3.org/2000/svg";
 
@@ -113,6 +113,6 @@ pub fn word_size() -> f64 {
     let root = window().document().and_then(|d| d.document_element());
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    let px = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+    let px = size.and_then(|size| format::parse(&size));
     px.map_or(1.0, |px| px / 16.0)
 }

@@ -1,9 +1,23 @@
 //! From a run's answers to what counts: only when the group has confirmed.
 
 use super::context::Context;
+use super::end::End;
 use super::people::check_in;
-use super::{Flow, Input};
+use super::{Flow, Input, map, principles, reflection, start};
 use crate::community::{Action, Actor, Community, Draft, Id, Record, Run, RunStatus, Set};
+
+impl Flow {
+    /// What it leads to; `None` of a flow that is none of ours.
+    pub fn end(&self) -> Option<&'static End> {
+        match self.id {
+            "start" => Some(&start::END),
+            "principles" => Some(&principles::END),
+            "map" => Some(&map::END),
+            "reflection" => Some(&reflection::END),
+            _ => None,
+        }
+    }
+}
 
 /// Makes what a run concluded count, and ends the run. Its working notes are
 /// let go: what they led to now stands in the community itself. A run that has
@@ -59,7 +73,9 @@ fn apply(run: &Run, context: &Context, draft: &mut Draft) {
     let Some(flow) = Flow::find(&run.flow) else {
         return;
     };
-    (flow.conclude)(run, context, draft);
+    if let Some(end) = flow.end() {
+        (end.conclude)(run, context, draft);
+    }
     // What is agreed on where questions are asked hangs on their reflection.
     let is_reflection = flow.asking(|i| matches!(i, Input::Questions)).next();
     let reflection = is_reflection.map(|_| super::reflection_of(run));
@@ -99,5 +115,15 @@ fn put_actions(
             run: Some(run.id),
             ..Action::with_id(item)
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::FLOWS;
+
+    #[test]
+    fn every_flow_leads_to_something() {
+        assert!(FLOWS.iter().all(|flow| flow.end().is_some()));
     }
 }

@@ -72,7 +72,8 @@ pub fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
     let Some(flow) = Flow::find(&run.flow) else {
         return Vec::new();
     };
-    let mut list = (flow.left_out)(run, community);
+    let end = flow.end();
+    let mut list = end.map_or_else(Vec::new, |end| (end.left_out)(run, community));
     for step in flow.asking(|i| matches!(i, Input::Actions { .. })) {
         list.extend(unworded_actions(run, step.id));
     }

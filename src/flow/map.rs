@@ -1,6 +1,7 @@
 //! Stakeholder map: who is there, what each brings, what flows between them
 //! and in which direction, and what is missing.
 
+use super::end::End;
 use super::left_out::{LeftOut, Why, one, written};
 use super::{Causes, Context, Flow, Input, ItemField, ItemId, Items, Mends, Options, Pick, Step};
 use crate::community::{
@@ -133,6 +134,10 @@ pub const FLOW: Flow = Flow {
             }],
         },
     ],
+};
+
+/// What it leads to.
+pub const END: End = End {
     conclude,
     left_out,
     is_bare: |_, _| false,

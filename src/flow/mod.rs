@@ -9,6 +9,7 @@ mod conclude;
 mod context;
 mod desk;
 mod desk_merge;
+mod end;
 mod gradient;
 mod guess;
 mod left_out;
@@ -33,6 +34,7 @@ pub use desk::{
     reveal_votes,
 };
 pub use desk_merge::{Settled, Shared, merge_people};
+pub use end::End;
 pub use gradient::{candidates, latest_round, round_counts, rounds};
 pub use guess::could_be_guessed;
 pub use left_out::{LeftOut, Why, left_out};
@@ -57,7 +59,7 @@ pub use themes::{
     without_theme,
 };
 
-use crate::community::{Community, Draft, Run, Word};
+use crate::community::{Draft, Run, Word};
 
 /// A guided flow.
 pub struct Flow {
@@ -74,13 +76,6 @@ pub struct Flow {
     pub words: &'static [&'static str],
     /// Its steps, in order. The summary behind them is not one of them.
     pub steps: &'static [Step],
-    /// What its answers lead to, once the summary is confirmed. The actions
-    /// that were agreed on are seen to for every flow.
-    pub(crate) conclude: fn(&Run, &Context, &mut Draft),
-    /// What of them will not be kept, in the order of the steps; of actions as well.
-    pub(crate) left_out: fn(&Run, &Community) -> Vec<LeftOut>,
-    /// Whether a run has kept no answers of those that were to be given alone.
-    pub is_bare: fn(&Run, &Community) -> bool,
 }
 
 /// One step of a flow: a question to the group and what takes the answer.

@@ -1,6 +1,7 @@
 //! Co-create principles: from needs to candidates, to behaviour, through a
 //! private gradient of agreement, to what is good enough to adopt.
 
+use super::end::End;
 use super::gradient::{candidates, latest_round, round_counts, rounds};
 use super::left_out::{LeftOut, Why, one, written};
 use super::{Asks, Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
@@ -112,6 +113,10 @@ pub const FLOW: Flow = Flow {
             ],
         },
     ],
+};
+
+/// What it leads to.
+pub const END: End = End {
     conclude,
     left_out,
     is_bare,

@@ -1,5 +1,6 @@
 //! Reflection: what happened, so what, one loop further, now what.
 
+use super::end::End;
 use super::left_out::{LeftOut, Why, one, written};
 use super::privacy::give_answer;
 use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Step, responses_of};
@@ -86,6 +87,10 @@ pub const FLOW: Flow = Flow {
             ],
         },
     ],
+};
+
+/// What it leads to.
+pub const END: End = End {
     conclude,
     left_out,
     is_bare,

@@ -1,6 +1,7 @@
 //! Start a community: is shared learning right here, which type, what for,
 //! what kind of space, who is here.
 
+use super::end::End;
 use super::{Context, Flow, Input, Options, Pick, Step};
 use crate::community::likeness::visible;
 use crate::community::{
@@ -68,6 +69,10 @@ pub const FLOW: Flow = Flow {
             }],
         },
     ],
+};
+
+/// What it leads to.
+pub const END: End = End {
     conclude,
     left_out: |_, _| Vec::new(),
     is_bare: |_, _| false,

@@ -32,7 +32,7 @@ use leptos::svg::Svg as SvgTag;
 use map::NetworkMap;
 pub use scene::Scene;
 
-use crate::browser::{files, keys, svg};
+use crate::browser::{files, format, keys, svg};
 use crate::content::{fill, text};
 use crate::ui::parts::wing::{enter, wing};
 use crate::ui::parts::{button, unique};
@@ -60,7 +60,7 @@ fn draw(workspace: Workspace, scene: Memo<Scene>, movable: bool) -> AnyView {
     });
     let help = format!("map-help-{}", unique());
     let transform = move || map.view.get().css();
-    let weight = move || map.weight.get().to_string();
+    let weight = move || format::plain(map.weight.get());
     view! {
         <figure class="map">
             {tools(map)}

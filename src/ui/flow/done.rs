@@ -19,7 +19,11 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
         fill(&format!("flow.{}.{what}", flow.id), &[("name", &name)])
     };
     // What was not kept is not said to be there.
-    let lead = match workspace.peek(|c| c.runs.get(run).is_some_and(|run| (flow.is_bare)(run, c))) {
+    let is_bare = |c: &crate::community::Community| {
+        let end = flow.end().zip(c.runs.get(run));
+        end.is_some_and(|(end, run)| (end.is_bare)(run, c))
+    };
+    let lead = match workspace.peek(is_bare) {
         true => words("done.lead.bare"),
         false => words("done.lead"),
     };

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::At;
-use crate::browser::{clock, session};
+use crate::browser::{clock, format, session};
 use crate::content::{count, fill, text};
 use crate::ui::parts::button;
 
@@ -30,7 +30,7 @@ impl Time {
     fn find(name: &str) -> Time {
         let note = session::read(name).unwrap_or_default();
         let mut parts = note.split(' ');
-        let mut number = || parts.next()?.parse().ok();
+        let mut number = || format::parse(parts.next()?);
         let before: f64 = number().unwrap_or_default();
         Time {
             before,
@@ -40,9 +40,10 @@ impl Time {
     }
 
     fn keep(self, name: &str) {
-        let since = self.since.map_or("paused".to_owned(), |s| s.to_string());
+        let since = self.since.map_or("paused".to_owned(), format::plain);
         let told = if self.told { "told" } else { "untold" };
-        session::write(name, &format!("{} {since} {told}", self.before));
+        let before = format::plain(self.before);
+        session::write(name, &format!("{before} {since} {told}"));
     }
 
     fn passed(self, now: f64) -> f64 {

@@ -2,6 +2,7 @@
 
 use leptos::task::spawn_local;
 
+use crate::browser::format;
 use crate::browser::storage::{self, LOCAL_UNITS, Room};
 use crate::browser::vault::Held;
 use crate::ui::prelude::*;
@@ -68,7 +69,7 @@ fn room_words(room: Option<Room>, units: Option<usize>) -> AnyView {
         let tone = (part > 0.9).then_some("warn");
         view! {
             <div class="meter" data-tone=tone>
-                <progress max="100" value=(part * 100.0).round().to_string() aria-label=label></progress>
+                <progress max="100" value=format::plain((part * 100.0).round()) aria-label=label></progress>
                 <p>{words}</p>
             </div>
         }
