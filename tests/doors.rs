@@ -149,3 +149,18 @@ fn no_browser_is_asked_to_remember_what_was_typed() {
     assert!(fields >= 4, "they are found");
     assert!(wrong.is_empty(), "autocomplete=off is missing: {wrong:#?}");
 }
+
+#[test]
+fn nothing_is_done_in_an_assertion_that_a_release_does_not_make() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        for (at, _) in text.match_indices("debug_assert") {
+            let rest = &text[at..];
+            let end = rest.find(");").unwrap_or(rest.len());
+            if rest[..end].contains(".await") {
+                wrong.push(path.clone());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "wait before you assert, in {wrong:?}");
+}

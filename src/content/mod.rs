@@ -78,6 +78,12 @@ pub fn file_of(part: &str) -> Option<String> {
     Some(format!("words/{language}/{part}-{hash}.json"))
 }
 
+/// The parts of the words of the language that is spoken.
+pub fn parts() -> impl Iterator<Item = &'static str> {
+    let ours = WORDS.iter().filter(|(name, _)| *name == language());
+    ours.flat_map(|(_, parts)| parts.iter().map(|(part, _)| *part))
+}
+
 /// Whether the words of a part are here.
 pub fn is_spoken(part: &str) -> bool {
     SPOKEN.with_borrow(|spoken| spoken.iter().any(|(name, _)| *name == part))

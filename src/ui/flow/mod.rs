@@ -35,7 +35,7 @@ type EndingOf = (
 
 wing! {
     /// What a flow ends with.
-    ENDING: EndingOf = ending, (summary::task, done::finished), ["kinds", "starters", "starting", "reflections", "private"]
+    ENDING: EndingOf = ending, (summary::task, done::finished), ["kinds", "starters", "starting", "reflections", "private", "actions", "people"]
 }
 
 /// The page of a run.

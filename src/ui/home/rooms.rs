@@ -78,6 +78,10 @@ pub async fn fetch(app: App) -> Option<&'static Rooms> {
     if !app.has_rooms.get_value() {
         app.has_rooms.set_value(true);
         (rooms.begin)(app);
+        // Nobody waits for them here; whoever goes on finds them there.
+        spawn_local(async {
+            words::bring_rest().await;
+        });
     }
     Some(rooms)
 }

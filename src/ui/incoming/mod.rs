@@ -47,7 +47,7 @@ static WAYS_IN: Incoming = Incoming {
 };
 
 wing! {
-    INCOMING: &'static Incoming = incoming, &WAYS_IN, ["copies", "kinds", "records"]
+    INCOMING: &'static Incoming = incoming, &WAYS_IN, ["file", "copies", "merge", "kinds", "records"]
 }
 
 /// Does something with what comes in. Until that can be done, says that it is

@@ -22,6 +22,14 @@ pub fn bring(parts: &'static [&'static str]) -> Coming {
         .collect())
 }
 
+/// Brings what words are not here yet, for who goes on.
+pub fn bring_rest() -> Coming {
+    let missing = content::parts().filter(|part| !content::is_spoken(part));
+    all(missing
+        .map(|part| Box::pin(bring_one(part)) as Coming)
+        .collect())
+}
+
 async fn bring_one(part: &'static str) -> bool {
     let Some(file) = content::file_of(part) else {
         return false;

@@ -11,7 +11,7 @@ use crate::ui::parts::wing::wing;
 use crate::ui::state::Workspace;
 
 wing! {
-    WING: PageOf = principles, page, ["principles", "starters", "actions", "kinds"]
+    WING: PageOf = principles, page, ["principles", "starters", "actions", "kinds", "reflections"]
 }
 
 /// The area.

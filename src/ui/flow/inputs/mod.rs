@@ -34,11 +34,11 @@ type InputOf = fn(At, &'static Input) -> AnyView;
 
 wing! {
     /// What is answered alone, and revealed.
-    PRIVATE: InputOf = private, private_input, ["private", "starters", "kinds"]
+    PRIVATE: InputOf = private, private_input, ["private", "starters", "kinds", "reflections"]
 }
 wing! {
     /// Who is tied to whom, and what the map points out.
-    MAPPING: InputOf = mapping, mapping_input, ["people", "audit", "kinds"]
+    MAPPING: InputOf = mapping, mapping_input, ["people", "audit", "kinds", "actions"]
 }
 wing! {
     /// What a group makes of its answers.
