@@ -23,8 +23,8 @@ use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
 use crate::content::{fill, find, text};
 use crate::flow::{Flow, Input, Place, SUMMARY, Step};
 use crate::route::{Page, Route};
-use crate::ui::parts::wing::{enter, speaking, wing};
-use crate::ui::parts::{band, button, link_button, sign, toggle};
+use crate::ui::parts::wing::{enter, expect, speaking, wing};
+use crate::ui::parts::{arrive, band, button, link_button, sign, toggle};
 use crate::ui::state::{Workspace, name_of, typing};
 
 /// The door of what a flow ends with: the summary, and what it left.
@@ -78,6 +78,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     });
     back::follow(workspace, id, flow, place);
     inputs::expect(flow);
+    expect(&ENDING);
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
         let given = c.runs.get(id).zip(flow.starts);
@@ -99,7 +100,11 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
                 flow,
                 step,
             }),
-            None => enter(&ENDING, move |(summary, _)| summary(workspace, id, flow)),
+            None => enter(&ENDING, move |(summary, _)| {
+                // Its heading was not there yet when the step was.
+                arrive();
+                summary(workspace, id, flow)
+            }),
         }
     };
     view! {

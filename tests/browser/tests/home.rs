@@ -92,6 +92,7 @@ fn a_page_whose_part_of_the_program_cannot_be_had_says_so_and_tries_again() {
         page.heading("What needs you now").wait().await;
         page.forgive("404").await;
         page.forgive("people-").await;
+        page.forgive("expected magic word").await;
         page.site().lack(Some("people-"));
         page.link("People").click().await;
         page.heading("This part of Weft is not here yet").wait().await;
