@@ -16,7 +16,7 @@ wing! {
 /// A place outside any community, home apart.
 pub fn outside(app: App, route: Route) -> AnyView {
     if route == Route::Start {
-        arrive();
+        // It arrives once what was begun before is found.
         return start::start(app);
     }
     enter(&BESIDE, move |page| {

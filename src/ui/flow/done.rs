@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::kinds_in_the_room;
-use crate::browser::page;
 use crate::community::Id;
 use crate::content::{fill, text};
 use crate::flow::Flow;
 use crate::route::{Page, Route};
-use crate::ui::parts::{link_button, wide_band};
+use crate::ui::parts::{arrive, link_button, wide_band};
 use crate::ui::state::name_of;
 use crate::ui::state::workspace::Workspace;
 
@@ -30,9 +29,7 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
     let page = |page| Route::Community(workspace.id, page).to_string();
     let [here, next] = [flow.area, flow.next].map(Page::first_of);
     let name = |page: Page| text(&format!("done.to.{}", page.name()));
-    if page::was_moved() {
-        request_animation_frame(page::focus_heading);
-    }
+    arrive();
     view! {
         <main class="flow" id="main" tabindex="-1">
             <section class="flow-task">
@@ -54,6 +51,7 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
 /// A run that cannot be shown.
 pub fn not_here(workspace: Workspace, why: &'static str) -> AnyView {
     let home = Route::Community(workspace.id, Page::Overview).to_string();
+    arrive();
     view! {
         <main class="flow" id="main" tabindex="-1">
             <section class="flow-task">

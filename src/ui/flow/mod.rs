@@ -90,16 +90,16 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         }
     });
     let task = move |step| {
-        if page::was_moved() {
-            request_animation_frame(page::focus_heading);
-        }
         match flow.step(step) {
-            Some(step) => task(At {
-                workspace,
-                run: id,
-                flow,
-                step,
-            }),
+            Some(step) => {
+                arrive();
+                task(At {
+                    workspace,
+                    run: id,
+                    flow,
+                    step,
+                })
+            }
             None => enter(&ENDING, move |(summary, _)| {
                 // Its heading was not there yet when the step was.
                 arrive();

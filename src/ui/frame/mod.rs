@@ -138,12 +138,10 @@ fn inside(workspace: Workspace) -> AnyView {
         Route::Run(_, run) => Some(run),
         _ => None,
     });
-    let place = move |run| {
-        arrive();
-        match run {
-            Some(run) => flow::run(workspace, run),
-            None => pages_of(workspace),
-        }
+    // Each arrives by itself, once what has its heading is here.
+    let place = move |run| match run {
+        Some(run) => flow::run(workspace, run),
+        None => pages_of(workspace),
     };
     view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} }.into_any()
 }
