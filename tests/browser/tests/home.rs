@@ -95,7 +95,9 @@ fn a_page_whose_part_of_the_program_cannot_be_had_says_so_and_tries_again() {
         page.forgive("expected magic word").await;
         page.site().lack(Some("people-"));
         page.link("People").click().await;
-        page.heading("This part of Weft is not here yet").wait().await;
+        page.heading("This part of Weft is not here yet")
+            .wait()
+            .await;
         page.site().lack(None);
         page.button("Try again").click().await;
         page.heading("People").wait().await;
