@@ -1,21 +1,19 @@
 //! On paper every field is words, however long, and nothing is there to be pressed.
 
 use serde_json::json;
-use thirtyfour::common::print::PrintParameters;
 use weft_browser_tests::*;
 
 use crate::group::{self, go_to, hand_to, saved};
 
-/// How many sheets the page takes on paper. Firefox packs the list of them, so only Chromium is asked.
+/// How many sheets the page takes on paper. Firefox packs the list of them, so only Chromium is asked,
+/// and by its own command: WebDriver's gives up after ten seconds, however busy the machine is.
 async fn sheets(page: &Page) -> usize {
     let driver = page.driver().await.unwrap();
-    let paper = driver
-        .print_page(PrintParameters::default())
-        .await
-        .expect("the browser prints");
-    let text: String = paper.iter().map(|byte| char::from(*byte)).collect();
-    let text = text.replace("/Type/Page", "/Type /Page");
-    text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+    let print = driver.cdp().send_raw("Page.printToPDF", json!({})).await;
+    let paper = print.expect("the browser prints")["data"].take();
+    let count = "return atob(arguments[0]).match(/\\/Type ?\\/Page(?!s)/g).length";
+    let sheets = page.run(count, vec![paper]).await;
+    usize::try_from(sheets.as_u64().expect("a number of sheets")).unwrap()
 }
 
 /// What the page would be on paper: each field beside the words that are printed for it.
