@@ -36,7 +36,6 @@ thread_local! {
     static SPOKEN: RefCell<Vec<(&'static str, Words)>> = const { RefCell::new(Vec::new()) };
     /// What is done about a key that has no text.
     static MISSED: Cell<fn(&str)> = const { Cell::new(|_| ()) };
-    static FORM_OF: Cell<fn(usize) -> String> = const { Cell::new(english_form) };
 }
 
 /// Reads a file of words. One that is not a flat JSON object of texts adds
@@ -55,19 +54,6 @@ pub fn read_words(file: &str) -> Vec<(String, String)> {
 /// The language that is spoken, as `lang` has it: `en`.
 pub fn language() -> &'static str {
     LANGUAGE.get()
-}
-
-/// Speaks another language from now on; nothing is said in it yet. `form_of`
-/// tells which of its forms a number takes, as in `.one` and `.other`.
-pub fn choose(language: &'static str, form_of: fn(usize) -> String) {
-    LANGUAGE.set(language);
-    FORM_OF.set(form_of);
-    SPOKEN.with_borrow_mut(Vec::clear);
-}
-
-/// The languages that there are, as `lang` has them.
-pub fn languages() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().map(|(language, _)| *language)
 }
 
 /// Where the words of a part are published, in the language that is spoken.
@@ -140,16 +126,10 @@ pub fn fill(key: &str, values: &[(&str, &str)]) -> String {
     fill_in(&text(key), values)
 }
 
-/// The text under `<key>.one`, `<key>.other` or what other forms the language
-/// has, with `{n}` filled in.
+/// The text under `<key>.one` or `<key>.other`, with `{n}` filled in.
 pub fn count(key: &str, n: usize) -> String {
-    let form = format!("{key}.{}", FORM_OF.get()(n));
-    let text = find(&form).map_or_else(|| text(&format!("{key}.other")), str::to_owned);
-    fill_in(&text, &[("n", &n.to_string())])
-}
-
-fn english_form(n: usize) -> String {
-    if n == 1 { "one" } else { "other" }.to_owned()
+    let form = if n == 1 { "one" } else { "other" };
+    fill(&format!("{key}.{form}"), &[("n", &n.to_string())])
 }
 
 /// Fills placeholders, in one pass: what a value holds is never a placeholder.

@@ -148,11 +148,7 @@ fn failed(again: impl Fn() + 'static) -> AnyView {
         <div class="frame">
             <header class="bar">{parts::brand()}</header>
             <main class="page across" id="main" tabindex="-1">
-                <div class="empty" role="alert">
-                    <h1 tabindex="-1">{text("rooms.title")}</h1>
-                    <p>{text("rooms.failed")}</p>
-                    <div class="row">{parts::button("primary", text("rooms.again"), again)}</div>
-                </div>
+                {parts::wing::failed(again)}
             </main>
         </div>
     }

@@ -124,7 +124,8 @@ fn wait(fetch: Fetch, view: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> A
     live(shown)
 }
 
-fn failed(again: impl Fn() + 'static) -> AnyView {
+/// That something could not be fetched, and the way to try again.
+pub fn failed(again: impl Fn() + 'static) -> AnyView {
     view! {
         <div class="empty" role="alert">
             <h1 tabindex="-1">{text("rooms.title")}</h1>

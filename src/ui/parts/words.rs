@@ -6,8 +6,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
+use crate::browser::files;
 use crate::browser::quiet::Fetching;
-use crate::browser::{files, format, preferences};
 use crate::content;
 
 /// Something that is being fetched; `false` if it cannot be had.
@@ -77,28 +77,4 @@ fn all(mut coming: Vec<Coming>) -> Coming {
             false => Poll::Pending,
         }
     }))
-}
-
-/// Speaks the language that was chosen, or else the first of those that this
-/// browser asks for and that there is; `false` if it cannot be had just now,
-/// and English is spoken.
-#[allow(dead_code)]
-pub async fn choose(chosen: &str) -> bool {
-    let asked = preferences::languages();
-    let wanted = std::iter::once(chosen).chain(asked.iter().map(String::as_str));
-    let there = |wanted: &str| content::languages().find(|there| of(wanted) == *there);
-    let Some(language) = wanted.filter_map(there).next().filter(|l| *l != "en") else {
-        return true;
-    };
-    content::choose(language, |n| format::plural(n, content::language()));
-    let is_here = bring(&[content::OF_HOME]).await;
-    if !is_here {
-        content::choose("en", |n| format::plural(n, "en"));
-    }
-    is_here
-}
-
-/// The language of a variety: `fr` of `fr-CA`.
-fn of(variety: &str) -> &str {
-    variety.split('-').next().unwrap_or_default()
 }
