@@ -1,12 +1,10 @@
 //! Anonymity by comparison: exchange those who gave the anonymous answers, and
 //! nothing that is stored, saved, told or handed out is any different.
 
-use std::collections::BTreeMap;
-
 use crate::common::*;
 use proptest::prelude::*;
 use weft::community::{
-    Actor, Community, Date, Edited, Id, Kind, Question, Record, Response, Run, Signing,
+    Actor, Community, Date, Edited, Id, Keyed, Kind, Question, Record, Response, Run, Signing,
     Stakeholder, Undo, is_anonymous,
 };
 use weft::document::{
@@ -212,7 +210,7 @@ impl Device {
                 self.handed_out += 1;
                 let choice = HandOut {
                     kinds: [Kind::Questions, Kind::Responses].into(),
-                    aliases: BTreeMap::new(),
+                    aliases: Keyed::default(),
                     replaced: Default::default(),
                     history: false,
                 };

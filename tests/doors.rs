@@ -164,3 +164,24 @@ fn nothing_is_done_in_an_assertion_that_a_release_does_not_make() {
     }
     assert!(wrong.is_empty(), "wait before you assert, in {wrong:?}");
 }
+
+#[test]
+fn nothing_is_sorted_by_the_standard_library_but_in_one_place() {
+    // A tree or a sort costs some kilobytes of program for every type of element: see the file itself.
+    let own = "community/collection/order.rs";
+    let costly = [
+        "BTreeMap",
+        "BTreeSet",
+        ".sort(",
+        ".sort_by",
+        ".sort_unstable",
+    ];
+    for (path, text) in sources() {
+        let code = code(&text);
+        let found: Vec<_> = costly.iter().filter(|word| code.contains(**word)).collect();
+        assert!(
+            path == own || found.is_empty() || path.contains("/tests/"),
+            "{path}: {found:?} cost weight for every type; `Set`, `Keyed` and `order_by` of {own} do the same"
+        );
+    }
+}

@@ -1,9 +1,7 @@
 //! The map lays itself out so that it can be read.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
-use weft::community::{Actor, Community, Id, Record, Stakeholder, Tie};
+use weft::community::{Actor, Community, Id, Keyed, Record, Stakeholder, Tie};
 use weft::insight::layout::ROOM;
 use weft::insight::{Layout, Node, Who};
 
@@ -35,7 +33,7 @@ fn random_edges(n: usize, m: usize) -> Vec<(Id, Id)> {
     (0..m).map(|_| (id(next(n)), id(next(n)))).collect()
 }
 
-fn overlaps(places: &BTreeMap<Id, (i32, i32)>) -> Vec<(Id, Id)> {
+fn overlaps(places: &Keyed<Id, (i32, i32)>) -> Vec<(Id, Id)> {
     let all: Vec<_> = places.iter().collect();
     let mut found = Vec::new();
     for (place, (a, (ax, ay))) in all.iter().enumerate() {

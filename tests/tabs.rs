@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::*;
 use proptest::prelude::*;
-use weft::community::{Community, Id, Kind, Principle, Record};
+use weft::community::{Community, Id, Keyed, Kind, Principle, Record};
 use weft::document::{merge_pieces, read_piece, write_piece, write_rest};
 
 const TABS: usize = 3;
@@ -68,7 +68,7 @@ impl Device {
     }
 
     fn hear(&mut self, tab: usize, piece: &str) {
-        self.tabs[tab].hear(vec![read_piece(piece).unwrap()], &BTreeMap::new());
+        self.tabs[tab].hear(vec![read_piece(piece).unwrap()], &Keyed::new());
     }
 
     fn happen(&mut self, event: &Event) {
@@ -204,7 +204,7 @@ fn what_a_later_version_keeps_beside_records_is_merged_when_heard_and_not_replac
         .unread
         .insert("votes".into(), serde_json::json!({ "b": 2 }));
     let piece = read_piece(&write_rest(&there).unwrap()).unwrap();
-    here.hear(vec![piece], &BTreeMap::new());
+    here.hear(vec![piece], &Keyed::new());
     assert_eq!(here.unknown["decisions"].as_array().unwrap().len(), 2);
     assert_eq!(
         here.sync.unread["votes"],
@@ -284,8 +284,8 @@ fn a_record_of_before_does_not_come_back_from_a_tab_that_slept() {
     });
     let removed = write_piece(&one, Kind::Principles, principle(0)).unwrap();
     let stale = write_piece(&asleep, Kind::Principles, principle(0)).unwrap();
-    one.hear(vec![read_piece(&stale).unwrap()], &BTreeMap::new());
+    one.hear(vec![read_piece(&stale).unwrap()], &Keyed::new());
     assert!(one.principles.get(principle(0)).is_none());
-    asleep.hear(vec![read_piece(&removed).unwrap()], &BTreeMap::new());
+    asleep.hear(vec![read_piece(&removed).unwrap()], &Keyed::new());
     assert!(asleep.principles.get(principle(0)).is_none());
 }

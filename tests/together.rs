@@ -1,9 +1,7 @@
 //! What was removed together comes back together, as one step.
 
-use std::collections::BTreeSet;
-
 use weft::community::{
-    Actor, Community, Draft, Id, Insight, Kind, Question, Record, Reflection, Response,
+    Actor, Community, Draft, Id, Insight, Kind, Question, Record, Reflection, Response, Set,
     Stakeholder, Tie,
 };
 use weft::document::{merge, read, write};
@@ -53,7 +51,7 @@ fn take_out(community: &mut Community, ties: &[u8], people: &[u8]) {
     });
 }
 
-fn ids(community: &Community) -> BTreeSet<(Kind, Id)> {
+fn ids(community: &Community) -> Set<(Kind, Id)> {
     community.keys()
 }
 

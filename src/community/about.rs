@@ -106,7 +106,7 @@ record! {
         /// Why this type, in the group's words or from the chooser's reasons.
         type_reason: String,
         /// The type that each question of the chooser pointed to, by question.
-        type_answers: Keyed<TypeAnswer> as [Told],
+        type_answers: Keyed<String, TypeAnswer> as [Told],
         /// What it is for.
         purpose: String,
         /// Why its people engage in shared learning.

@@ -6,11 +6,9 @@
 //! and brought back (a causal length, Yu and Rostad 2020), so that it can be
 //! undone, removed and merged like all else without telling at which tab.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
-use super::{Actor, Community, Dot, Draft, Fields, Id, Kind, Life, Mark};
+use super::{Actor, Community, Dot, Draft, Fields, Id, Kind, Life, Mark, Set};
 
 /// Further than this nobody takes away and brings back.
 const MOST_TURNS: u64 = 1 << 32;
@@ -79,7 +77,7 @@ impl Life {
     /// another program or an earlier version noted it.
     pub(crate) fn unstamped(self, kind: Kind, id: Id) -> Life {
         let own = turn(kind, id, 0).actor;
-        let last = |dots: &BTreeSet<Dot>, usual: u64| {
+        let last = |dots: &Set<Dot>, usual: u64| {
             let ours = dots.iter().filter(|dot| dot.actor == own);
             let ours = ours.map(|dot| dot.counter);
             let ours = ours.filter(|n| *n < MOST_TURNS && n % 2 == usual % 2);

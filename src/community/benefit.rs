@@ -12,7 +12,7 @@ record! {
         /// What it is, in the group's words.
         text: String as [Title, Line],
         /// Times it was seen, by occasion.
-        evidence: Keyed<Sight>,
+        evidence: Keyed<String, Sight>,
         /// Its place among the benefits.
         position: String as [Key],
     }

@@ -1,11 +1,9 @@
 //! Cells: the smallest things that change by themselves. A field (`text`), an
 //! entry of a keyed field (`wordings/…`), an element of a set (`goals/relational`).
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
-use super::{FieldSpec, Fields, Shape, object, tree};
+use super::{FieldSpec, Fields, Keyed, Set, Shape, object};
 
 /// The value of a cell; `Null` if it is not there.
 pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
@@ -23,8 +21,8 @@ pub fn cell_of(fields: &dyn Fields, cell: &str) -> Value {
 }
 
 /// All cells of a record that hold something.
-pub fn cells_of(fields: &dyn Fields) -> BTreeMap<String, Value> {
-    let mut cells = BTreeMap::new();
+pub fn cells_of(fields: &dyn Fields) -> Keyed<String, Value> {
+    let mut cells = Keyed::new();
     for (name, value) in fields.write_fields() {
         let parts = shape_of(fields, &name)
             .filter(|shape| *shape != Shape::One)
@@ -106,7 +104,7 @@ pub(crate) fn differences_of(
     new: &Map<String, Value>,
 ) -> Vec<(String, Value)> {
     let old = before.write_fields();
-    let names = tree(old.keys().chain(new.keys()));
+    let names = Set::from_iter(old.keys().chain(new.keys()));
     let mut cells = Vec::new();
     for name in names {
         let value = |fields: &Map<String, Value>| fields.get(name).cloned().unwrap_or(Value::Null);
@@ -144,7 +142,7 @@ pub(crate) fn cells_to_set(before: &dyn Fields, cell: &str, value: &Value) -> Ve
 fn elements_of(before: &dyn Fields, cell: &str, new: &Value) -> Option<Vec<(String, Value)>> {
     let shape = shape_of(before, cell).filter(|shape| *shape != Shape::One)?;
     let (old, new) = (entries(shape, &before.get(cell))?, entries(shape, new)?);
-    let keys = tree(old.keys().chain(new.keys()));
+    let keys = Set::from_iter(old.keys().chain(new.keys()));
     let differing = keys
         .into_iter()
         .filter(|key| old.get(*key) != new.get(*key));

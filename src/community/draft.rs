@@ -1,11 +1,9 @@
 //! What each change does: to the record, to its stamps, and to what undo knows.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::cell::{cell_of, cells_to_set, differences_of, set_cell};
-use super::{Actor, Change, Dot, Draft, Id, Kind, Life, Mark, Sibling, Signing, Stamps};
+use super::{Actor, Change, Dot, Draft, Id, Kind, Life, Mark, Set, Sibling, Signing, Stamps};
 
 impl Draft<'_> {
     pub(super) fn change(&mut self, change: &Change) {
@@ -127,12 +125,12 @@ impl Draft<'_> {
     fn stamp(&mut self, kind: Kind, id: Id, cell: &str, before: &Value) {
         let sync = &mut self.community.sync;
         let is_partial = sync.is_partial();
-        let stamps = &mut **sync.stamps.entry((kind, id)).or_default();
+        let stamps = &mut **sync.stamps.get_or_default((kind, id));
         let mut superseded = None;
         match stamps.of(cell) {
             // What nobody stamped, or a hand-out showed, is known here alone.
             Some(dot) if is_partial && dot.counter == 0 => {
-                stamps.shown.entry(cell.to_owned()).or_default().insert(dot);
+                stamps.shown.get_or_default(cell.to_owned()).insert(dot);
             }
             Some(dot) => {
                 stamps.past.see(dot);
@@ -141,7 +139,7 @@ impl Draft<'_> {
             None if is_partial || before.is_null() => {}
             None => {
                 let dot = Dot::derived(kind, id, cell, before);
-                stamps.shown.entry(cell.to_owned()).or_default().insert(dot);
+                stamps.shown.get_or_default(cell.to_owned()).insert(dot);
             }
         }
         if !cell.contains('/') {
@@ -264,7 +262,7 @@ impl Draft<'_> {
             return;
         };
         let siblings = others.iter().filter(|value| **value != shown);
-        let siblings: BTreeSet<_> = siblings
+        let siblings: Set<_> = siblings
             .map(|value| Sibling {
                 dot: dot.followed_by(value),
                 value: value.clone(),

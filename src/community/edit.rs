@@ -1,12 +1,10 @@
 //! Edits: the only way in which a community changes.
-
-use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use serde_json::{Map, Value};
 
 use super::cell::{cell_of, differences};
-use super::{Actor, Community, Dot, Hand, Id, Kind, Record, Undo};
+use super::{Actor, Community, Dot, Hand, Id, Kind, Record, Set, Undo};
 
 /// One change. A *cell* is the smallest thing that changes by itself: a field
 /// (`text`), an entry of a keyed field or an element of a set (`goals/relational`).
@@ -89,7 +87,7 @@ pub struct Draft<'a> {
     /// What is typed, if somebody types it.
     pub(super) hand: Option<Hand>,
     pub(super) undo: Vec<Change>,
-    pub(super) touched: BTreeSet<(Kind, Id)>,
+    pub(super) touched: Set<(Kind, Id)>,
 }
 
 /// What an edit did.
@@ -97,7 +95,7 @@ pub struct Edited {
     /// What takes it back.
     pub undo: Undo,
     /// The records that it made, changed or removed.
-    pub touched: BTreeSet<(Kind, Id)>,
+    pub touched: Set<(Kind, Id)>,
 }
 
 impl Community {
@@ -120,7 +118,7 @@ impl Community {
             dot,
             hand,
             undo: Vec::new(),
-            touched: BTreeSet::new(),
+            touched: Set::new(),
         };
         make(&mut draft);
         let Draft {

@@ -2,11 +2,9 @@
 //! types are not before the eyes of the one who types: they stand beside what
 //! is typed, until the group settles it.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
-use super::{Draft, Id, Kind, Sibling, Stamped};
+use super::{Draft, Id, Kind, Set, Sibling, Stamped};
 
 /// A text that is being typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +38,7 @@ impl Draft<'_> {
         cell: &str,
         before: &Value,
         value: &Value,
-    ) -> Option<BTreeSet<Sibling>> {
+    ) -> Option<Set<Sibling>> {
         let hand = self.hand.as_ref().filter(|hand| hand.wrote(value))?;
         let sync = &self.community.sync;
         let stamped = Stamped {
@@ -61,7 +59,7 @@ impl Draft<'_> {
         kind: Kind,
         id: Id,
         cell: &str,
-        unheard: Option<BTreeSet<Sibling>>,
+        unheard: Option<Set<Sibling>>,
     ) {
         let sync = &mut self.community.sync;
         let (Some(stamps), Some(unheard)) = (sync.stamps.get_mut(&(kind, id)), unheard) else {

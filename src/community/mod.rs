@@ -36,8 +36,6 @@ mod tie;
 mod together;
 mod undo;
 mod word;
-
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -46,7 +44,7 @@ pub use anonymous::is_anonymous;
 pub(crate) use anonymous::{bare, bare_json};
 pub use cell::{cell_of, cells_of};
 pub(crate) use cell::{differences_of, set_cell, shape_of};
-pub use collection::{Keyed, Ordered, Set, object, tree};
+pub use collection::{Keyed, Ordered, Set, object};
 pub use date::Date;
 pub use edit::{Change, Draft, Edit, Edited, Holds};
 pub use facts::{links, title_of};
@@ -110,9 +108,9 @@ impl Community {
     }
 
     /// All records, by kind and id.
-    pub fn keys(&self) -> BTreeSet<(Kind, Id)> {
+    pub fn keys(&self) -> Set<(Kind, Id)> {
         let of = |kind: Kind| self.table(kind).ids().into_iter().map(move |id| (kind, id));
-        tree(Kind::ALL.into_iter().flat_map(of))
+        Set::from_iter(Kind::ALL.into_iter().flat_map(of))
     }
 
     /// The same records as another community, which from now on goes its own

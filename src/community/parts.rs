@@ -101,7 +101,7 @@ fn element<E: Element>(key: &str) -> Option<E> {
     E::from_text(key).filter(|element| element.text() == key)
 }
 
-impl<T: Part> Field for Keyed<T> {
+impl<T: Part> Field for Keyed<String, T> {
     const SHAPE: Shape = Shape::Keyed;
     const IS: Is = T::IS;
     fn read(&mut self, value: &Value) -> bool {

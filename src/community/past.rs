@@ -1,9 +1,7 @@
 //! What was written over in a record: so that two tabs of one device, or its
 //! two stores, can tell a later wording from one that knew nothing of theirs.
 
-use std::collections::BTreeMap;
-
-use super::{Actor, Dot};
+use super::{Actor, Dot, Keyed, Ordered as _};
 
 /// So many tabs are remembered of one record; of more, those that wrote last.
 /// Whoever is forgotten is taken for unseen, and nothing of theirs goes.
@@ -15,7 +13,7 @@ const MOST: usize = 200;
 /// believed to know of a record; two records that differ in it alone are the same.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
-    seen: BTreeMap<Actor, u64>,
+    seen: Keyed<Actor, u64>,
     /// The text it was read from said nothing of it.
     is_missing: bool,
     /// It came in a file that did not say all of it.
@@ -56,7 +54,7 @@ impl Past {
     /// Notes that a write was seen. Those of hand-outs are noted elsewhere.
     pub fn see(&mut self, dot: Dot) {
         if dot.counter > 0 {
-            let highest = self.seen.entry(dot.actor).or_insert(0);
+            let highest = self.seen.get_or_insert_with(dot.actor, || 0);
             *highest = dot.counter.max(*highest);
         }
     }
@@ -100,7 +98,7 @@ impl Past {
             counter: *counter,
         });
         let mut dots: Vec<Dot> = dots.filter(|dot| !standing.knows(*dot)).collect();
-        dots.sort_by(|one, other| other.cmp(one));
+        dots.order_by(|one, other| other.cmp(one));
         dots.truncate(MOST);
         dots
     }

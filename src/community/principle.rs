@@ -38,11 +38,11 @@ record! {
         /// The starter that it began from, if any.
         starter: String as [Key],
         /// All wordings it has had, by wording key.
-        wordings: Keyed<Wording> as [History, Told],
+        wordings: Keyed<String, Wording> as [History, Told],
         /// Gradients of agreement, by occasion.
-        agreements: Keyed<Agreement> as [History],
+        agreements: Keyed<String, Agreement> as [History],
         /// Times it was seen kept or broken, by occasion.
-        evidence: Keyed<Evidence>,
+        evidence: Keyed<String, Evidence>,
     }
 }
 
@@ -127,7 +127,7 @@ impl Principle {
     pub fn reword(&mut self, text: &str, meaning: &str, reason: &str, by: &str, on: Date) {
         if !self.text.trim().is_empty() {
             let earlier = self.wording();
-            self.wordings.get_or_insert_with(&earlier, || Wording {
+            self.wordings.get_or_insert_with(earlier, || Wording {
                 text: self.text.clone(),
                 meaning: self.meaning.clone(),
                 ..Wording::default()

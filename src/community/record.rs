@@ -1,12 +1,11 @@
 //! Records: what a community is made of.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::{Described, FieldSpec, Fields, Id, Kind};
+use super::{Described, FieldSpec, Fields, Id, Keyed, Kind};
 
 /// What is known of a kind of record. It stands above the kind's table of
 /// fields; hand-outs, differences, the golden thread, removal and the schema
@@ -74,7 +73,7 @@ impl<R: Record> AnyRecord for R {
 #[derive(Clone)]
 pub struct Rows {
     with_id: fn(Id) -> Arc<dyn AnyRecord>,
-    rows: BTreeMap<Id, Arc<dyn AnyRecord>>,
+    rows: Keyed<Id, Arc<dyn AnyRecord>>,
 }
 
 impl Rows {
@@ -162,7 +161,7 @@ impl<R: Record> Default for Table<R> {
         Table {
             rows: Rows {
                 with_id,
-                rows: BTreeMap::new(),
+                rows: Keyed::new(),
             },
             of: PhantomData,
         }

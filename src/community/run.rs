@@ -29,7 +29,7 @@ record! {
         /// Where it stands.
         status: RunStatus,
         /// Answers, by `<step>.<field>` or `<step>.<item>.<field>`.
-        answers: Keyed<Value>,
+        answers: Keyed<String, Value>,
         /// Steps that were completed with Continue.
         finished_steps: Set<String> as [Unseen],
         /// Steps that were skipped.

@@ -105,13 +105,13 @@ record! {
         /// Groups or organisations they belong to: ids of stakeholders.
         groups: Set<Id> => Stakeholders,
         /// Participation over time, each entry from a day on.
-        participation: Keyed<Participated> as [History],
+        participation: Keyed<String, Participated> as [History],
         /// How much they can change what happens here: 0 to 100.
         influence: Option<i32>,
         /// How much it matters to them: 0 to 100.
         interest: Option<i32>,
         /// Where the group disagreed about the placing: both views are kept.
-        disagreements: Keyed<Disagreement>,
+        disagreements: Keyed<String, Disagreement>,
         /// What they need so that they can take part.
         access: String,
         /// Anything else.

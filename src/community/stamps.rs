@@ -1,11 +1,9 @@
 //! The stamps of one record: which writes gave its cells their values, and
 //! which values two people wrote without knowing of each other.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 
-use super::{Dot, Fields, Id, Kind, Past, Shape, cells_of, shape_of, tree};
+use super::{Dot, Fields, Id, Keyed, Kind, Past, Set, Shape, cells_of, shape_of};
 
 /// The dots of one record: one for all of it, and those of the cells that
 /// were written otherwise.
@@ -16,13 +14,13 @@ pub struct Stamps {
     /// out it has none.
     pub base: Option<Dot>,
     /// Other writes, by cell: each gave the cell the value that the record shows.
-    pub cells: BTreeMap<String, Dot>,
+    pub cells: Keyed<String, Dot>,
     /// What else was written into a cell, by people who did not know of each
     /// other. It stays until the group settles it.
-    pub others: BTreeMap<String, BTreeSet<Sibling>>,
+    pub others: Keyed<String, Set<Sibling>>,
     /// The dots that a hand-out showed of a cell, or that followed from a value
     /// nobody stamped: a value written there supersedes exactly those.
-    pub shown: BTreeMap<String, BTreeSet<Dot>>,
+    pub shown: Keyed<String, Set<Dot>>,
     /// What else was written over, as far as this device saw.
     pub past: Past,
 }
@@ -72,9 +70,9 @@ impl PartialOrd for Sibling {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Life {
     /// The writes that removed it.
-    pub removed: BTreeSet<Dot>,
+    pub removed: Set<Dot>,
     /// The writes that keep it.
-    pub kept: BTreeSet<Dot>,
+    pub kept: Set<Dot>,
 }
 
 impl Life {
@@ -190,7 +188,7 @@ impl Stamped<'_> {
     }
 
     /// All dots of the record.
-    pub fn dots(&self) -> BTreeSet<Dot> {
+    pub fn dots(&self) -> Set<Dot> {
         let cells = cells_of(self.fields);
         let others = self.stamps.others.values().flatten().map(|s| s.dot);
         let own = self.stamps.cells.values().copied();
@@ -198,14 +196,14 @@ impl Stamped<'_> {
             .iter()
             .flat_map(|(cell, value)| self.siblings(cell, value))
             .map(|s| s.dot);
-        tree(own.chain(self.stamps.base).chain(others).chain(unnamed))
+        Set::from_iter(own.chain(self.stamps.base).chain(others).chain(unnamed))
     }
 
     /// The cells of which two values stand side by side until the group
     /// settles them. Elements of sets settle themselves: what somebody put in
     /// is in; so does how privately a question is answered.
     pub fn conflicts(&self) -> Vec<&String> {
-        let differ = |cell: &str, others: &BTreeSet<Sibling>| {
+        let differ = |cell: &str, others: &Set<Sibling>| {
             let shown = super::cell_of(self.fields, cell);
             others.iter().any(|s| s.value != shown)
         };
@@ -229,7 +227,7 @@ fn settles_itself(kind: Kind, fields: &dyn Fields, cell: &str) -> bool {
 /// The value of several that a record shows: of how private a question is, the
 /// most private; of a set's element, that it is in; else the last written one
 /// that is not empty. It is the same on every device.
-pub fn shown_of(kind: Kind, cell: &str, siblings: &BTreeSet<Sibling>) -> Option<Sibling> {
+pub fn shown_of(kind: Kind, cell: &str, siblings: &Set<Sibling>) -> Option<Sibling> {
     let privacy = |value: &Value| match (kind, cell) {
         (Kind::Questions, "signing") => super::Signing::privacy(value),
         _ => 0,

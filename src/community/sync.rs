@@ -1,11 +1,9 @@
 //! What merging needs to know of every field: which write gave it its value.
-
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Id, Kind, Life, Shared, Stamps, short_hash};
+use super::{Id, Keyed, Kind, Life, Set, Shared, Stamps, short_hash};
 
 /// Who wrote, as far as merging is concerned: one opened tab. Random per tab
 /// and never per browser, since a cloned profile or a restored copy would
@@ -132,32 +130,32 @@ const PLAUSIBLE: u64 = 1 << 40;
 pub struct Sync {
     /// The highest edit seen of each actor. Whoever saw an edit saw all
     /// earlier ones of its actor.
-    pub seen: BTreeMap<Actor, u64>,
+    pub seen: Keyed<Actor, u64>,
     /// The dots of each record, also of removed ones. Anonymous responses
     /// have none.
-    pub stamps: BTreeMap<(Kind, Id), Shared<Stamps>>,
+    pub stamps: Keyed<(Kind, Id), Shared<Stamps>>,
     /// Whether a record is there, where that was ever in question.
-    pub lives: BTreeMap<(Kind, Id), Life>,
+    pub lives: Keyed<(Kind, Id), Life>,
     /// What was removed, until it is removed for good: another copy may have
     /// been at work on it.
-    pub removed: BTreeMap<(Kind, Id), Map<String, Value>>,
+    pub removed: Keyed<(Kind, Id), Map<String, Value>>,
     /// What was removed for good. It does not come back with any file.
-    pub gone: BTreeSet<(Kind, Id)>,
+    pub gone: Set<(Kind, Id)>,
     /// What another copy removed for good and the group keeps: it is not asked
     /// about again, and stays behind in what is handed out.
-    pub kept: BTreeSet<(Kind, Id)>,
+    pub kept: Set<(Kind, Id)>,
     /// What a file of an earlier version claimed to have seen, by which alone
     /// the records that it did not say more of are judged. Nothing adds to it.
-    pub earlier: BTreeMap<Actor, u64>,
+    pub earlier: Keyed<Actor, u64>,
     /// The hand-outs that this community came through, if it is a part of
     /// another: the keys of their renamed dots, in order, one space apart.
-    pub hand_outs: BTreeSet<String>,
+    pub hand_outs: Set<String>,
     /// What the holders of the whole know and no part holds: by it they know
     /// the ids in a part that were made anew.
-    pub secrets: BTreeSet<String>,
+    pub secrets: Set<String>,
     /// Who sat at the tab that an actor is, and on which day: for people to
     /// read beside a conflict, never compared.
-    pub people: BTreeMap<Actor, String>,
+    pub people: Keyed<Actor, String>,
     /// What a later version noted here, kept as written.
     pub unread: Map<String, Value>,
 }
@@ -175,7 +173,7 @@ impl Sync {
 
     /// Notes that a dot was seen.
     pub fn see(&mut self, dot: Dot) {
-        let highest = self.seen.entry(dot.actor).or_insert(0);
+        let highest = self.seen.get_or_insert_with(dot.actor, || 0);
         *highest = dot.counter.max(*highest);
     }
 
@@ -184,7 +182,7 @@ impl Sync {
     /// anonymous answer.
     pub fn introduce(&mut self, actor: Actor, note: &str) {
         if self.seen.contains_key(&actor) {
-            self.people.entry(actor).or_insert_with(|| note.to_owned());
+            self.people.get_or_insert_with(actor, || note.to_owned());
         }
     }
 

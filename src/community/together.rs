@@ -5,17 +5,15 @@
 //! write that removed them, and they name what they were part of: from the two
 //! follows what comes back with a record, also after a file went round.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::anonymous::is_anonymous_json;
-use super::{Community, Draft, FieldSpec, Id, Kind, Mark, links};
+use super::{Community, Draft, FieldSpec, Id, Keyed, Kind, Mark, Set, links};
 
 type Key = (Kind, Id);
 
 /// All that was removed, by what it was part of.
 pub struct Together<'a> {
     community: &'a Community,
-    parts: BTreeMap<Key, Vec<Key>>,
+    parts: Keyed<Key, Vec<Key>>,
 }
 
 impl Community {
@@ -23,11 +21,11 @@ impl Community {
     pub fn together(&self) -> Together<'_> {
         let mut together = Together {
             community: self,
-            parts: BTreeMap::new(),
+            parts: Keyed::new(),
         };
         for part in self.sync.removed.keys() {
             for whole in together.wholes(*part) {
-                together.parts.entry(whole).or_default().push(*part);
+                together.parts.get_or_default(whole).push(*part);
             }
         }
         together
@@ -38,9 +36,9 @@ impl Together<'_> {
     /// The other records that come back with a removed one: its parts, and
     /// what it was part of itself. Of parts that stand between two, such as
     /// ties, those whose other end is there or comes too.
-    pub fn with(&self, kind: Kind, id: Id) -> BTreeSet<Key> {
+    pub fn with(&self, kind: Kind, id: Id) -> Set<Key> {
         let own = (kind, id);
-        let (mut all, mut named) = (BTreeSet::from([own]), vec![own]);
+        let (mut all, mut named) = (Set::from([own]), vec![own]);
         while let Some(part) = named.pop() {
             let wholes = self.wholes(part).into_iter();
             let wholes = wholes.filter(|whole| self.went_at_once(own, *whole));
@@ -102,13 +100,13 @@ impl Draft<'_> {
     /// of that.
     pub fn remove_with_parts(&mut self, kind: Kind, id: Id) {
         let mut all = vec![(kind, id)];
-        let mut met = BTreeSet::from([(kind, id)]);
+        let mut met = Set::from([(kind, id)]);
         let mut next = 0;
         while next < all.len() {
             // All of one kind at once: each table is gone through once for them.
             let whole = all[next].0;
             let wholes = all[next..].iter().take_while(|(kind, _)| *kind == whole);
-            let wholes: BTreeSet<Id> = wholes.map(|(_, id)| *id).collect();
+            let wholes: Set<Id> = wholes.map(|(_, id)| *id).collect();
             next += wholes.len();
             for kind in Kind::ALL.into_iter().filter(|kind| kind.is_part_of(whole)) {
                 let table = self.community.table(kind);

@@ -9,6 +9,7 @@
 mod direction;
 mod wording;
 
+use crate::community::Ordered as _;
 use std::cell::{Cell, RefCell};
 
 use serde_json::{Map, Value};
@@ -47,7 +48,7 @@ pub fn read_words(file: &str) -> Vec<(String, String)> {
         _ => None,
     };
     let mut words: Vec<_> = words.into_iter().filter_map(text).collect();
-    words.sort_unstable();
+    words.order();
     words
 }
 

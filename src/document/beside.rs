@@ -1,10 +1,8 @@
 //! What stands in `sync` beside the stamps of records.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
-use crate::community::{self, Actor, BEYOND_COUNTING, Id, Kind, Sync};
+use crate::community::{self, Actor, BEYOND_COUNTING, Id, Keyed, Kind, Sync};
 
 /// What stands in `sync` beside the stamps of records: what was seen, what is
 /// gone for good, hand-outs, people, and what a later version noted.
@@ -17,9 +15,9 @@ pub fn write_beside(sync: &Sync) -> Map<String, Value> {
         }
     }
     for (name, keys) in [("gone", &sync.gone), ("kept", &sync.kept)] {
-        let mut by_kind: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut by_kind: Keyed<&str, Vec<String>> = Keyed::new();
         for (kind, id) in keys {
-            by_kind.entry(kind.name()).or_default().push(id.to_string());
+            by_kind.get_or_default(kind.name()).push(id.to_string());
         }
         if by_kind.is_empty() {
             continue;
@@ -35,10 +33,10 @@ pub fn write_beside(sync: &Sync) -> Map<String, Value> {
         }
     }
     if !sync.hand_outs.is_empty() {
-        object.insert("hand_outs".into(), json!(sync.hand_outs));
+        object.insert("hand_outs".into(), sync.hand_outs.iter().cloned().collect());
     }
     if !sync.secrets.is_empty() {
-        object.insert("secrets".into(), json!(sync.secrets));
+        object.insert("secrets".into(), sync.secrets.iter().cloned().collect());
     }
     if !sync.people.is_empty() {
         let mut people = sync.people.iter().map(|(a, p)| (a.to_string(), json!(p)));

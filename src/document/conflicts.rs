@@ -1,14 +1,12 @@
 //! What two people wrote without knowing of each other, as the file lists it:
 //! content that people can read, and settle, without Weft.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
-use crate::community::{Community, Id, Kind, Sibling, Stamped, cell_of};
+use crate::community::{Community, Id, Keyed, Kind, Sibling, Stamped, cell_of};
 
 /// What stands beside the values of cells, by record.
-pub type Others = BTreeMap<(Kind, Id), BTreeMap<String, Vec<Value>>>;
+pub type Others = Keyed<(Kind, Id), Keyed<String, Vec<Value>>>;
 
 /// The conflicts of a community, as its file lists them.
 pub fn write_conflicts(community: &Community) -> Vec<Value> {
@@ -78,8 +76,8 @@ pub fn read_conflicts(list: Vec<Value>) -> (Others, Vec<Value>) {
     for conflict in list {
         match read_one(&conflict) {
             Some((key, cell, values)) => {
-                let cells = others.entry(key).or_default();
-                cells.entry(cell).or_default().extend(values);
+                let cells = others.get_or_default(key);
+                cells.get_or_default(cell).extend(values);
             }
             None => unread.push(conflict),
         }

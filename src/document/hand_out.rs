@@ -1,7 +1,5 @@
 //! A part of a community for somebody else: chosen kinds of records, names as
 //! aliases, with or without what was before. What is left out is nowhere in it.
-
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_json::Value;
@@ -10,19 +8,19 @@ use super::names::{Names, each_text};
 use super::own_ids::{OwnIds, secrets};
 use super::shown::{Shown, known_of, with_own_keys};
 use crate::community::{
-    Community, Dot, FieldSpec, Fields, Id, Kind, Mark, Stamped, Stamps, cells_of, set_cell,
-    wording_key,
+    Community, Dot, FieldSpec, Fields, Id, Keyed, Kind, Mark, Set, Stamped, Stamps, cells_of,
+    set_cell, wording_key,
 };
 
 /// What travels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HandOut {
     /// The kinds of records that travel. What the community says of itself always does.
-    pub kinds: BTreeSet<Kind>,
+    pub kinds: Set<Kind>,
     /// Names that stakeholders go by in it instead of their own.
-    pub aliases: BTreeMap<Id, String>,
+    pub aliases: Keyed<Id, String>,
     /// The places of names in free text where the alias stands in it too.
-    pub replaced: BTreeSet<NamePlace>,
+    pub replaced: Set<NamePlace>,
     /// Whether earlier wordings, gradients and levels of participation travel
     /// with the rest.
     pub history: bool,
@@ -72,9 +70,9 @@ pub fn hand_out(community: &Community, choice: &HandOut, key: &str) -> Community
 struct Going<'a> {
     whole: &'a Community,
     choice: &'a HandOut,
-    travelling: BTreeSet<(Kind, Id)>,
+    travelling: Set<(Kind, Id)>,
     /// The ids of what stays behind.
-    staying: BTreeSet<Id>,
+    staying: Set<Id>,
     names: Names,
     /// What is shown instead of ids that could be guessed.
     own_ids: OwnIds,
@@ -106,7 +104,7 @@ impl HandOut {
     /// The same, with the texts.
     pub fn passages(&self, community: &Community) -> Vec<Passages> {
         let going = Going::of(community, self);
-        let mut passages: BTreeMap<NamePlace, Texts> = BTreeMap::new();
+        let mut passages: Keyed<NamePlace, Texts> = Keyed::new();
         for (kind, id) in &going.travelling {
             let Some(fields) = community.table(*kind).fields(*id) else {
                 continue;
@@ -117,10 +115,10 @@ impl HandOut {
                     continue;
                 }
                 going.each_text(*kind, &cell, &mut shown.value, &mut |text| {
-                    let mut here: BTreeMap<(Id, bool), Vec<Range<usize>>> = BTreeMap::new();
+                    let mut here: Keyed<(Id, bool), Vec<Range<usize>>> = Keyed::new();
                     for found in going.names.find(text) {
                         for whose in found.whose {
-                            let places = here.entry((whose, found.is_certain)).or_default();
+                            let places = here.get_or_default((whose, found.is_certain));
                             places.push(found.place.clone());
                         }
                     }
@@ -132,7 +130,7 @@ impl HandOut {
                             whose,
                             is_certain,
                         };
-                        let texts = passages.entry(place).or_default();
+                        let texts = passages.get_or_default(place);
                         texts.push((text.clone(), places));
                     }
                 });
@@ -145,7 +143,7 @@ impl HandOut {
 impl<'a> Going<'a> {
     fn of(whole: &'a Community, choice: &'a HandOut) -> Going<'a> {
         let keys = whole.keys().into_iter();
-        let (travelling, staying): (BTreeSet<_>, BTreeSet<_>) =
+        let (travelling, staying): (Set<_>, Set<_>) =
             keys.partition(|key| choice.travels(key.0) && !whole.sync.kept.contains(key));
         let removed = whole.sync.removed.keys().chain(&whole.sync.gone);
         Going {
@@ -160,8 +158,8 @@ impl<'a> Going<'a> {
 
     /// The cells of a record that travel, under their own names: those that
     /// this version knows, apart from what names a record that stays behind.
-    fn cells(&self, fields: &dyn Fields, kind: Kind) -> BTreeMap<String, Shown> {
-        let mut cells = BTreeMap::new();
+    fn cells(&self, fields: &dyn Fields, kind: Kind) -> Keyed<String, Shown> {
+        let mut cells = Keyed::new();
         let present = present_wording(fields);
         for (cell, value) in cells_of(fields) {
             let Some(spec) = kind.spec(&cell) else {
@@ -221,12 +219,12 @@ impl<'a> Going<'a> {
     }
 
     /// What is shown of a record.
-    fn shown(&self, kind: Kind, id: Id) -> BTreeMap<String, Shown> {
+    fn shown(&self, kind: Kind, id: Id) -> Keyed<String, Shown> {
         let Some(fields) = self.whole.table(kind).fields(id) else {
-            return BTreeMap::new();
+            return Keyed::new();
         };
         let aliases = &self.choice.aliases;
-        let mut cells = BTreeMap::new();
+        let mut cells = Keyed::new();
         for (cell, mut shown) in self.cells(fields, kind) {
             let before = shown.value.clone();
             if let (Kind::Stakeholders, "name", Some(alias)) =
@@ -279,7 +277,7 @@ impl<'a> Going<'a> {
         &self,
         part: &mut Community,
         (kind, id): (Kind, Id),
-        cells: BTreeMap<String, Shown>,
+        cells: Keyed<String, Shown>,
         key: &str,
     ) {
         let whole = self.whole;
@@ -316,7 +314,7 @@ impl<'a> Going<'a> {
         }
         // One dot for the whole record, if nothing of it stays behind or goes
         // without: it would say that the rest was shown too.
-        let dots: BTreeSet<Dot> = stamps.cells.values().copied().collect();
+        let dots: Set<Dot> = stamps.cells.values().copied().collect();
         let is_all = !whole.sync.is_partial() || stamped.is_some_and(|s| s.stamps.base.is_some());
         let is_whole = is_all && stamps.cells.len() == cells_of(fields).len();
         if let (1, Some(dot), true) = (dots.len(), dots.first(), is_whole) {
@@ -353,7 +351,7 @@ fn stamp(
     // What was overwritten in the whole could be found out by trying values.
     let shown = stamped.stamps.shown.get(cell).filter(|_| !from_whole);
     let earlier = shown.into_iter().flatten().copied().chain(same);
-    let earlier: BTreeSet<Dot> = earlier.map(rename).collect();
+    let earlier: Set<Dot> = earlier.map(rename).collect();
     if !earlier.is_empty() {
         stamps.shown.insert(cell.to_owned(), earlier);
     }

@@ -4,14 +4,12 @@
 //! its own stamps, until a version that knows the kind reads them and merges
 //! them truly. That moment is [`Community::promote`], wherever a community is read.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value, json};
 
 use super::merge::merge_objects;
 use super::stamps::{Names, Short, only};
 use super::sync::{hash_of, says_all};
-use crate::community::{Community, Id, tree};
+use crate::community::{Community, Id, Keyed, Set};
 
 /// The parts of `sync` that speak of records, by kind and id.
 const OF_RECORDS: [&str; 4] = ["dots", "past", "lives", "removed"];
@@ -24,7 +22,7 @@ pub const BESIDE: &str = "beside";
 pub type Variant = Map<String, Value>;
 
 /// All copies of the records of one kind, by id.
-pub type Variants = BTreeMap<String, BTreeSet<String>>;
+pub type Variants = Keyed<String, Set<String>>;
 
 /// Writes actors and ids in full in what a file says of kinds that this
 /// version does not know: their beginnings tell them apart in that file only.
@@ -34,7 +32,7 @@ pub fn spell_out(community: &mut Community, names: &Short) {
     let kinds: Vec<String> = later_kinds(unknown, &sync.unread).into_iter().collect();
     for kind in kinds {
         let is_whole = is_whole(&sync.unread, &kind);
-        let mut ids = tree(records(unknown, &kind).map(|(id, _)| id));
+        let mut ids = Set::from_iter(records(unknown, &kind).map(|(id, _)| id));
         if let Some(Value::Object(removed)) = of_kind(&sync.unread, "removed", &kind) {
             ids.extend(removed.keys().cloned());
         }
@@ -65,7 +63,7 @@ pub fn merge_later(
         let is_whole = is_whole(unread, &kind) && is_whole(&other.1, &kind);
         let mut all = take_variants(unknown, unread, &kind);
         for (id, variants) in take_variants(&mut other.0, &mut other.1, &kind) {
-            all.entry(id).or_default().extend(variants);
+            all.get_or_default(id).extend(variants);
         }
         let is_gone = |id: &str| {
             [&*unread, &other.1]
@@ -87,7 +85,7 @@ pub fn merge_later(
 }
 
 /// The kinds of which anything is kept that this version does not know.
-pub fn later_kinds(unknown: &Map<String, Value>, unread: &Map<String, Value>) -> BTreeSet<String> {
+pub fn later_kinds(unknown: &Map<String, Value>, unread: &Map<String, Value>) -> Set<String> {
     let parts = OF_RECORDS.iter().chain(&[BESIDE, "gone"]);
     let parts = parts.filter_map(|part| unread.get(*part)?.as_object());
     let lists = unknown.iter().filter(|(name, list)| {
@@ -95,7 +93,7 @@ pub fn later_kinds(unknown: &Map<String, Value>, unread: &Map<String, Value>) ->
         *name != "conflicts" && list.any(|record| id_of(record).is_some())
     });
     let names = parts.flat_map(|part| part.keys());
-    tree(names.chain(lists.map(|(name, _)| name)).cloned())
+    Set::from_iter(names.chain(lists.map(|(name, _)| name)).cloned())
 }
 
 fn id_of(record: &Value) -> Option<String> {
@@ -173,7 +171,7 @@ pub fn take_variants(
     unread: &mut Map<String, Value>,
     kind: &str,
 ) -> Variants {
-    let mut main: BTreeMap<String, Variant> = BTreeMap::new();
+    let mut main: Keyed<String, Variant> = Keyed::new();
     let mut all = Variants::new();
     if let Some(Value::Array(list)) = unknown.get_mut(kind) {
         for record in std::mem::take(list) {
@@ -186,10 +184,10 @@ pub fn take_variants(
                 // A version that did not know this put both into one list.
                 Some(_) => {
                     let one = Value::Object(Map::from_iter([part]));
-                    all.entry(id).or_default().insert(one.to_string());
+                    all.get_or_default(id).insert(one.to_string());
                 }
                 None => {
-                    main.entry(id).or_default().extend([part]);
+                    main.get_or_default(id).extend([part]);
                 }
             }
         }
@@ -203,7 +201,7 @@ pub fn take_variants(
         };
         if let Some(Value::Object(entries)) = of_kinds.remove(kind) {
             for (id, value) in entries {
-                main.entry(id).or_default().insert(part.to_owned(), value);
+                main.get_or_default(id).insert(part.to_owned(), value);
             }
         }
     }
@@ -213,7 +211,7 @@ pub fn take_variants(
             let id = conflict.get("record").and_then(Value::as_str);
             match id.filter(|_| is_of) {
                 Some(id) => {
-                    let variant = main.entry(id.to_owned()).or_default();
+                    let variant = main.get_or_default(id.to_owned());
                     let own = variant.entry("conflicts").or_insert_with(|| json!([]));
                     own.as_array_mut()
                         .into_iter()
@@ -232,12 +230,12 @@ pub fn take_variants(
         for (id, variants) in entries {
             let variants = variants.as_array().into_iter().flatten();
             let variants = variants.filter(|v| v.is_object()).map(Value::to_string);
-            all.entry(id).or_default().extend(variants);
+            all.get_or_default(id).extend(variants);
         }
     }
     for (id, variant) in main {
         let text = Value::Object(variant).to_string();
-        all.entry(id).or_default().insert(text);
+        all.get_or_default(id).insert(text);
     }
     all
 }

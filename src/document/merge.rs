@@ -6,8 +6,6 @@
 //! Every cell is a multi-value register (dotted version vectors, Preguiça and
 //! others 2010), a record's life an observed-remove flag. `seen` is what one
 //! side knows; see `hand_back` for parts that were handed out.
-
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -17,7 +15,7 @@ use super::later::merge_later;
 use super::merge_answers::{keep_apart, most_private};
 use super::merge_record::{Side, merge_record};
 use super::own_ids::under_own_ids;
-use crate::community::{AnyRecord, Community, Dot, Id, Kind, Sync};
+use crate::community::{AnyRecord, Community, Dot, Id, Kind, Ordered as _, Set, Sync};
 
 /// One community of two copies of it. In which order does not matter.
 ///
@@ -100,7 +98,7 @@ fn know_as_well(merged: &mut Community, theirs: &Community, key: (Kind, Id)) {
 }
 
 /// The records in which two states of a community differ, stamps included.
-pub fn touched(before: &Community, after: &Community) -> BTreeSet<(Kind, Id)> {
+pub fn touched(before: &Community, after: &Community) -> Set<(Kind, Id)> {
     let mut keys = all_keys(before);
     keys.extend(all_keys(after));
     keys.retain(|(kind, id)| {
@@ -147,7 +145,7 @@ pub(super) fn knows(community: &Community, key: (Kind, Id), cell: &str, dot: Dot
     stamps.knows(life, cell, dot) || had_seen()
 }
 
-fn all_keys(community: &Community) -> BTreeSet<(Kind, Id)> {
+fn all_keys(community: &Community) -> Set<(Kind, Id)> {
     let mut keys = community.keys();
     keys.extend(community.sync.removed.keys().copied());
     keys
@@ -231,8 +229,8 @@ fn merge_beside(merged: &mut Community, theirs: &Community) {
     }
     for (actor, name) in people {
         // Whoever is known here is known best here.
-        let known = merged.sync.people.entry(*actor);
-        known.or_insert_with(|| name.clone());
+        let known = &mut merged.sync.people;
+        known.get_or_insert_with(*actor, || name.clone());
     }
     if !theirs.sync.is_partial() || merged.sync.is_partial() {
         let mine = (&mut merged.unknown, &mut merged.sync.unread);
@@ -262,7 +260,7 @@ fn merge_values(mine: &mut Value, theirs: &Value) {
                     mine.push(value.clone());
                 }
             }
-            mine.sort_by_key(Value::to_string);
+            mine.order_by_key(Value::to_string);
         }
         (mine, theirs) => {
             let (ours, other) = (mine.to_string(), theirs.to_string());

@@ -1,13 +1,11 @@
 //! Merging of one record: cell by cell, and whether it is there at all.
-
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::community::{
-    AnyRecord, Community, Dot, Id, Kind, Life, Shape, Shared, Sibling, Stamped, Stamps, cell_of,
-    cells_of, noted_in, set_cell, shape_of, shown_of,
+    AnyRecord, Community, Dot, Id, Keyed, Kind, Life, Set, Shape, Shared, Sibling, Stamped, Stamps,
+    cell_of, cells_of, noted_in, set_cell, shape_of, shown_of,
 };
 
 /// A record as one copy has it.
@@ -37,11 +35,11 @@ impl PartialEq for Side {
 /// Whether a side knows of a write to a cell. Of the record's life the cell is empty.
 pub type Knows<'a> = &'a dyn Fn(&str, Dot) -> bool;
 
-type Cells = BTreeMap<String, BTreeSet<Sibling>>;
+type Cells = Keyed<String, Set<Sibling>>;
 
 impl Side {
     /// All dots that are noted, apart from those of hand-outs.
-    pub fn noted(&self) -> BTreeSet<Dot> {
+    pub fn noted(&self) -> Set<Dot> {
         noted_in(self.stamps.as_deref(), self.life.as_ref()).collect()
     }
 
@@ -56,15 +54,15 @@ impl Side {
     }
 
     /// All dots of its cells.
-    pub fn dots(&self, kind: Kind, id: Id) -> BTreeSet<Dot> {
+    pub fn dots(&self, kind: Kind, id: Id) -> Set<Dot> {
         let stamped = self.stamped(kind, id);
-        stamped.map_or_else(BTreeSet::new, |s| s.dots())
+        stamped.map_or_else(Set::new, |s| s.dots())
     }
 
     fn life(&self, kind: Kind, id: Id) -> Life {
         self.life.clone().unwrap_or_else(|| Life {
             kept: self.dots(kind, id),
-            removed: BTreeSet::new(),
+            removed: Set::new(),
         })
     }
 }
@@ -144,7 +142,7 @@ fn merge_life(
         return None;
     }
     let (a, b) = (mine.life(kind, id), theirs.life(kind, id));
-    let both = |a: &BTreeSet<Dot>, b: &BTreeSet<Dot>| -> BTreeSet<Dot> {
+    let both = |a: &Set<Dot>, b: &Set<Dot>| -> Set<Dot> {
         let mine = a.iter().filter(|d| b.contains(d) || !knows_theirs("", **d));
         let theirs = b.iter().filter(|d| a.contains(d) || !knows_mine("", **d));
         mine.chain(theirs).copied().collect()
@@ -178,28 +176,28 @@ fn merge_cells(
     (b, knows_b): (Stamped, Knows),
     by_hand: bool,
 ) -> (Option<Arc<dyn AnyRecord>>, Option<Stamps>) {
-    let wholes: BTreeSet<String> = wholes(a).chain(wholes(b)).collect();
+    let wholes: Set<String> = wholes(a).chain(wholes(b)).collect();
     let (mine, theirs) = (cells(a, &wholes), cells(b, &wholes));
     let mut row = Community::loose(a.kind, a.id, &a.fields.write_fields());
     let mut stamps = Stamps {
         base: a.stamps.base.max(b.stamps.base),
         ..Stamps::default()
     };
-    let names: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
-    let nothing = BTreeSet::new();
+    let names: Set<&String> = mine.keys().chain(theirs.keys()).collect();
+    let nothing = Set::new();
     for cell in names {
         let (in_a, in_b) = (
             mine.get(cell).unwrap_or(&nothing),
             theirs.get(cell).unwrap_or(&nothing),
         );
-        let mut left: BTreeSet<Sibling> = BTreeSet::new();
-        let is_in = |set: &BTreeSet<Sibling>, dot: Dot| set.iter().any(|s| s.dot == dot);
-        let says = |set: &BTreeSet<Sibling>, value: &Value| set.iter().any(|s| s.value == *value);
+        let mut left: Set<Sibling> = Set::new();
+        let is_in = |set: &Set<Sibling>, dot: Dot| set.iter().any(|s| s.dot == dot);
+        let says = |set: &Set<Sibling>, value: &Value| set.iter().any(|s| s.value == *value);
         // A value goes only in favour of a write that is there and that it does
         // not stand beside already: one in its cell, or the one that wrote the
         // whole record anew.
-        let is_followed = |ours: &BTreeSet<Sibling>, (theirs, base)| {
-            let news = |set: &BTreeSet<Sibling>| set.iter().any(|s| !is_in(ours, s.dot));
+        let is_followed = |ours: &Set<Sibling>, (theirs, base)| {
+            let news = |set: &Set<Sibling>| set.iter().any(|s| !is_in(ours, s.dot));
             news(theirs) || base
         };
         let is_followed_in_b = is_followed(in_a, (in_b, renews(b, a)));
@@ -255,7 +253,7 @@ fn merge_cells(
     for (cell, dots) in a.stamps.shown.iter().chain(&b.stamps.shown) {
         // What was shown of the whole says nothing in the whole itself.
         let of_this = |dot: &&Dot| a.is_partial || dot.counter > 0;
-        let shown = stamps.shown.entry(cell.clone()).or_default();
+        let shown = stamps.shown.get_or_default(cell.clone());
         shown.extend(dots.iter().filter(of_this));
     }
     stamps.tidy();
@@ -287,10 +285,10 @@ fn wholes(of: Stamped) -> impl Iterator<Item = String> {
 }
 
 /// What was written into each cell. A field that is held as one is one.
-fn cells(of: Stamped, wholes: &BTreeSet<String>) -> Cells {
+fn cells(of: Stamped, wholes: &Set<String>) -> Cells {
     let mut values = cells_of(of.fields);
     for cell in of.stamps.cells.keys().chain(of.stamps.others.keys()) {
-        values.entry(cell.clone()).or_insert(Value::Null);
+        values.get_or_insert_with(cell.clone(), || Value::Null);
     }
     let mut cells = Cells::new();
     for (cell, value) in values {
@@ -299,12 +297,12 @@ fn cells(of: Stamped, wholes: &BTreeSet<String>) -> Cells {
             .split_once('/')
             .map_or(cell.as_str(), |(field, _)| field);
         if !wholes.contains(field) {
-            cells.entry(cell).or_default().extend(siblings);
+            cells.get_or_default(cell).extend(siblings);
             continue;
         }
         let last = siblings.iter().map(|s| s.dot).max();
         let known = cells.get(field).and_then(|c| c.iter().map(|s| s.dot).max());
-        let whole = cells.entry(field.to_owned()).or_default();
+        let whole = cells.get_or_default(field.to_owned());
         whole.clear();
         whole.extend(last.max(known).map(|dot| Sibling {
             dot,

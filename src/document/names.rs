@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::called::{Called, called};
 use super::spelling::{Gap, Letter, letters_of};
 use crate::community::likeness::{same_key, signs};
-use crate::community::{Community, FieldSpec, Id, Is, Mark};
+use crate::community::{Community, FieldSpec, Id, Is, Mark, Ordered as _};
 
 /// How many letters of a name are looked up; what follows is compared after that.
 const LOOKED_UP: usize = 48;
@@ -49,7 +49,7 @@ impl Names {
                 without.push((*id, own.into_iter().map(|sign| sign.letter).collect()));
             }
         }
-        names.sort_unstable_by(|a: &Called, b| {
+        names.order_by(|a: &Called, b| {
             let key = |name: &Called| (name.whose, name.is_stem, name.is_part);
             a.letters.cmp(&b.letters).then(key(a).cmp(&key(b)))
         });
@@ -72,7 +72,7 @@ impl Names {
         let of_signs = self.find_signs(text);
         if !of_signs.is_empty() {
             found.extend(of_signs);
-            found.sort_unstable_by_key(|found| (found.place.start, found.place.end));
+            found.order_by_key(|found| (found.place.start, found.place.end));
             let mut end = 0;
             found.retain(|found| {
                 let is_free = found.place.start >= end;

@@ -2,17 +2,15 @@
 //! whoever tries names could otherwise find the one behind an alias. Who holds
 //! the whole knows them again by a secret that no part holds.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value};
 
 use super::merge::{put, side};
 use super::merge_record::Side;
-use crate::community::{Community, Id, Kind, Sibling, Stamps, Sync};
+use crate::community::{Community, Id, Keyed, Kind, Set, Sibling, Stamps, Sync};
 
 /// Ids that stand in place of others.
 #[derive(Default)]
-pub struct OwnIds(BTreeMap<Id, Id>);
+pub struct OwnIds(Keyed<Id, Id>);
 
 impl OwnIds {
     /// What a hand-out of this community shows instead of ids that could be
@@ -26,7 +24,7 @@ impl OwnIds {
 
     /// The opposite: what stands in this community for ids in its parts.
     fn known_to(community: &Community) -> OwnIds {
-        let mut known = BTreeMap::new();
+        let mut known = Keyed::new();
         for id in derived(community) {
             let secrets = secrets(&community.sync);
             known.extend(secrets.map(|secret| (id.disguised(secret), id)));
@@ -103,7 +101,7 @@ impl OwnIds {
         }
     }
 
-    fn in_names<T>(&self, by_cell: BTreeMap<String, T>) -> BTreeMap<String, T> {
+    fn in_names<T>(&self, by_cell: Keyed<String, T>) -> Keyed<String, T> {
         let by_cell = by_cell.into_iter();
         by_cell
             .map(|(cell, of)| (self.in_cell(&cell), of))
@@ -125,7 +123,7 @@ pub fn under_own_ids(mine: &Community, theirs: &Community) -> Option<Community> 
     let known = OwnIds::known_to(mine);
     let sync = &theirs.sync;
     let all = theirs.keys().into_iter();
-    let all: BTreeSet<(Kind, Id)> = all.chain(sync.removed.keys().copied()).collect();
+    let all: Set<(Kind, Id)> = all.chain(sync.removed.keys().copied()).collect();
     if !all.iter().chain(&sync.gone).any(|(_, id)| known.has(*id)) {
         return None;
     }
@@ -163,7 +161,7 @@ pub fn under_own_ids(mine: &Community, theirs: &Community) -> Option<Community> 
 }
 
 /// The ids of a community that follow from words.
-fn derived(community: &Community) -> BTreeSet<Id> {
+fn derived(community: &Community) -> Set<Id> {
     let sync = &community.sync;
     let keys = community.keys().into_iter();
     let keys = keys.chain(sync.removed.keys().copied());

@@ -1,8 +1,6 @@
 //! What an earlier version kept without knowing it becomes records, as soon as
 //! this version knows their kind.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
 use super::later::{
@@ -11,7 +9,7 @@ use super::later::{
 };
 use super::merge_record::Side;
 use super::stamps::{Beside, Full, Short, read_life_of, read_past, read_stamps};
-use crate::community::{Community, Id, Kind, Shared, Sync};
+use crate::community::{Community, Id, Kind, Set, Shared, Sync};
 
 impl Community {
     /// Takes in the records of kinds that an earlier version kept without
@@ -19,12 +17,12 @@ impl Community {
     /// and removals. What differs between copies of one is merged as if this
     /// version had met each. The records it put in, or that are gone by it, are
     /// handed back, so that they can be stored.
-    pub fn promote(&mut self) -> BTreeSet<(Kind, Id)> {
+    pub fn promote(&mut self) -> Set<(Kind, Id)> {
         let names = Short::of(self.sync.seen.keys().copied());
         spell_out(self, &names);
         let gone = self.sync.gone.len();
         let known = take_known(&mut self.unknown, &mut self.sync);
-        let mut promoted = BTreeSet::new();
+        let mut promoted = Set::new();
         if self.sync.gone.len() > gone {
             promoted.extend(self.sync.gone.iter().copied());
             for (kind, id) in self.sync.gone.clone() {

@@ -1,7 +1,5 @@
 //! Reads a community file: all of it or nothing.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use super::conflicts::read_conflicts;
@@ -10,7 +8,7 @@ use super::migrations::{MIGRATIONS, migrate};
 use super::promote;
 use super::sync::read_sync;
 use super::{FORMAT, FileError, LARGEST_FILE, Looks, MOST_RECORDS, Problem, VERSION, looks};
-use crate::community::{Community, FieldSpec, Id, Is, Kind, LONGEST_TEXT, Ordered as _};
+use crate::community::{Community, FieldSpec, Id, Is, Keyed, Kind, LONGEST_TEXT, Ordered as _};
 
 /// A file that was opened.
 pub struct Opened {
@@ -118,7 +116,7 @@ fn check_lengths(value: &Value, place: &str) -> Result<(), FileError> {
 struct Reader {
     problems: Vec<Problem>,
     /// Ids that hand-made files gave in their own way, and what became of them.
-    given: BTreeMap<(Kind, String), Id>,
+    given: Keyed<(Kind, String), Id>,
 }
 
 impl Reader {
@@ -260,7 +258,7 @@ impl Reader {
         sync: &mut Map<String, Value>,
     ) {
         let mut others = Vec::new();
-        let mut records: BTreeMap<Id, Vec<Map<String, Value>>> = BTreeMap::new();
+        let mut records: Keyed<Id, Vec<Map<String, Value>>> = Keyed::new();
         for value in list {
             let Value::Object(fields) = value else {
                 self.problems.push(Problem::NotARecord { kind });
@@ -269,7 +267,7 @@ impl Reader {
             };
             let (id, mut fields) = self.identify(kind, fields);
             self.resolve(kind.facts().specs, &mut fields);
-            records.entry(id).or_default().push(fields);
+            records.get_or_default(id).push(fields);
         }
         for (id, mut same) in records {
             if same.len() > 1 {

@@ -1,11 +1,11 @@
 //! What is shown of one record in a hand-out: only what this version knows,
 //! and nothing from which words that stay behind could be guessed.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
-use crate::community::{Date, FieldSpec, Fields, Id, Is, Shape, cell_of, number_of, wording_key};
+use crate::community::{
+    Date, FieldSpec, Fields, Id, Is, Keyed, Shape, cell_of, number_of, wording_key,
+};
 
 /// The value of a cell that travels.
 pub struct Shown {
@@ -63,10 +63,7 @@ fn fits(spec: &FieldSpec, value: &Value) -> bool {
 /// A wording's key follows from its words: whoever sees the key of words that
 /// were altered, or that stay behind, could find them by trying names. So what
 /// travels has keys of its own, and an adoption of other words names none.
-pub fn with_own_keys(
-    of: &dyn Fields,
-    mut cells: BTreeMap<String, Shown>,
-) -> BTreeMap<String, Shown> {
+pub fn with_own_keys(of: &dyn Fields, mut cells: Keyed<String, Shown>) -> Keyed<String, Shown> {
     let key = |text: Option<&Value>, meaning: Option<&Value>| {
         let text_of =
             |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -87,7 +84,7 @@ pub fn with_own_keys(
         shown.is_as_it_is = shown.value == cell_of(of, &cell);
     }
     let value_of = |cell: &str| cells.get(cell).map(|shown| &shown.value);
-    let mut keys = BTreeMap::from([(present, key(value_of("text"), value_of("meaning")))]);
+    let mut keys = Keyed::from([(present, key(value_of("text"), value_of("meaning")))]);
     for (cell, shown) in &cells {
         if let Some(old) = cell.strip_prefix("wordings/") {
             let own = key(shown.value.get("text"), shown.value.get("meaning"));
@@ -95,7 +92,7 @@ pub fn with_own_keys(
         }
     }
     let renamed = |value: &Value| keys.get(value.as_str()?).cloned().map(Value::String);
-    let mut own = BTreeMap::new();
+    let mut own = Keyed::new();
     for (cell, mut shown) in cells {
         let before = shown.value.clone();
         let mut name = cell.clone();

@@ -3,14 +3,11 @@
 //! fits its hash; it then gets a dot that follows from it and from the one it
 //! was written over, the same on every device.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound::{Excluded, Included, Unbounded};
-
 use serde_json::{Map, Value};
 
 use crate::community::{
-    Actor, BEYOND_COUNTING, Dot, Fields, Id, Kind, Life, Past, Sibling, Stamped, Stamps, cell_of,
-    cells_of, is_anonymous, noted_in, short_hash,
+    Actor, BEYOND_COUNTING, Dot, Fields, Id, Keyed, Kind, Life, Past, Set, Sibling, Stamped,
+    Stamps, cell_of, cells_of, is_anonymous, noted_in, short_hash,
 };
 
 /// Digits of the hash of a value that has a dot of its own.
@@ -43,7 +40,7 @@ impl Names for Full {
 
 /// Actors by the shortest beginning that no other of these has.
 pub struct Short {
-    names: BTreeSet<String>,
+    names: Set<String>,
 }
 
 impl Short {
@@ -67,23 +64,21 @@ impl Names for Short {
 }
 
 /// How many letters of a name tell it apart from its neighbours in a set.
-pub fn shortest(names: &BTreeSet<String>, name: &str, least: usize) -> usize {
+pub fn shortest(names: &Set<String>, name: &str, least: usize) -> usize {
     let shared = |other: &String| {
         let pairs = name.bytes().zip(other.bytes());
         pairs.take_while(|(a, b)| a == b).count()
     };
-    let before = names
-        .range::<str, _>((Unbounded, Excluded(name)))
-        .next_back();
-    let after = names.range::<str, _>((Excluded(name), Unbounded)).next();
+    let before = names.before(name).next_back();
+    let after = names.starting_from(name).find(|other| *other != name);
     let most = before.into_iter().chain(after).map(shared).max();
     name.len().min(least.max(most.map_or(0, |n| n + 1)))
 }
 
 /// The only name of a set that begins so.
-pub fn only<'a>(names: &'a BTreeSet<String>, start: &str) -> Option<&'a String> {
+pub fn only<'a>(names: &'a Set<String>, start: &str) -> Option<&'a String> {
     let mut found = names
-        .range::<str, _>((Included(start), Unbounded))
+        .starting_from(start)
         .take_while(|name| name.starts_with(start));
     found.next().filter(|_| found.next().is_none())
 }
@@ -112,7 +107,7 @@ pub fn write_stamps(stamped: Stamped, names: &dyn Names) -> Option<Value> {
             .collect();
         Value::String(format!("{}.{hashes}", write_dot(dot, names)))
     });
-    let named: BTreeSet<&String> = stamps
+    let named: Set<&String> = stamps
         .cells
         .keys()
         .chain(stamps.others.keys())
@@ -158,7 +153,7 @@ pub struct Beside<'a> {
     /// Its fields.
     pub fields: &'a dyn Fields,
     /// What stands beside the value of a cell until the group settles it.
-    pub others: BTreeMap<String, Vec<Value>>,
+    pub others: Keyed<String, Vec<Value>>,
 }
 
 /// Reads the stamps of a record. An anonymous response has none, nor has a
@@ -205,7 +200,7 @@ fn read_some(value: Option<&Value>, beside: Beside, names: &dyn Names) -> Stamps
         for value in values {
             if *value != shown && known.iter().all(|s| s.value != *value) {
                 let dot = Dot::derived(beside.kind, beside.id, cell, value);
-                let others = stamps.others.entry(cell.clone()).or_default();
+                let others = stamps.others.get_or_default(cell.clone());
                 others.insert(Sibling {
                     dot,
                     value: value.clone(),
@@ -229,7 +224,7 @@ fn read_cell(
     let mut edited = None;
     for (place, part) in text.split(' ').enumerate() {
         if let Some(part) = part.strip_prefix(SHOWN) {
-            let shown = stamps.shown.entry(cell.to_owned()).or_default();
+            let shown = stamps.shown.get_or_default(cell.to_owned());
             shown.extend(read_dot(part, names).map(|(dot, _)| dot));
             continue;
         }
@@ -240,7 +235,7 @@ fn read_cell(
             stamps.cells.insert(cell.to_owned(), dot);
             if found != hash(&value, HASH) {
                 if dot.counter == 0 {
-                    let shown = stamps.shown.entry(cell.to_owned()).or_default();
+                    let shown = stamps.shown.get_or_default(cell.to_owned());
                     shown.insert(dot);
                 }
                 stamps.past.see(dot);
@@ -260,7 +255,7 @@ fn read_cell(
             stamps.past.see(dot);
             continue;
         };
-        let others = stamps.others.entry(cell.to_owned()).or_default();
+        let others = stamps.others.get_or_default(cell.to_owned());
         others.insert(Sibling {
             dot,
             value: value.clone(),

@@ -2,8 +2,6 @@
 //! its stamps beside it, so that an edit writes only what it touched and a
 //! record is never without its dots.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::beside::{read_beside, write_beside};
@@ -15,7 +13,9 @@ use super::merge_record::{Side, merge_record};
 use super::stamps::{
     Beside, Full, read_life_of, read_past, read_stamps, write_life, write_past, write_stamps,
 };
-use crate::community::{self, Actor, Community, Dot, Id, Kind, Life, Past, Stamped, Stamps, Sync};
+use crate::community::{
+    self, Actor, Community, Dot, Id, Keyed, Kind, Life, Past, Stamped, Stamps, Sync,
+};
 
 /// A stored piece of a community.
 #[derive(Clone)]
@@ -123,7 +123,7 @@ pub fn read_piece(text: &str) -> Option<StoredPiece> {
     let row = Community::loose(kind, id, &fields);
     let conflicts = match piece.remove("conflicts") {
         Some(Value::Array(conflicts)) => read_conflicts(conflicts).0,
-        _ => BTreeMap::new(),
+        _ => Keyed::new(),
     };
     let beside = Beside {
         kind,
@@ -184,7 +184,7 @@ pub fn write_seen(community: &Community) -> String {
 }
 
 /// Reads it.
-pub fn read_seen(text: &str) -> BTreeMap<Actor, u64> {
+pub fn read_seen(text: &str) -> Keyed<Actor, u64> {
     let mut sync = Sync::default();
     let seen: Option<Value> = serde_json::from_str(text).ok();
     let beside = Map::from_iter([("seen".to_owned(), seen.unwrap_or_default())]);
@@ -211,7 +211,7 @@ impl Community {
     /// What both wrote without knowing of each other stands side by side,
     /// however late and in whatever order it is heard, or whether it was only
     /// found in the store.
-    pub fn hear(&mut self, pieces: Vec<StoredPiece>, seen: &BTreeMap<Actor, u64>) {
+    pub fn hear(&mut self, pieces: Vec<StoredPiece>, seen: &Keyed<Actor, u64>) {
         let theirs = Sync {
             seen: seen.clone(),
             ..Sync::default()
@@ -260,7 +260,7 @@ impl Community {
         self.sync.secrets.extend(sync.secrets);
         for (actor, name) in sync.people {
             // Whoever is known here is known best here.
-            self.sync.people.entry(actor).or_insert(name);
+            self.sync.people.get_or_insert_with(actor, || name);
         }
     }
 
@@ -343,12 +343,12 @@ pub fn merge_pieces(
     };
     let mut merged = Community::new(community);
     let Some((kind, id)) = key else {
-        merged.hear(both, &BTreeMap::new());
+        merged.hear(both, &Keyed::new());
         return write_rest(&merged);
     };
     if let Some(piece) = beside.and_then(read_piece) {
         merged.absorb(piece);
     }
-    merged.hear(both, &BTreeMap::new());
+    merged.hear(both, &Keyed::new());
     write_piece(&merged, kind, id)
 }

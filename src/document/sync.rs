@@ -1,7 +1,5 @@
 //! The `sync` part of a file: what merging needs, apart from what people read.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Map, Value, json};
 
 use super::beside::{read_beside, write_beside};
@@ -11,8 +9,8 @@ use super::stamps::{
     write_past, write_stamps,
 };
 use crate::community::{
-    Actor, Community, Id, Kind, Life, Shared, Stamped, Stamps, Sync, bare_json, noted_in,
-    short_hash,
+    self, Actor, Community, Id, Keyed, Kind, Life, Set, Shared, Stamped, Stamps, Sync, bare_json,
+    noted_in, short_hash,
 };
 
 /// Letters of an id that a file needs at least to tell a record apart.
@@ -83,18 +81,19 @@ pub fn write_sync(community: &Community) -> Value {
         object.remove("earlier");
     }
     // Of people, those count whose words stand in the file.
-    let writing: BTreeSet<String> = writing(sync).iter().map(Actor::to_string).collect();
+    let writing: Set<String> = writing(sync).iter().map(Actor::to_string).collect();
     if let Some(Value::Object(people)) = object.get_mut("people") {
         people.retain(|actor, _| writing.contains(actor));
     }
     object.retain(|name, part| name != "people" || part.as_object().is_none_or(|p| !p.is_empty()));
     // The actors of all dots have to be known by name.
-    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
+    let mut seen: Keyed<String, u64> = Keyed::new();
     if !sync.is_partial() {
         seen.extend(actors(sync).into_iter().map(|actor| (actor.to_string(), 0)));
     }
     seen.extend(sync.seen.iter().map(|(a, n)| (a.to_string(), *n)));
-    object.insert("seen".into(), json!(seen));
+    let mut seen = seen.into_iter().map(|(actor, n)| (actor, json!(n)));
+    object.insert("seen".into(), Value::Object(community::object(&mut seen)));
     let parts = [
         ("dots", dots),
         ("past", past),
@@ -121,7 +120,7 @@ pub fn write_sync(community: &Community) -> Value {
 fn whole_past(sync: &Sync, dots: &Map<String, Value>) -> Map<String, Value> {
     let stamps = sync.stamps.iter();
     let in_part = stamps.filter(|(_, stamps)| stamps.past.is_of_earlier());
-    let in_part: BTreeSet<&str> = in_part.map(|((kind, _), _)| kind.name()).collect();
+    let in_part: Set<&str> = in_part.map(|((kind, _), _)| kind.name()).collect();
     let whole = dots
         .iter()
         .filter(|(kind, _)| !in_part.contains(kind.as_str()));
@@ -144,7 +143,7 @@ pub fn hash_of(dots: &Value) -> String {
 }
 
 /// All actors that a community's dots name.
-fn actors(sync: &Sync) -> BTreeSet<Actor> {
+fn actors(sync: &Sync) -> Set<Actor> {
     let mut actors = writing(sync);
     actors.extend(sync.seen.keys().copied());
     for stamps in sync.stamps.values() {
@@ -154,8 +153,8 @@ fn actors(sync: &Sync) -> BTreeSet<Actor> {
 }
 
 /// All actors of whom something stands.
-fn writing(sync: &Sync) -> BTreeSet<Actor> {
-    let mut actors = BTreeSet::new();
+fn writing(sync: &Sync) -> Set<Actor> {
+    let mut actors = Set::new();
     for stamps in sync.stamps.values() {
         let others = stamps.others.values().flatten().map(|s| s.dot.actor);
         actors.extend(stamps.base.map(|dot| dot.actor));
@@ -168,11 +167,11 @@ fn writing(sync: &Sync) -> BTreeSet<Actor> {
     actors
 }
 
-fn ids_by_kind(community: &Community) -> BTreeMap<Kind, BTreeSet<String>> {
-    let mut ids: BTreeMap<Kind, BTreeSet<String>> = BTreeMap::new();
+fn ids_by_kind(community: &Community) -> Keyed<Kind, Set<String>> {
+    let mut ids: Keyed<Kind, Set<String>> = Keyed::new();
     let removed = community.sync.removed.keys().copied();
     for (kind, id) in community.keys().into_iter().chain(removed) {
-        ids.entry(kind).or_default().insert(id.to_string());
+        ids.get_or_default(kind).insert(id.to_string());
     }
     ids
 }
@@ -225,7 +224,7 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
     }
     let ids = ids_by_kind(community);
     let is_whole = |kind: &Kind| says_all(dots.get(kind.name()), whole_past.get(kind.name()));
-    let whole: BTreeSet<Kind> = Kind::ALL.into_iter().filter(is_whole).collect();
+    let whole: Set<Kind> = Kind::ALL.into_iter().filter(is_whole).collect();
     let stamps_of = by_key(std::mem::take(dots), &ids);
     let past_of = by_key(std::mem::take(past), &ids);
     let mut noted = Vec::new();
@@ -271,11 +270,8 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
 }
 
 /// What a part of `sync` says of records that it names by a beginning of their ids.
-fn by_key(
-    part: Map<String, Value>,
-    ids: &BTreeMap<Kind, BTreeSet<String>>,
-) -> BTreeMap<(Kind, Id), Value> {
-    let mut all = BTreeMap::new();
+fn by_key(part: Map<String, Value>, ids: &Keyed<Kind, Set<String>>) -> Keyed<(Kind, Id), Value> {
+    let mut all = Keyed::new();
     for (kind, of_kind) in part {
         let (Some(kind), Value::Object(of_kind)) = (Kind::from_name(&kind), of_kind) else {
             continue;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::conflicts::write_conflicts;
 use super::sync::write_sync;
 use super::{FORMAT, VERSION};
-use crate::community::{Community, Kind};
+use crate::community::{Community, Kind, Ordered as _};
 
 /// The community as a file. `saved_at` is a moment such as
 /// `2026-11-21T18:40:00Z`, for people to read.
@@ -61,7 +61,7 @@ pub fn equal(one: &str, other: &str) -> bool {
         file.remove("saved_at");
         for (_, value) in file.iter_mut() {
             if let Value::Array(records) = value {
-                records.sort_by_key(Value::to_string);
+                records.order_by_key(Value::to_string);
             }
         }
         Some(Value::Object(file))

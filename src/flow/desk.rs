@@ -40,16 +40,16 @@ record! {
         /// How the step is done.
         way: Way,
         /// Who has had a turn, by the key of the person.
-        turns: Keyed<Turn>,
+        turns: Keyed<String, Turn>,
         /// Whose turn is under way; empty between turns.
         now: String,
         /// What is being written in turns that are not finished, by the key
         /// of the person and the field.
-        drafts: Keyed<Value>,
+        drafts: Keyed<String, Value>,
         /// What they wrote, under random ids: their order tells nothing.
-        entries: Keyed<Entry>,
+        entries: Keyed<String, Entry>,
         /// What they chose, likewise.
-        votes: Keyed<Vote>,
+        votes: Keyed<String, Vote>,
         /// Items that the group asks about once more.
         asked: Set<Id>,
         /// How often something was let go of for all: revealed, or a new round
@@ -117,13 +117,13 @@ impl Desk {
 
     /// A person's turn, to change it.
     pub fn turn(&mut self, person: &str) -> &mut Turn {
-        self.turns.get_or_insert_with(person, Turn::default)
+        self.turns.get_or_default(person.to_owned())
     }
 
     /// Takes in what came from a turn or a form, or stood here before.
     pub fn take_in(&mut self, brought: Desk) {
         for (person, turn) in brought.turns {
-            self.turns.get_or_insert_with(&person, || turn);
+            self.turns.get_or_insert_with(person, || turn);
         }
         for (id, entry) in brought.entries {
             self.entries.insert(id, entry);

@@ -173,7 +173,7 @@ impl Shared {
         };
         if let Some(earlier) = earlier {
             let added =
-                |id: &&String| !base.votes.contains_key(id) && !later.votes.contains_key(id);
+                |id: &&String| !base.votes.contains_key(*id) && !later.votes.contains_key(*id);
             for id in earlier.votes.keys().filter(added) {
                 if let Some(vote) = votes.get_mut(id) {
                     vote.late = true;
@@ -220,7 +220,7 @@ impl Shared {
         ours: &Desk,
         theirs: &Desk,
         hand: Option<&str>,
-    ) -> Keyed<Value> {
+    ) -> Keyed<String, Value> {
         let mut ours = ours.drafts.clone();
         let keys = ours
             .keys()
@@ -282,11 +282,11 @@ pub fn merge_people(base: &People, ours: &People, theirs: &People) -> People {
 /// both changed is decided by `both`; what one changed, the other cannot take
 /// away.
 fn keyed<T: Clone + PartialEq>(
-    base: &Keyed<T>,
-    ours: &Keyed<T>,
-    theirs: &Keyed<T>,
+    base: &Keyed<String, T>,
+    ours: &Keyed<String, T>,
+    theirs: &Keyed<String, T>,
     both: impl Fn(&T, &T) -> T,
-) -> Keyed<T> {
+) -> Keyed<String, T> {
     let mut merged = Keyed::default();
     for key in ours.keys().chain(theirs.keys()) {
         let (was, our, their) = (base.get(key), ours.get(key), theirs.get(key));

@@ -1,9 +1,8 @@
 //! When an answer without a name could be guessed: what is revealed of very
 //! few people says whose it is to whoever sat in the room.
 
-use std::collections::BTreeSet;
-
 use super::{Desk, TurnState};
+use crate::community::Set;
 
 /// Of so few people, or fewer, it can be guessed who wrote what.
 const FEW: usize = 2;
@@ -18,7 +17,7 @@ pub fn could_be_guessed(waiting: &Desk) -> Option<usize> {
     // A pass says nothing of what was chosen, and that it was one is no secret.
     let chosen = votes.filter(|v| v.step.is_some());
     let turns = written.map(|e| e.turn.as_str());
-    let turns: BTreeSet<&str> = turns.chain(chosen.map(|v| v.turn.as_str())).collect();
+    let turns: Set<&str> = turns.chain(chosen.map(|v| v.turn.as_str())).collect();
     let people = match turns.contains("") {
         // A reveal that was taken back has forgotten whose turn was whose.
         true => {

@@ -33,7 +33,7 @@ record! {
     /// on the device, like the desk.
     pub struct People {
         /// By the key of the person.
-        changes: Keyed<PersonChange>,
+        changes: Keyed<String, PersonChange>,
     }
 }
 
@@ -62,7 +62,7 @@ impl People {
     pub fn tick(&mut self, key: &str, takes_part: bool) {
         let places = self.changes.values().filter_map(|c| c.place);
         let last = places.max().unwrap_or(0);
-        let change = self.changes.get_or_insert_with(key, PersonChange::default);
+        let change = self.changes.get_or_default(key.to_owned());
         change.out = !takes_part;
         if takes_part && change.place.is_none() {
             change.place = Some(last + 1);

@@ -230,7 +230,7 @@ fn give_reason(principle: &mut Principle, reason: &str) {
         principle.text.clone(),
         principle.meaning.clone(),
     );
-    let wording = principle.wordings.get_or_insert_with(&key, || Wording {
+    let wording = principle.wordings.get_or_insert_with(key, || Wording {
         text,
         meaning,
         ..Wording::default()

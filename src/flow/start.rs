@@ -105,7 +105,7 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
             if let Some(points_to) = run.word("type", question) {
                 about
                     .type_answers
-                    .get_or_insert_with(question, Default::default)
+                    .get_or_default(question.to_owned())
                     .points_to = Some(points_to);
             }
         }

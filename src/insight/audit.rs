@@ -3,11 +3,11 @@
 //! the participation levels and roles of Hatton (inFocus) and the Centre for
 //! Employment Innovation.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Between, Someone, Who};
 use crate::community::likeness::alike_key;
-use crate::community::{Community, Id, Knowledge, Level, Ordered as _, Role, TieKind, Word, tree};
+use crate::community::{
+    Community, Id, Keyed, Knowledge, Level, Ordered as _, Role, Set, TieKind, Word,
+};
 
 /// How many stakeholders are named at once of whom it is not known what they
 /// bring, or seek. Naming all of a large map at once would bury the rest.
@@ -180,15 +180,15 @@ pub fn audit(community: &Community) -> Vec<Finding> {
 struct Audit<'a> {
     who: &'a Who<'a>,
     between: Vec<Between>,
-    ties: BTreeMap<Id, usize>,
+    ties: Keyed<Id, usize>,
 }
 
 impl<'a> Audit<'a> {
     fn of(who: &'a Who<'a>) -> Audit<'a> {
-        let mut ties = BTreeMap::new();
+        let mut ties = Keyed::new();
         for seen in &who.ties {
-            *ties.entry(seen.from).or_insert(0) += 1;
-            *ties.entry(seen.to).or_insert(0) += 1;
+            *ties.get_or_insert_with(seen.from, || 0) += 1;
+            *ties.get_or_insert_with(seen.to, || 0) += 1;
         }
         Audit {
             who,
@@ -220,9 +220,9 @@ impl<'a> Audit<'a> {
 
     fn voices(&self, found: &mut Vec<Finding>) {
         let people = self.who.people();
-        let known: BTreeMap<Id, BTreeSet<Knowledge>> =
+        let known: Keyed<Id, Set<Knowledge>> =
             people.iter().map(|s| (s.id(), s.knowledge())).collect();
-        let there = tree(known.values().flatten().copied());
+        let there = Set::from_iter(known.values().flatten().copied());
         if !there.contains(&Knowledge::LivedExperience) {
             found.push(Finding::MissingFirstHand);
         }
@@ -238,7 +238,7 @@ impl<'a> Audit<'a> {
 
     /// Whether both sides of a pair are there, as two stakeholders, and
     /// knowledge goes both ways between no such two.
-    fn is_missing(&self, pair: Pair, known: &BTreeMap<Id, BTreeSet<Knowledge>>) -> bool {
+    fn is_missing(&self, pair: Pair, known: &Keyed<Id, Set<Knowledge>>) -> bool {
         let (ones, others) = pair.sides();
         let is = |id: &Id, side: &[Knowledge]| {
             known
@@ -262,7 +262,7 @@ impl<'a> Audit<'a> {
     }
 
     fn one_way(&self, found: &mut Vec<Finding>) {
-        let mut ways: Vec<(&BTreeSet<TieKind>, Id, Id)> = self
+        let mut ways: Vec<(&Set<TieKind>, Id, Id)> = self
             .between
             .iter()
             .filter(|b| b.is_one_way())
@@ -294,7 +294,7 @@ impl<'a> Audit<'a> {
         let people = self.who.people();
         if people.len() > 1 {
             let all = people.iter().flat_map(Someone::all);
-            let groups = tree(all.flat_map(|s| s.groups.iter().copied()));
+            let groups = Set::from_iter(all.flat_map(|s| s.groups.iter().copied()));
             let alone = people
                 .iter()
                 .map(Someone::id)
@@ -304,11 +304,11 @@ impl<'a> Audit<'a> {
     }
 
     fn duplicates(&self, found: &mut Vec<Finding>) {
-        let mut alike: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+        let mut alike: Keyed<String, Vec<Id>> = Keyed::new();
         for someone in self.who.people() {
             let name = alike_key(&someone.stakeholder.name);
             if !name.is_empty() {
-                alike.entry(name).or_default().push(someone.id());
+                alike.get_or_default(name).push(someone.id());
             }
         }
         for mut ids in alike.into_values().filter(|ids| ids.len() > 1) {
@@ -332,8 +332,8 @@ impl<'a> Audit<'a> {
 
     fn roles_and_levels(&self, found: &mut Vec<Finding>) {
         let people = self.who.people();
-        let filled = tree(people.iter().flat_map(Someone::roles));
-        let levels = tree(people.iter().flat_map(Someone::levels));
+        let filled = Set::from_iter(people.iter().flat_map(Someone::roles));
+        let levels = Set::from_iter(people.iter().flat_map(Someone::levels));
         let roles = [Role::Host, Role::Facilitator, Role::Harvester];
         let unfilled = roles.into_iter().filter(|role| !filled.contains(role));
         found.extend(unfilled.map(Finding::UnfilledRole));

@@ -1,9 +1,7 @@
 //! One question across reflections: how answers change while people learn.
 
-use std::collections::BTreeMap;
-
 use crate::community::likeness::{alike_key, same_key};
-use crate::community::{Community, Id, Ordered as _, Question, Reflection, Response, Set};
+use crate::community::{Community, Id, Keyed, Ordered as _, Question, Reflection, Response, Set};
 
 /// One question and every occasion on which it was asked, the oldest first.
 pub struct Compared<'a> {
@@ -112,18 +110,18 @@ fn key(question: &Question) -> (bool, String) {
 fn compare_all<'a>(
     community: &'a Community,
     only: Option<&(bool, String)>,
-) -> BTreeMap<(bool, String), Compared<'a>> {
-    let mut responses: BTreeMap<Id, Vec<&Response>> = BTreeMap::new();
+) -> Keyed<(bool, String), Compared<'a>> {
+    let mut responses: Keyed<Id, Vec<&Response>> = Keyed::new();
     for response in community
         .responses
         .iter()
         .filter(|r| !r.text.trim().is_empty())
     {
         if let Some(question) = response.question {
-            responses.entry(question).or_default().push(response);
+            responses.get_or_default(question).push(response);
         }
     }
-    let mut asked: BTreeMap<(bool, String), BTreeMap<Id, Occasion>> = BTreeMap::new();
+    let mut asked: Keyed<(bool, String), Keyed<Id, Occasion>> = Keyed::new();
     for question in community.questions.iter() {
         let key = key(question);
         let reflection = question
@@ -135,8 +133,8 @@ fn compare_all<'a>(
         if only.is_some_and(|only| *only != key) {
             continue;
         }
-        let occasions = asked.entry(key).or_default();
-        let occasion = occasions.entry(reflection.id).or_insert_with(|| Occasion {
+        let occasions = asked.get_or_default(key);
+        let occasion = occasions.get_or_insert_with(reflection.id, || Occasion {
             reflection,
             questions: Vec::new(),
             responses: Vec::new(),

@@ -1,10 +1,8 @@
 //! What each reflection gathered, in numbers: for the list of occasions.
 
-use std::collections::BTreeMap;
-
 use super::{Loops, Who};
 use crate::community::likeness::same_key;
-use crate::community::{Community, Id, Ordered as _};
+use crate::community::{Community, Id, Keyed, Ordered as _};
 
 /// What one reflection gathered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,14 +41,14 @@ pub fn gathered(community: &Community) -> Vec<Gathered> {
             ..Gathered::default()
         })
         .collect();
-    let places: BTreeMap<Id, usize> = all
+    let places: Keyed<Id, usize> = all
         .iter()
         .enumerate()
         .map(|(place, gathered)| (gathered.reflection, place))
         .collect();
     let place_of = |reflection: Option<Id>| places.get(&reflection?).copied();
     // Of each question, the place of its reflection.
-    let mut asked: BTreeMap<Id, usize> = BTreeMap::new();
+    let mut asked: Keyed<Id, usize> = Keyed::new();
     for question in community.questions.iter() {
         if let Some(place) = place_of(question.reflection) {
             all[place].questions += 1;

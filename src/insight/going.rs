@@ -2,13 +2,11 @@
 //! others take the place of; of which kind, and by whom they were written. It
 //! is shown before anything goes.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::difference::is_seen;
 use super::signed::given_by;
-use crate::community::{Community, Id, Kind, Sibling, Stamped, cells_of};
+use crate::community::{Community, Id, Keyed, Kind, Sibling, Stamped, cells_of};
 
 /// A value that would stand nowhere any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,15 +41,15 @@ pub fn going(before: &Community, after: &Community) -> Vec<Goes> {
 }
 
 /// The same in numbers, by kind and by whom; of what is seen as words.
-pub fn sum_up_going(all: &[Goes]) -> BTreeMap<(Kind, String), GoesOf> {
-    let mut sums: BTreeMap<(Kind, String), (GoesOf, Option<Id>)> = BTreeMap::new();
+pub fn sum_up_going(all: &[Goes]) -> Keyed<(Kind, String), GoesOf> {
+    let mut sums: Keyed<(Kind, String), (GoesOf, Option<Id>)> = Keyed::new();
     let is_read = |goes: &&Goes| {
         let cell = goes.cell.as_deref();
         is_seen(cell.and_then(|cell| goes.kind.spec(cell)))
     };
     for goes in all.iter().filter(is_read) {
         let key = (goes.kind, goes.whose.clone());
-        let (sum, last) = sums.entry(key).or_default();
+        let (sum, last) = sums.get_or_default(key);
         match goes.cell {
             None => sum.records += 1,
             // All of a record's come one after the other.

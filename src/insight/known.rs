@@ -1,9 +1,8 @@
 //! Whether what somebody types is there already: the one question that lists
 //! of people, principles, questions and themes ask before a twin is made.
 
-use std::collections::BTreeMap;
-
 use crate::community::Id;
+use crate::community::Keyed;
 use crate::community::likeness::{Likeness, Writing, alike_key};
 
 /// What was found among those that are there.
@@ -29,7 +28,7 @@ pub fn known(text: &str, there: &[(Id, String)]) -> Known {
 
 /// Those that look like one before them, or are the same: each with that one.
 pub fn twins(all: &[(Id, String)]) -> Vec<(Id, Id)> {
-    let mut first: BTreeMap<String, Id> = BTreeMap::new();
+    let mut first: Keyed<String, Id> = Keyed::new();
     let mut twins = Vec::new();
     for (id, text) in all {
         let key = alike_key(text);

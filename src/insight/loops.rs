@@ -1,9 +1,7 @@
 //! The insights of a reflection: how deep they go, how they were lifted, and
 //! which actions came of them.
 
-use std::collections::BTreeMap;
-
-use crate::community::{Action, Community, Id, Insight, Loop, Ordered as _, Word};
+use crate::community::{Action, Community, Id, Insight, Keyed, Loop, Ordered as _, Word};
 
 /// The insights of a reflection by loop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +76,7 @@ pub fn insights_of(community: &Community, reflection: Id) -> Vec<Vec<Id>> {
     let ways: Vec<Vec<Id>> = ours.into_iter().map(way).collect();
     // Where each stands in the order that people made; a way is ordered by
     // its insights one after the other, so that a branch stays together.
-    let place: BTreeMap<Id, usize> = ways
+    let place: Keyed<Id, usize> = ways
         .iter()
         .enumerate()
         .filter_map(|(place, way)| Some((*way.last()?, place)))
@@ -135,8 +133,8 @@ mod tests {
     use super::super::Thread;
     use super::super::thread::tests::{id, sample};
     use super::*;
+    use crate::community::Set;
     use crate::community::{Actor, Kind, Record};
-    use std::collections::BTreeSet;
 
     #[test]
     fn the_actions_of_a_reflection_are_those_that_the_thread_finds() {
@@ -197,7 +195,7 @@ mod tests {
             });
         });
         let ways = insights_of(&community, id(3));
-        let last: BTreeSet<Id> = ways.iter().filter_map(|w| w.last().copied()).collect();
+        let last: Set<Id> = ways.iter().filter_map(|w| w.last().copied()).collect();
         assert_eq!((ways.len(), last.len()), (2, 2));
     }
 

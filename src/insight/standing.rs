@@ -1,12 +1,10 @@
 //! How another copy of a community stands to the one that is here: what it
 //! brings, and what is here that it has not.
 
-use std::collections::BTreeMap;
-
 use super::difference::{OfKind, Title, difference, title};
 use super::going::{GoesOf, going, sum_up_going};
 use super::unsettled::{InDoubt, contested, unsettled};
-use crate::community::{Community, Id, Kind};
+use crate::community::{Community, Id, Keyed, Kind};
 
 /// How a copy stands to what is here.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,7 +12,7 @@ pub struct Standing {
     /// What would be otherwise here once both are merged.
     pub brings: Vec<OfKind>,
     /// What of all that stands here would go, by kind and by whom.
-    pub goes: BTreeMap<(Kind, String), GoesOf>,
+    pub goes: Keyed<(Kind, String), GoesOf>,
     /// What the copy removed for good and stands here: it goes only if the
     /// group says so.
     pub gone_elsewhere: Vec<InDoubt>,

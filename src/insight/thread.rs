@@ -1,10 +1,8 @@
 //! The golden thread: from what was done back to what set it off, and on from
 //! there to everything that came of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Who;
-use crate::community::{Community, Id, Kind, Mark, links};
+use crate::community::{Community, Id, Keyed, Kind, Mark, Set, links};
 
 /// A record on the thread.
 pub type Knot = (Kind, Id);
@@ -12,8 +10,8 @@ pub type Knot = (Kind, Id);
 /// What led to what, both ways. Records that are not there any more are not
 /// on it, and circles that a merge may have made are walked once.
 pub struct Thread {
-    back: BTreeMap<Knot, BTreeSet<Knot>>,
-    on: BTreeMap<Knot, BTreeSet<Knot>>,
+    back: Keyed<Knot, Set<Knot>>,
+    on: Keyed<Knot, Set<Knot>>,
 }
 
 impl Thread {
@@ -21,8 +19,8 @@ impl Thread {
     /// another stands on it as that other.
     pub fn of(community: &Community) -> Thread {
         let mut thread = Thread {
-            back: BTreeMap::new(),
-            on: BTreeMap::new(),
+            back: Keyed::new(),
+            on: Keyed::new(),
         };
         let who = Who::of_people(community);
         let there = |kind: Kind, id: Id| {
@@ -61,8 +59,8 @@ impl Thread {
 
     fn tie(&mut self, from: Knot, to: Option<Knot>) {
         if let Some(to) = to {
-            self.back.entry(from).or_default().insert(to);
-            self.on.entry(to).or_default().insert(from);
+            self.back.get_or_default(from).insert(to);
+            self.on.get_or_default(to).insert(from);
         }
     }
 
@@ -99,7 +97,7 @@ impl Thread {
     /// lifted to, and so on up to this insight.
     pub fn lifted(&self, insight: Id) -> Vec<Id> {
         let mut chain = vec![insight];
-        let mut met = BTreeSet::from([insight]);
+        let mut met = Set::from([insight]);
         let mut at = insight;
         while let Some((_, earlier)) = self
             .back(Kind::Insights, at)
@@ -114,8 +112,8 @@ impl Thread {
     }
 }
 
-fn walk(ways: &BTreeMap<Knot, BTreeSet<Knot>>, start: Knot) -> Vec<Knot> {
-    let mut met = BTreeSet::from([start]);
+fn walk(ways: &Keyed<Knot, Set<Knot>>, start: Knot) -> Vec<Knot> {
+    let mut met = Set::from([start]);
     let mut list = vec![start];
     let mut next = 0;
     while let Some(knot) = list.get(next).copied() {
@@ -189,8 +187,8 @@ pub(super) mod tests {
         let thread = Thread::of(&community);
         let back = thread.all_back(Kind::Actions, id(8));
         assert_eq!(back[0], (Kind::Insights, id(7)), "the nearest first");
-        let ids: BTreeSet<Id> = back.into_iter().map(|(_, id)| id).collect();
-        assert_eq!(ids, BTreeSet::from([7, 6, 3, 2, 5, 4].map(id)));
+        let ids: Set<Id> = back.into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, Set::from([7, 6, 3, 2, 5, 4].map(id)));
         for (kind, n) in [
             (Kind::Runs, 2),
             (Kind::Reflections, 3),

@@ -1,12 +1,10 @@
 //! What two people wrote without knowing of each other, for the group to read
 //! side by side and to settle.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::difference::{Said, Title, said, title};
-use crate::community::{Community, Date, Dot, Id, Kind, Sibling, cell_of};
+use crate::community::{Community, Date, Dot, Id, Kind, Set, Sibling, cell_of};
 
 /// A part of a record of which two values stand side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +68,7 @@ fn one(community: &Community, kind: Kind, id: Id, cell: String) -> Option<Unsett
             .of(&cell)
             .unwrap_or_else(|| Dot::derived(kind, id, &cell, &cell_of(stamped.fields, &cell))),
     };
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let others = stamped.stamps.others.get(&cell).into_iter().flatten();
     let different = [&shown]
         .into_iter()

@@ -1,11 +1,9 @@
 //! Who is there: stakeholders as people see them, with those that were joined
 //! counted as one, and the ties between them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::community::likeness::same_key;
 use crate::community::{
-    Community, Id, Knowledge, Level, Ordered as _, Role, Stakeholder, Tie, TieKind,
+    Community, Id, Keyed, Knowledge, Level, Ordered as _, Role, Set, Stakeholder, Tie, TieKind,
 };
 
 /// The stakeholders and ties that are in view, and what was set apart.
@@ -13,7 +11,7 @@ use crate::community::{
 pub struct Who<'a> {
     people: Vec<Someone<'a>>,
     /// Where each stakeholder, joined ones included, stands among `people`.
-    place: BTreeMap<Id, usize>,
+    place: Keyed<Id, usize>,
     /// Ties in view, by id, between two different stakeholders in view.
     pub ties: Vec<SeenTie<'a>>,
     /// Ties of which an end is missing.
@@ -65,9 +63,9 @@ pub struct Between {
     /// The other.
     pub other: Id,
     /// What flows from the one to the other.
-    pub there: BTreeSet<TieKind>,
+    pub there: Set<TieKind>,
     /// What flows back.
-    pub back: BTreeSet<TieKind>,
+    pub back: Set<TieKind>,
 }
 
 impl Between {
@@ -96,19 +94,19 @@ impl<'a> Someone<'a> {
     }
 
     /// The kinds of knowledge that any of them brings.
-    pub fn knowledge(&self) -> BTreeSet<Knowledge> {
+    pub fn knowledge(&self) -> Set<Knowledge> {
         self.all()
             .flat_map(|s| s.knowledge.iter().copied())
             .collect()
     }
 
     /// The roles that any of them has.
-    pub fn roles(&self) -> BTreeSet<Role> {
+    pub fn roles(&self) -> Set<Role> {
         self.all().flat_map(|s| s.roles.iter().copied()).collect()
     }
 
     /// The levels that they work at.
-    pub fn levels(&self) -> BTreeSet<Level> {
+    pub fn levels(&self) -> Set<Level> {
         self.all().filter_map(|s| s.level).collect()
     }
 
@@ -150,7 +148,7 @@ impl<'a> Who<'a> {
     pub fn of_people(community: &'a Community) -> Who<'a> {
         let mut who = Who {
             people: Vec::new(),
-            place: BTreeMap::new(),
+            place: Keyed::new(),
             ties: Vec::new(),
             lost: Vec::new(),
             to_self: Vec::new(),
@@ -177,9 +175,9 @@ impl<'a> Who<'a> {
     }
 
     /// The groups and organisations in view that a stakeholder belongs to.
-    pub fn groups_of(&self, id: Id) -> BTreeSet<Id> {
+    pub fn groups_of(&self, id: Id) -> Set<Id> {
         let Some(someone) = self.get(id) else {
-            return BTreeSet::new();
+            return Set::new();
         };
         let groups = someone.all().flat_map(|s| s.groups.iter());
         groups
@@ -190,14 +188,14 @@ impl<'a> Who<'a> {
 
     /// What flows between any two stakeholders, by their ids.
     pub fn between(&self) -> Vec<Between> {
-        let mut pairs: BTreeMap<(Id, Id), Between> = BTreeMap::new();
+        let mut pairs: Keyed<(Id, Id), Between> = Keyed::new();
         for seen in &self.ties {
             let (one, other) = (seen.from.min(seen.to), seen.from.max(seen.to));
-            let pair = pairs.entry((one, other)).or_insert_with(|| Between {
+            let pair = pairs.get_or_insert_with((one, other), || Between {
                 one,
                 other,
-                there: BTreeSet::new(),
-                back: BTreeSet::new(),
+                there: Set::new(),
+                back: Set::new(),
             });
             let kinds = if seen.from == one {
                 &mut pair.there
@@ -210,7 +208,7 @@ impl<'a> Who<'a> {
     }
 
     fn find_people(&mut self, community: &'a Community) {
-        let mut stands_for: BTreeMap<Id, Id> = BTreeMap::new();
+        let mut stands_for: Keyed<Id, Id> = Keyed::new();
         for stakeholder in community.stakeholders.iter() {
             if stakeholder.joined_into.is_none() {
                 stands_for.insert(stakeholder.id, stakeholder.id);
@@ -218,7 +216,7 @@ impl<'a> Who<'a> {
             }
             // Follow the joins until one that is in view or was met before.
             let mut way = vec![stakeholder.id];
-            let mut steps = BTreeMap::from([(stakeholder.id, 0)]);
+            let mut steps = Keyed::from([(stakeholder.id, 0)]);
             let end = loop {
                 let at = way[way.len() - 1];
                 if let Some(end) = stands_for.get(&at) {
@@ -265,7 +263,7 @@ impl<'a> Who<'a> {
     fn find_ties(&mut self, community: &'a Community, of: Option<Id>) {
         // Of ties that say the same, one with a label says more, and between
         // equals the lower id stays.
-        let mut shown: BTreeMap<(Id, Id, TieKind), BTreeMap<String, Id>> = BTreeMap::new();
+        let mut shown: Keyed<(Id, Id, TieKind), Keyed<String, Id>> = Keyed::new();
         let (mut labelled, mut bare) = (Vec::new(), Vec::new());
         for tie in community.ties.iter() {
             let end = |id: Option<Id>| id.and_then(|id| self.resolve(id));
@@ -290,7 +288,7 @@ impl<'a> Who<'a> {
                 self.to_self.push(tie);
                 continue;
             }
-            let same = shown.entry((from, to, tie.kind)).or_default();
+            let same = shown.get_or_default((from, to, tie.kind));
             let said = if label.is_empty() {
                 same.values().next()
             } else {

@@ -4,7 +4,7 @@
 use super::around::Change;
 use super::thin::too_many;
 use super::{Durability, SafetyCopy, Trouble, Vault, Why, key};
-use crate::community::Id;
+use crate::community::{Id, Ordered as _};
 
 /// All copies, of whatever community, begin so.
 const ALL: &str = "copy:";
@@ -51,7 +51,7 @@ impl Vault {
             SafetyCopy::read(Id::parse(key.strip_prefix(&begin)?)?, &note)
         };
         let mut copies: Vec<SafetyCopy> = notes.into_iter().filter_map(copy).collect();
-        copies.sort_by(|one, other| other.at.cmp(&one.at));
+        copies.order_by(|one, other| other.at.cmp(&one.at));
         Ok(copies)
     }
 

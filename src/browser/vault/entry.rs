@@ -6,7 +6,7 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value, json};
 
-use crate::community::{Date, Id};
+use crate::community::{Date, Id, Ordered as _};
 
 /// A community on this device, as home lists it.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +135,7 @@ impl Entries {
                 })
             })
             .collect();
-        deleted.sort_by_key(|one| std::cmp::Reverse(one.on));
+        deleted.order_by_key(|one| std::cmp::Reverse(one.on));
         deleted
     }
 

@@ -1,6 +1,6 @@
 //! Reading: both stores weighed against each other, piece by piece.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::around::Change;
 use super::aside::Unreadable;
@@ -8,7 +8,7 @@ use super::choose::{Found, Fresher, choose};
 use super::entry::Entry;
 use super::repair::{Repair, repair};
 use super::{Durability, Held, PieceKey, Pieces, Trouble, Vault, key};
-use crate::community::{Community, Id, Kind};
+use crate::community::{Community, Id, Kind, Set};
 use crate::document::{StoredPiece, merge_pieces, write_piece, write_rest, write_seen};
 
 /// So many UTF-16 code units are not tried to be put into local storage, which
@@ -93,7 +93,7 @@ impl Vault {
 
     /// Stores as records what an earlier version kept as written: from now on
     /// they change one by one.
-    fn store_promoted(&self, community: &Community, promoted: BTreeSet<(Kind, Id)>) {
+    fn store_promoted(&self, community: &Community, promoted: Set<(Kind, Id)>) {
         if promoted.is_empty() {
             return;
         }

@@ -1,8 +1,7 @@
 //! Lines that come to a list, and what the list has of them already.
 
-use std::collections::BTreeMap;
-
 use super::{alike_key, same_key, visible};
+use crate::community::Keyed;
 
 /// Lines as they are to a list and to each other.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,8 +20,8 @@ pub fn sort_out(
     lines: &mut dyn Iterator<Item = &str>,
     list: &mut dyn Iterator<Item = String>,
 ) -> Lines {
-    let mut known: BTreeMap<String, String> = BTreeMap::new();
-    let mut like: BTreeMap<String, String> = BTreeMap::new();
+    let mut known: Keyed<String, String> = Keyed::new();
+    let mut like: Keyed<String, String> = Keyed::new();
     for text in list {
         like.insert(alike_key(&text), text.clone());
         known.insert(same_key(&text), text);

@@ -12,6 +12,7 @@
 mod letters;
 mod lines;
 
+use crate::community::Ordered as _;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -290,7 +291,7 @@ static BY_LETTER: LazyLock<Vec<(char, char, Option<char>)>> = LazyLock::new(|| {
             all.push((letter, base, mark));
         }
     }
-    all.sort_unstable();
+    all.order();
     all
 });
 

@@ -4,8 +4,6 @@
 //! would bring.
 
 mod said;
-
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -15,7 +13,8 @@ pub use said::Said;
 use super::signed::given_by;
 
 use crate::community::{
-    Community, FieldSpec, Id, Kind, Mark, TieKind, cell_of, differences_of, title_of,
+    Community, FieldSpec, Id, Kind, Mark, Ordered as _, Set, TieKind, cell_of, differences_of,
+    title_of,
 };
 pub(super) use said::said;
 
@@ -109,14 +108,14 @@ pub fn difference(before: &Community, after: &Community) -> Vec<OfKind> {
     let mut all = Vec::new();
     for kind in Kind::ALL {
         let ids = [before, after].map(|c| c.table(kind).ids());
-        let ids: BTreeSet<Id> = ids.into_iter().flatten().collect();
+        let ids: Set<Id> = ids.into_iter().flatten().collect();
         let differing = ids
             .into_iter()
             .filter_map(|id| of_record(before, after, kind, id));
         let mut records: Vec<Differing> = differing.collect();
         // What is called alike stands together; ids, which are random, tell
         // nothing of who wrote when.
-        records.sort_by_cached_key(|one| (one.state, format!("{:?}", one.title).to_lowercase()));
+        records.order_by_key(|one| (one.state, format!("{:?}", one.title).to_lowercase()));
         if !records.is_empty() {
             all.push(OfKind { kind, records });
         }
@@ -170,7 +169,7 @@ fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Optio
                 let specs = now.specs().iter();
                 specs.take_while(|s| s.name != part.field).count()
             };
-            parts.sort_by_key(in_file);
+            parts.order_by_key(in_file);
             return Some(Differing {
                 id,
                 title: title(after, kind, id),

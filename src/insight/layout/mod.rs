@@ -12,10 +12,9 @@ mod forces;
 mod room;
 mod start;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Who;
 use crate::community::Id;
+use crate::community::{Keyed, Ordered as _, Set};
 
 /// The room of a node with its label of about sixteen letters, in map units:
 /// width and height. No two nodes that the layout places are nearer.
@@ -91,11 +90,11 @@ impl Layout {
     /// not there, edges to oneself and repeated ones are left out. The order
     /// of both makes no difference.
     pub fn new(nodes: &[Node], edges: &[(Id, Id)]) -> Layout {
-        let nodes: BTreeMap<Id, Node> = nodes.iter().map(|node| (node.id, *node)).collect();
+        let nodes: Keyed<Id, Node> = nodes.iter().map(|node| (node.id, *node)).collect();
         let ids: Vec<Id> = nodes.keys().copied().collect();
         let nodes: Vec<Node> = nodes.into_values().collect();
         let place = |id: &Id| ids.binary_search(id).ok();
-        let edges: BTreeSet<(usize, usize)> = edges
+        let edges: Set<(usize, usize)> = edges
             .iter()
             .filter_map(|(a, b)| Some((place(a)?, place(b)?)))
             .filter(|(a, b)| a != b)
@@ -132,7 +131,7 @@ impl Layout {
     }
 
     /// Every node's place, in map units: the centre of the node.
-    pub fn places(&self) -> BTreeMap<Id, (i32, i32)> {
+    pub fn places(&self) -> Keyed<Id, (i32, i32)> {
         let of_part = |part: &Part| -> Vec<(Id, (i32, i32))> {
             let places = part.at.iter().map(|at| {
                 let whole =
@@ -150,15 +149,19 @@ impl Layout {
 }
 
 impl Part {
-    fn new(nodes: &[Node], members: Vec<usize>, edges: &BTreeSet<(usize, usize)>) -> Part {
-        let local: BTreeMap<usize, usize> = members
+    fn new(nodes: &[Node], members: Vec<usize>, edges: &Set<(usize, usize)>) -> Part {
+        let local: Keyed<usize, usize> = members
             .iter()
             .enumerate()
             .map(|(local, node)| (*node, local))
             .collect();
         let edges: Vec<(usize, usize)> = members
             .iter()
-            .flat_map(|a| edges.range((*a, 0)..=(*a, usize::MAX)))
+            .flat_map(|a| {
+                edges
+                    .starting_from(&(*a, 0))
+                    .take_while(move |(from, _)| from == a)
+            })
             .filter_map(|(a, b)| Some((*local.get(a)?, *local.get(b)?)))
             .collect();
         let given: Vec<Option<Point>> = members
@@ -226,7 +229,7 @@ impl Part {
 
 /// The parts of a graph, each in the order of ids: all that are tied to a
 /// node with a place make one part, and each other component makes one.
-fn parts_of(nodes: &[Node], edges: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
+fn parts_of(nodes: &[Node], edges: &Set<(usize, usize)>) -> Vec<Vec<usize>> {
     let mut ties = vec![Vec::new(); nodes.len()];
     for (a, b) in edges {
         ties[*a].push(*b);
@@ -259,6 +262,6 @@ fn parts_of(nodes: &[Node], edges: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>>
     if !anchored.is_empty() {
         parts.push(anchored);
     }
-    parts.iter_mut().for_each(|part| part.sort_unstable());
+    parts.iter_mut().for_each(|part| part.order());
     parts
 }

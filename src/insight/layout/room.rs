@@ -1,9 +1,8 @@
 //! Room for labels: no two nodes nearer than one step, and parts of the map
 //! beside each other.
 
-use std::collections::BTreeMap;
-
 use super::{Part, Point, ROOM, STEP};
+use crate::community::{Keyed, Ordered as _};
 
 /// The room of a node in steps, a little more so that rounding takes none away.
 const APART: Point = [(ROOM.0 + 2) as f64 / STEP.0, (ROOM.1 + 2) as f64 / STEP.1];
@@ -57,7 +56,7 @@ pub fn make_room(at: &mut [Point], fixed: &[bool]) {
 /// One round; whether any two still overlapped.
 fn push_apart(at: &mut [Point], fixed: &[bool]) -> bool {
     let mut order: Vec<usize> = (0..at.len()).collect();
-    order.sort_by(|a, b| at[*a][0].total_cmp(&at[*b][0]).then(a.cmp(b)));
+    order.order_by(|a, b| at[*a][0].total_cmp(&at[*b][0]).then(a.cmp(b)));
     let mut found = false;
     for (place, a) in order.iter().copied().enumerate() {
         for b in order[place + 1..].iter().copied() {
@@ -93,9 +92,9 @@ fn push_apart(at: &mut [Point], fixed: &[bool]) -> bool {
 /// Puts each free node that still overlaps one before it at the nearest free
 /// place on widening squares around it.
 fn put_elsewhere(at: &mut [Point], fixed: &[bool]) {
-    let mut taken: BTreeMap<(i64, i64), Vec<Point>> = BTreeMap::new();
+    let mut taken: Keyed<(i64, i64), Vec<Point>> = Keyed::new();
     let cell = |p: Point| (p[0].floor() as i64, p[1].floor() as i64);
-    let is_free = |taken: &BTreeMap<(i64, i64), Vec<Point>>, p: Point| {
+    let is_free = |taken: &Keyed<(i64, i64), Vec<Point>>, p: Point| {
         let (x, y) = cell(p);
         let near = (x - 2..=x + 2).flat_map(|x| (y - 2..=y + 2).map(move |y| (x, y)));
         !near
@@ -108,7 +107,7 @@ fn put_elsewhere(at: &mut [Point], fixed: &[bool]) {
     };
     let (stay, free): (Vec<usize>, Vec<usize>) = (0..at.len()).partition(|node| fixed[*node]);
     for node in stay {
-        taken.entry(cell(at[node])).or_default().push(at[node]);
+        taken.get_or_default(cell(at[node])).push(at[node]);
     }
     for node in free {
         let from = at[node];
@@ -123,7 +122,7 @@ fn put_elsewhere(at: &mut [Point], fixed: &[bool]) {
                 at[node] = free;
             }
         }
-        taken.entry(cell(at[node])).or_default().push(at[node]);
+        taken.get_or_default(cell(at[node])).push(at[node]);
     }
 }
 
@@ -135,7 +134,7 @@ pub fn pack(parts: &mut [Part]) {
     let mut free: Vec<usize> = (0..parts.len())
         .filter(|part| !parts[*part].anchored)
         .collect();
-    free.sort_by_key(|part| (usize::MAX - parts[*part].nodes.len(), *part));
+    free.order_by_key(|part| (usize::MAX - parts[*part].nodes.len(), *part));
     let area: f64 = free
         .iter()
         .map(|part| size(*part, 0) * size(*part, 1))

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::keys::{self, Step};
 use crate::browser::page;
-use crate::community::{Community, Id, Kind};
+use crate::community::{Community, Id, Kind, Ordered as _};
 use crate::content::{count, fill, text};
 use crate::document::touched;
 use crate::insight::title;
@@ -83,7 +83,7 @@ fn place(before: &Community, after: &Community) -> Option<String> {
             .filter_map(|c| home(c, kind, id));
         homes.push(found.next().unwrap_or((kind, id)));
     }
-    homes.sort_unstable();
+    homes.order();
     homes.dedup();
     let flow = homes.iter().find(|(kind, _)| *kind == Kind::Runs).copied();
     let (kind, id) = match homes.as_slice() {

@@ -1,7 +1,6 @@
 //! What only those who hold the whole community know.
 
-use std::collections::BTreeSet;
-
+use crate::community::Set;
 use leptos::prelude::*;
 
 use super::workspace::Workspace;
@@ -22,6 +21,6 @@ impl Workspace {
         self.community.update_untracked(|community| {
             community.sync.secrets.insert(secret);
         });
-        self.store_records(BTreeSet::new(), true);
+        self.store_records(Set::new(), true);
     }
 }

@@ -73,7 +73,7 @@ impl Workspace {
             heard.into_iter().filter_map(differs).collect()
         });
         if let Some(differing) =
-            differing.filter(|keys: &std::collections::BTreeSet<_>| !keys.is_empty())
+            differing.filter(|keys: &crate::community::Set<_>| !keys.is_empty())
         {
             self.store_records(differing, true);
         }

@@ -3,8 +3,6 @@
 //! Read state through signals, write intent through [`Workspace::edit`]: it
 //! stamps, keeps undo, saves and tells the other tabs.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,7 +12,8 @@ use crate::browser::storage;
 use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
 use crate::community::history::{History, Step};
 use crate::community::{
-    Actor, Community, Date, Draft, Edited, Hand, Id, Kind, Record, Run, RunStatus, Undo,
+    self, Actor, Community, Date, Draft, Edited, Hand, Id, Keyed, Kind, Record, Run, RunStatus,
+    Undo,
 };
 use crate::document::{write_piece, write_rest, write_seen};
 use crate::flow::{Context, Flow};
@@ -45,7 +44,7 @@ pub struct Workspace {
 }
 
 /// What is stored beside records, in short.
-type Seen = (BTreeMap<Actor, u64>, [usize; 3]);
+type Seen = (Keyed<Actor, u64>, [usize; 3]);
 
 /// What the saving sign says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -284,7 +283,7 @@ impl Workspace {
 
     /// Stores records, and beside them what was seen of others if that is news
     /// to the store; last, so that it never claims more than is there.
-    pub(super) fn store_records(self, keys: BTreeSet<(Kind, Id)>, all: bool) {
+    pub(super) fn store_records(self, keys: community::Set<(Kind, Id)>, all: bool) {
         let actor = self.app.actor;
         let (pieces, seen) = self.peek(|community| {
             let text = |(kind, id): (Kind, Id)| {

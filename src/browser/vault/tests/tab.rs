@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::super::{Elsewhere, PieceKey, Pieces, Vault};
 use super::device::Device;
-use crate::community::{Actor, Community, Id, Kind, Record, Stakeholder, cell_of};
+use crate::community::{Actor, Community, Id, Kind, Record, Set, Stakeholder, cell_of};
 use crate::document::{read_piece, read_seen, write_piece, write_rest, write_seen};
 
 pub const COMMUNITY: Id = Id::NIL;
@@ -140,7 +140,7 @@ impl Tab {
         text
     }
 
-    fn store(&self, keys: BTreeSet<(Kind, Id)>, text: Option<String>) {
+    fn store(&self, keys: Set<(Kind, Id)>, text: Option<String>) {
         let (pieces, seen) = {
             let community = self.0.community.borrow();
             let piece = |(kind, id)| {
@@ -183,7 +183,7 @@ impl Tab {
                     }
                     PieceKey::Rest => None,
                 });
-                let differing: BTreeSet<(Kind, Id)> = differing.collect();
+                let differing: Set<(Kind, Id)> = differing.collect();
                 drop(community);
                 if !differing.is_empty() {
                     self.store(differing, None);

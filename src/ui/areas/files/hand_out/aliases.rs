@@ -1,11 +1,9 @@
 //! Names that people, groups and organisations go by in a hand-out.
 
-use std::collections::BTreeMap;
-
 use super::Choosing;
 use crate::browser::random;
 use crate::community::likeness::alike_key;
-use crate::community::{Ordered as _, Stakeholder};
+use crate::community::{Keyed, Ordered as _, Stakeholder};
 use crate::content::find;
 use crate::ui::prelude::*;
 
@@ -25,7 +23,7 @@ pub fn aliases(choosing: Choosing) -> AnyView {
             view! { <div class="notice" data-tone="warn"><p>{t("hand-out.give-away")}</p></div> }
         })
     };
-    let quick = move |key: &str, style: fn(&Community) -> BTreeMap<Id, String>| {
+    let quick = move |key: &str, style: fn(&Community) -> Keyed<Id, String>| {
         button("small", t(key), move || aliases.set(workspace.peek(style)))
     };
     view! {
@@ -36,7 +34,7 @@ pub fn aliases(choosing: Choosing) -> AnyView {
                 <span class="soft">{t("hand-out.aliases.everybody")}</span>
                 {quick("hand-out.aliases.letters", letters)}
                 {quick("hand-out.aliases.nature", nature)}
-                {quick("hand-out.aliases.none", |_| BTreeMap::new())}
+                {quick("hand-out.aliases.none", |_| Keyed::new())}
             </div>
             <ul class="aliases" role="list">{each_id(ids, move |id| row(choosing, id))}</ul>
             {live(warn)}
@@ -70,7 +68,7 @@ fn row(choosing: Choosing, id: Id) -> AnyView {
 }
 
 /// *Person A*, *Group A* and so on.
-fn letters(community: &Community) -> BTreeMap<Id, String> {
+fn letters(community: &Community) -> Keyed<Id, String> {
     for_everybody(community, &|kind, n| {
         let name = t(&["stakeholder-kind.", kind].concat());
         format!("{name} {}", letter(n))
@@ -78,7 +76,7 @@ fn letters(community: &Community) -> BTreeMap<Id, String> {
 }
 
 /// Birds for people, trees for groups, waters for organisations.
-fn nature(community: &Community) -> BTreeMap<Id, String> {
+fn nature(community: &Community) -> Keyed<Id, String> {
     let names = community.stakeholders.iter();
     let words = names.flat_map(|s| s.name.split_whitespace());
     let taken: Vec<String> = words.map(alike_key).collect();
@@ -100,14 +98,14 @@ fn nature(community: &Community) -> BTreeMap<Id, String> {
 fn for_everybody(
     community: &Community,
     alias: &dyn Fn(&str, usize) -> String,
-) -> BTreeMap<Id, String> {
+) -> Keyed<Id, String> {
     let mut all: Vec<&Stakeholder> = community.stakeholders.iter().collect();
     random::shuffle(&mut all);
-    let mut aliases = BTreeMap::new();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut aliases = Keyed::new();
+    let mut counts: Keyed<&str, usize> = Keyed::new();
     for stakeholder in &all {
         let kind = stakeholder.kind.word();
-        let n = counts.entry(kind).or_default();
+        let n = counts.get_or_default(kind);
         aliases.insert(stakeholder.id, alias(kind, *n));
         *n += 1;
     }

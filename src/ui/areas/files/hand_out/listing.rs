@@ -1,6 +1,7 @@
 //! Everything that the other will see: every record of the part, with every text.
 
 use super::said::{name_of_record, said_in};
+use crate::community::Ordered as _;
 use crate::ui::prelude::*;
 
 /// All records of a part, by kind.
@@ -17,7 +18,7 @@ fn of_kind(part: &Community, kind: Kind, ids: Vec<Id>) -> AnyView {
         .into_iter()
         .map(|id| (name_of_record(part, kind, id), id))
         .collect();
-    records.sort();
+    records.order();
     let title = match kind {
         Kind::Community => t("hand-out.part.community"),
         kind => count(&["hand-out.count.", kind.name()].concat(), records.len()),

@@ -9,9 +9,8 @@ mod places;
 mod said;
 mod what;
 
-use std::collections::BTreeMap;
-
 use crate::browser::{clock, files, page};
+use crate::community::Keyed;
 use crate::document::{self, HandOut, NamePlace, Passages, write};
 use crate::ui::prelude::*;
 
@@ -22,10 +21,10 @@ struct Choosing {
     /// The chosen parts, as people call them.
     parts: RwSignal<Vec<String>>,
     /// Aliases, by stakeholder.
-    aliases: RwSignal<BTreeMap<Id, String>>,
+    aliases: RwSignal<Keyed<Id, String>>,
     /// Where it was decided whether the alias stands in a text. Undecided, it
     /// stands where it certainly is the name, and nowhere else.
-    decided: RwSignal<BTreeMap<NamePlace, bool>>,
+    decided: RwSignal<Keyed<NamePlace, bool>>,
     /// Whether what was before travels too.
     history: RwSignal<bool>,
     /// What is read before it is made into a file.
@@ -41,7 +40,7 @@ struct Choosing {
 impl Choosing {
     fn new(workspace: Workspace) -> Choosing {
         let parts: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
-        let aliases: RwSignal<BTreeMap<Id, String>> = RwSignal::new(BTreeMap::new());
+        let aliases: RwSignal<Keyed<Id, String>> = RwSignal::new(Keyed::new());
         let history = RwSignal::new(false);
         let choice = workspace.memo(move |_| HandOut {
             kinds: parts.with(|parts| what::kinds_of(parts)),
@@ -54,7 +53,7 @@ impl Choosing {
             workspace,
             parts,
             aliases,
-            decided: RwSignal::new(BTreeMap::new()),
+            decided: RwSignal::new(Keyed::new()),
             history,
             shown: RwSignal::new(None),
             made: StoredValue::new(false),
@@ -111,8 +110,8 @@ impl Choosing {
     /// Lets go of all that was chosen.
     fn begin_again(self) {
         self.parts.set(Vec::new());
-        self.aliases.set(BTreeMap::new());
-        self.decided.set(BTreeMap::new());
+        self.aliases.set(Keyed::new());
+        self.decided.set(Keyed::new());
         self.history.set(false);
         page::focus_heading();
     }

@@ -1,8 +1,6 @@
 //! Which kinds of records travel, what never does, and whether what was before
 //! goes along.
 
-use std::collections::BTreeSet;
-
 use super::Choosing;
 use crate::ui::prelude::*;
 
@@ -10,7 +8,7 @@ use crate::ui::prelude::*;
 const NEVER: [&str; 5] = ["flows", "private", "removed", "newer", "stamps"];
 
 /// The kinds of records of some parts.
-pub fn kinds_of(parts: &[String]) -> BTreeSet<Kind> {
+pub fn kinds_of(parts: &[String]) -> crate::community::Set<Kind> {
     let of_part = |kind: &Kind| {
         let part = kind.facts().part;
         part.is_some_and(|part| parts.iter().any(|p| p == part))

@@ -1,13 +1,12 @@
 //! What would go from here by a merge, said before it goes; and what another
 //! copy removed for good, which goes only if the group says so.
 
-use std::collections::BTreeMap;
-
+use crate::community::Keyed;
 use crate::insight::{GoesOf, InDoubt};
 use crate::ui::prelude::*;
 
 /// How much would go, by kind and by whom; nothing if nothing would.
-pub fn goes(all: BTreeMap<(Kind, String), GoesOf>) -> Option<AnyView> {
+pub fn goes(all: Keyed<(Kind, String), GoesOf>) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }

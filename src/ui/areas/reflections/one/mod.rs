@@ -15,10 +15,10 @@ mod signing;
 mod still_named;
 mod wording;
 
-use std::collections::BTreeMap;
-
 use super::list::{day_of, facts, title_of};
-use crate::community::{Insight, Knowledge, Ordered as _, Reflection, Response, Run, RunStatus};
+use crate::community::{
+    Insight, Keyed, Knowledge, Ordered as _, Reflection, Response, Run, RunStatus,
+};
 use crate::flow::reflection_of;
 use crate::insight::{Who, asked_again, gathered, loops};
 use crate::ui::prelude::*;
@@ -51,7 +51,7 @@ struct Here {
 /// Names and first kinds of knowledge, by id; joins followed.
 #[derive(Clone, Default, PartialEq)]
 struct People {
-    places: BTreeMap<Id, usize>,
+    places: Keyed<Id, usize>,
     people: Vec<Person>,
 }
 

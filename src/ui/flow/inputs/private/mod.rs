@@ -14,7 +14,6 @@ mod veil;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 pub use asking::{Asking, focus_turns};
 pub use hands::{counted, hands, problem};
@@ -25,7 +24,7 @@ pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;
 use crate::browser::vault::Held;
-use crate::community::{Draft, Id, Run};
+use crate::community::{Draft, Id, Keyed, Run};
 use crate::flow::{Desk, Masks, People, Person, Shared, Sheets, Way, people};
 use crate::ui::state::typing::{Typing, UnderWay};
 
@@ -35,7 +34,7 @@ const PEOPLE: &str = "people";
 thread_local! {
     /// What was revealed in this tab, by run and step, for as long as *Undo*
     /// can take it back. It is stored nowhere.
-    static REVEALED: RefCell<BTreeMap<(Id, &'static str), Desk>> = const { RefCell::new(BTreeMap::new()) };
+    static REVEALED: RefCell<Keyed<(Id, &'static str), Desk>> = const { RefCell::new(Keyed::new()) };
 }
 
 /// The screen that a turn is at. Nothing else is shown meanwhile.
