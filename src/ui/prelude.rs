@@ -7,4 +7,4 @@ pub use crate::community::{Community, Date, Id, Kind, Record, Word};
 pub use crate::content::{count, fill, text as t};
 pub use crate::route::{Page, Route};
 pub use crate::ui::parts::*;
-pub use crate::ui::state::{App, Workspace, name_of};
+pub use crate::ui::state::{App, Memo, RwSignal, StoredValue, Workspace, follow, name_of};

@@ -80,12 +80,12 @@ pub fn settings(app: App) -> AnyView {
 
 /// Whether the app opens here without a network, and the way to a new version if one is here.
 fn without_connection(app: App) -> AnyView {
-    let found: RwSignal<Option<Kept>, LocalStorage> = RwSignal::new_local(None);
+    let found: RwSignal<Option<Kept>> = RwSignal::new(None);
     spawn_local(async move {
         if let Some(kept) = Kept::here().await
             && kept.is_whole().await
         {
-            found.try_set(Some(kept));
+            found.set(Some(kept));
         }
     });
     let what = move || match found.with(Option::is_some) {

@@ -3,15 +3,17 @@
 
 use leptos::task::spawn_local;
 
+use crate::browser::vault::Loaded;
 use crate::community::RunStatus;
 use crate::flow::Flow;
 use crate::ui::prelude::*;
-use crate::ui::state::{drafts, tabs};
+use crate::ui::state::{Here, drafts, tabs};
 use crate::ui::{flow, frame};
 
 /// The page. One that was begun before and never named is gone on with.
 pub fn start(app: App) -> AnyView {
     let ready: RwSignal<Option<(Workspace, Id)>> = RwSignal::new(None);
+    let here = Here::now();
     spawn_local(async move {
         // Whoever goes back to what has been started begins nothing.
         if let Some(elsewhere) = flow::instead() {
@@ -19,8 +21,15 @@ pub fn start(app: App) -> AnyView {
         }
         let begun = begun(app).await;
         drafts::find(app, Id::NIL).await;
-        let (workspace, run) = begun.unwrap_or_else(|| fresh(app));
-        ready.try_set(Some((workspace, run)));
+        let open = || match begun {
+            Some((loaded, run)) => {
+                let workspace = Workspace::new(app, loaded.community);
+                workspace.can_be_kept(loaded.durability);
+                (workspace, run)
+            }
+            None => fresh(app),
+        };
+        ready.set(here.make(open));
     });
     let page = move || {
         ready.get().map(|(workspace, run)| {
@@ -35,7 +44,7 @@ pub fn start(app: App) -> AnyView {
 }
 
 /// A community that was begun and has no name yet.
-async fn begun(app: App) -> Option<(Workspace, Id)> {
+async fn begun(app: App) -> Option<(Loaded, Id)> {
     for listing in app.vault().list().await {
         if !listing.name.trim().is_empty() {
             continue;
@@ -47,9 +56,7 @@ async fn begun(app: App) -> Option<(Workspace, Id)> {
         let Some(run) = loaded.community.runs.iter().find(open).map(|r| r.id) else {
             continue;
         };
-        let workspace = Workspace::new(app, loaded.community);
-        workspace.can_be_kept(loaded.durability);
-        return Some((workspace, run));
+        return Some((loaded, run));
     }
     None
 }

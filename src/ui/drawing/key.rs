@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::Memo;
 
 use super::geometry::Curve;
 use super::map::NetworkMap;
@@ -14,10 +15,10 @@ use crate::content::text;
 
 /// The key.
 pub fn key(map: NetworkMap) -> AnyView {
-    let ties = Memo::new(move |_| map.scene.with(|scene| scene.tie_kinds()));
-    let both = Memo::new(move |_| map.scene.with(|s| s.edges.iter().any(|e| e.back.is_some())));
-    let members = Memo::new(move |_| map.scene.with(|scene| !scene.members.is_empty()));
-    let knowledge = Memo::new(move |_| map.scene.with(|scene| scene.knowledge_kinds()));
+    let ties = Memo::new(move || map.scene.with(|scene| scene.tie_kinds()));
+    let both = Memo::new(move || map.scene.with(|s| s.edges.iter().any(|e| e.back.is_some())));
+    let members = Memo::new(move || map.scene.with(|scene| !scene.members.is_empty()));
+    let knowledge = Memo::new(move || map.scene.with(|scene| scene.knowledge_kinds()));
     let tie_words = move || {
         ties.get()
             .into_iter()

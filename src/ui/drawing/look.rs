@@ -119,7 +119,7 @@ impl NetworkMap {
 
     /// The size of the canvas, or of words, has changed.
     pub(super) fn fit_again(self) {
-        self.letters.try_set_value(svg::word_size());
+        self.letters.set_value(svg::word_size());
         match self.touched.try_get_value() {
             Some(false) => {
                 self.view.set(self.whole());

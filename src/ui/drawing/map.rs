@@ -14,6 +14,7 @@ use super::view::View;
 use crate::browser::svg;
 use crate::community::Id;
 use crate::ui::state::workspace::Workspace;
+use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
 /// A network map on the screen.
 #[derive(Clone, Copy)]
@@ -46,7 +47,7 @@ pub struct NetworkMap {
     /// How fingers move the map, said for a while.
     pub hinted: RwSignal<String>,
     pub(super) gesture: StoredValue<Gesture>,
-    canvas: StoredValue<Option<Canvas>, LocalStorage>,
+    canvas: StoredValue<Option<Canvas>>,
     /// Whether somebody has moved the view; then it is left alone.
     pub(super) touched: StoredValue<bool>,
     /// Whether it was zoomed since it was last at rest.
@@ -90,7 +91,7 @@ impl NetworkMap {
             told: RwSignal::new(String::new()),
             hinted: RwSignal::new(String::new()),
             gesture: StoredValue::new(Gesture::default()),
-            canvas: StoredValue::new_local(None),
+            canvas: StoredValue::new(None),
             touched: StoredValue::new(false),
             zoomed: StoredValue::new(false),
             hints: StoredValue::new(0),
@@ -117,15 +118,16 @@ impl NetworkMap {
         }
         self.letters.set_value(svg::word_size());
         self.canvas.set_value(Some(Canvas::new(layer, front, at)));
-        Effect::new(move || self.scene.with(|scene| self.show(scene)));
-        Effect::new(move || {
+        follow(move || self.scene.with(|scene| self.show(scene)));
+        follow(move || {
             let (picked, filter) = (self.picked.get(), self.filter.get());
             self.draw(|canvas| canvas.shade(picked, &filter));
         });
-        Effect::new(move |was: Option<()>| {
+        let mut is_first = true;
+        follow(move || {
             // Larger words need more room, and so does a shared screen.
             self.workspace.app.preferences.track();
-            if was.is_some() {
+            if !std::mem::take(&mut is_first) {
                 request_animation_frame(move || self.fit_again());
             }
         });

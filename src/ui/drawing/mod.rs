@@ -27,6 +27,7 @@ mod walk;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{Memo, follow};
 use leptos::svg::Svg as SvgTag;
 
 use map::NetworkMap;
@@ -52,7 +53,7 @@ pub fn network(workspace: Workspace, scene: Memo<Scene>, movable: bool) -> AnyVi
 fn draw(workspace: Workspace, scene: Memo<Scene>, movable: bool) -> AnyView {
     let map = NetworkMap::new(workspace, scene, movable);
     let layers: [NodeRef<SvgTag>; 2] = [NodeRef::new(), NodeRef::new()];
-    Effect::new(move || {
+    follow(move || {
         if let [Some(layer), Some(front)] = layers.map(|layer| layer.get()) {
             let svg = |layer: &leptos::web_sys::Element| svg::Svg::of(layer.clone());
             map.begin(svg(&layer), svg(&front));

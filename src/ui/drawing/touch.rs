@@ -60,7 +60,7 @@ impl NetworkMap {
         });
         let end = move || {
             if self.hints.try_get_value() == shown {
-                self.hinted.try_set(String::new());
+                self.hinted.set(String::new());
             }
         };
         set_timeout(end, READ);

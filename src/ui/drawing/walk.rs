@@ -1,6 +1,5 @@
 //! Keys on the map, and where the focus goes.
 
-use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use super::geometry::Point;

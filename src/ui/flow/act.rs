@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::parts::{button, live};
 use crate::ui::state::typing::unique;
+use crate::ui::state::{Memo, RwSignal, follow};
 
 /// A button's name, and what it does.
 #[derive(Clone)]
@@ -62,19 +63,19 @@ pub fn act(
         name,
         press: Arc::new(press),
     };
-    let is_next = Memo::new(move |_| is_next());
+    let is_next = Memo::new(is_next);
     let end = move || {
         act.now
             .try_update(|all| all.retain(|one| one.number != number));
     };
-    Effect::new(move |was: Option<bool>| {
+    let mut was = false;
+    follow(move || {
         let is = is_next.get();
-        match (was.unwrap_or(false), is) {
+        match (std::mem::replace(&mut was, is), is) {
             (false, true) => act.now.update(|all| all.push(doing.clone())),
             (true, false) => end(),
             _ => {}
         }
-        is
     });
     on_cleanup(end);
 }

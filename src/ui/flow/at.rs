@@ -1,12 +1,12 @@
 //! Where an input stands: which step of which run it reads and writes.
 
-use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::community::likeness::visible;
 use crate::community::{Community, Id, Run};
 use crate::content::text;
 use crate::flow::{Flow, ItemId, Step, Wanted};
+use crate::ui::state::Memo;
 use crate::ui::state::workspace::Workspace;
 
 /// A step of a run on the screen.

@@ -15,6 +15,7 @@ use crate::flow::{Flow, SUMMARY};
 use crate::route::{Page, Route};
 use crate::ui::state::typing;
 use crate::ui::state::workspace::Workspace;
+use crate::ui::state::{self, Memo, StoredValue};
 
 /// How long the browser may take to go back, while people wait for nothing.
 const GOING: Duration = Duration::from_secs(1);
@@ -73,11 +74,11 @@ pub fn follow(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'s
         }
     };
     // Kept until the run is left; then nobody follows.
-    let following = StoredValue::new_local(Some(steps::follow(told)));
+    let following = StoredValue::new(Some(steps::follow(told)));
     on_cleanup(move || {
         following.try_update_value(Option::take);
     });
-    Effect::new(move || entries.bring_to(index(place.get())));
+    state::follow(move || entries.bring_to(index(place.get())));
 }
 
 /// Takes the steps of a run that has ended out of *Back*'s way.

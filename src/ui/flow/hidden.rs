@@ -10,6 +10,7 @@ use crate::content::{count, text};
 use crate::flow::{Flow, Masks};
 use crate::ui::parts::{button, live};
 use crate::ui::state::workspace::Workspace;
+use crate::ui::state::{Memo, RwSignal};
 
 /// Private answers that were not revealed, by step.
 pub type Hidden = RwSignal<Vec<(&'static str, usize)>>;
@@ -35,7 +36,7 @@ pub fn hidden(workspace: Workspace, run: Id, flow: &'static Flow) -> Hidden {
     let hidden = RwSignal::new(Vec::new());
     spawn_local(async move {
         let found = look(workspace, run, flow).await;
-        hidden.try_set(found);
+        hidden.set(found);
     });
     hidden
 }
@@ -49,7 +50,7 @@ fn before(at: At) -> Option<&'static str> {
 /// How many answers of the step before are hidden.
 pub fn just_before(at: At, hidden: Hidden) -> Memo<usize> {
     let before = before(at);
-    Memo::new(move |_| {
+    Memo::new(move || {
         let of_it = |(step, n): &(&str, usize)| (Some(*step) == before).then_some(*n);
         hidden.with(|all| all.iter().find_map(of_it).unwrap_or(0))
     })

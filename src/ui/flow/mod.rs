@@ -12,6 +12,7 @@ mod timer;
 use leptos::prelude::*;
 
 use crate::ui::parts::{anew, live, own};
+use crate::ui::state::{Memo, follow};
 
 use act::Act;
 pub use act::act;
@@ -46,7 +47,7 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
             .map(|r| (Flow::find(&r.flow).map(|f| f.id), r.status))
     });
     // What has ended, or is none, has no steps to go back through.
-    Effect::new(move || {
+    follow(move || {
         if !matches!(state.get(), Some((Some(_), RunStatus::Open))) {
             back::leave(id);
         }

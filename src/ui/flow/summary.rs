@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ui::parts::live;
+use crate::ui::state::RwSignal;
 
 use super::hidden::{Hidden, hidden, look};
 use super::{At, back, go_to};

@@ -8,6 +8,7 @@ use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
 use super::At;
 use crate::browser::{clock, format, session};
@@ -64,7 +65,7 @@ pub fn timer(at: At) -> AnyView {
     let name = StoredValue::new(format!("timer:{}.{}", at.run, at.step.id));
     let time = RwSignal::new(name.with_value(|name| Time::find(name)));
     let tick = RwSignal::new(clock::seconds());
-    let left = Memo::new(move |_| f64::from(minutes.get()) * 60.0 - time.get().passed(tick.get()));
+    let left = Memo::new(move || f64::from(minutes.get()) * 60.0 - time.get().passed(tick.get()));
     let change = move |change: &dyn Fn(&mut Time)| {
         time.update(|time| change(time));
         name.with_value(|name| time.get_untracked().keep(name));
@@ -74,7 +75,7 @@ pub fn timer(at: At) -> AnyView {
     // Said once, when it comes to its end under the eyes of the group or was
     // slept over; more minutes bring another end.
     let said = RwSignal::new(false);
-    Effect::new(move || {
+    follow(move || {
         let (is_over, Time { told, since, .. }) = (left.get() <= 0.0, time.get());
         if is_over != told && (since.is_some() || told) {
             said.set(is_over);
@@ -110,7 +111,7 @@ pub fn timer(at: At) -> AnyView {
         )
     };
     let more = move |by: i32| at.set("minutes", (minutes.get_untracked() + by).clamp(1, 600));
-    let is_running = Memo::new(move |_| time.get().since.is_some());
+    let is_running = Memo::new(move || time.get().since.is_some());
     let turn = move || {
         text(match is_running.get() {
             true => "timer.pause",
@@ -137,7 +138,7 @@ fn ticking(runs: Signal<bool>, tick: RwSignal<f64>) {
             handle.clear();
         }
     };
-    Effect::new(move || {
+    follow(move || {
         stop();
         if runs.get() {
             tick.set(clock::seconds());

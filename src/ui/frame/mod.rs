@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::parts::{anew, arrive, brand, live, sign, skip, waiting};
 use crate::ui::state::name_of;
+use crate::ui::state::{Here, Memo, RwSignal, follow};
 use leptos::task::spawn_local;
 
 pub use steps::listen_to_steps;
@@ -34,20 +35,21 @@ pub fn begin(app: App) {
 /// about in it.
 pub fn community(app: App, id: Id) -> AnyView {
     let loaded: RwSignal<Option<Result<Workspace, Missing>>> = RwSignal::new(None);
+    let here = Here::now();
     if let Some(community) = app.take_fresh(id) {
         let workspace = Workspace::unstored(app, community);
         workspace.sign.set(Sign::Saving);
         loaded.set(Some(Ok(workspace)));
     } else {
-        load(app, id, loaded);
+        load(app, id, here.clone(), loaded);
     }
     // It may come while one looks at its empty place: by a file that is opened
     // there, or from another tab.
-    Effect::new(move || {
+    follow(move || {
         let listed = |all: &Option<Vec<Listing>>| all.iter().flatten().any(|l| l.id == id);
         let is_here = app.listings.with(listed);
         if is_here && matches!(loaded.get_untracked(), Some(Err(Missing))) {
-            load(app, id, loaded);
+            load(app, id, here.clone(), loaded);
         }
     });
     let place = move |loaded| match loaded {
@@ -59,25 +61,26 @@ pub fn community(app: App, id: Id) -> AnyView {
 }
 
 /// Reads a community from this device.
-fn load(app: App, id: Id, loaded: RwSignal<Option<Result<Workspace, Missing>>>) {
+fn load(app: App, id: Id, here: Here, loaded: RwSignal<Option<Result<Workspace, Missing>>>) {
     spawn_local(async move {
         let found = app.vault().load(id).await;
         drafts::find(app, id).await;
-        let workspace = found.map(|found| {
-            if found.set_aside > 0 {
-                app.tell(
-                    "warn",
-                    crate::content::count("vault.set-aside", found.set_aside),
-                );
-            }
-            let workspace = Workspace::new(app, found.community);
-            workspace.can_be_kept(found.durability);
-            workspace
-        });
-        if let Some(workspace) = workspace {
-            clear_desks(workspace);
+        let Some(found) = found else {
+            return loaded.set(Some(Err(Missing)));
+        };
+        if found.set_aside > 0 {
+            app.tell(
+                "warn",
+                crate::content::count("vault.set-aside", found.set_aside),
+            );
         }
-        loaded.try_set(Some(workspace.ok_or(Missing)));
+        // Whoever left meanwhile needs none.
+        let Some(workspace) = here.make(|| Workspace::new(app, found.community)) else {
+            return;
+        };
+        workspace.can_be_kept(found.durability);
+        clear_desks(workspace);
+        loaded.set(Some(Ok(workspace)));
     });
 }
 
@@ -129,12 +132,12 @@ fn inside(workspace: Workspace) -> AnyView {
     let app = workspace.app;
     tabs::listen(workspace);
     listen_to_steps(workspace);
-    Effect::new(move || {
+    follow(move || {
         if let Some(community) = app.replacement_of(workspace.id) {
             workspace.replace(community);
         }
     });
-    let run = Memo::new(move |_| match app.route.get() {
+    let run = Memo::new(move || match app.route.get() {
         Route::Run(_, run) => Some(run),
         _ => None,
     });
@@ -148,7 +151,7 @@ fn inside(workspace: Workspace) -> AnyView {
 
 fn pages_of(workspace: Workspace) -> AnyView {
     let app = workspace.app;
-    let page = Memo::new(move |_| match app.route.get() {
+    let page = Memo::new(move || match app.route.get() {
         Route::Community(_, page) => page,
         _ => Page::Overview,
     });
@@ -187,7 +190,7 @@ fn navigation(id: Id, page: Memo<Page>) -> AnyView {
         .into_any()
     };
     // On a narrow screen the pages stand in one row that scrolls.
-    Effect::new(move || {
+    follow(move || {
         page.track();
         request_animation_frame(|| page::bring_to_middle(".nav [aria-current]"));
     });

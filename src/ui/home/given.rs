@@ -8,6 +8,7 @@ use super::rooms;
 use crate::browser::given::{self, Given};
 use crate::content::text;
 use crate::ui::parts::live;
+use crate::ui::state::RwSignal;
 use crate::ui::state::app::App;
 
 /// Takes what is given to the page; while files are held over it, says so.

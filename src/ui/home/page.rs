@@ -54,10 +54,10 @@ type Show = fn(App) -> AnyView;
 /// know how to show them.
 fn deleted(app: App) -> AnyView {
     let shown: RwSignal<Option<Show>> = RwSignal::new(None);
-    Effect::new(move || match app.has_deleted.get() {
+    follow(move || match app.has_deleted.get() {
         true => spawn_local(async move {
             let rooms = rooms::fetch(app).await;
-            shown.try_set(rooms.map(|rooms| rooms.deleted));
+            shown.set(rooms.map(|rooms| rooms.deleted));
         }),
         false => shown.set(None),
     });

@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::{arrive, live};
+use crate::ui::state::RwSignal;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use web_sys::File;
@@ -121,7 +122,7 @@ pub fn enter(
         state.set(State::Fetching);
         spawn_local(async move {
             let here = fetch(app).await.map_or(State::Failed, State::Here);
-            state.try_set(here);
+            state.set(here);
         });
     };
     begin();

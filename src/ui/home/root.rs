@@ -23,7 +23,7 @@ pub fn start() {
             // Fields ask for it: it keeps their drafts.
             provide_context(app);
             app.begin();
-            Effect::new(move || document().set_title(&title(app.route.get())));
+            follow(move || document().set_title(&title(app.route.get())));
             early::on_pressed(move |way, file| match (way, file) {
                 ("open", Some(file)) => rooms::with(app, move |r| (r.open)(app, vec![file])),
                 ("example", _) => rooms::with(app, move |r| (r.open_example)(app)),
@@ -52,7 +52,7 @@ async fn begin(app: App) {
 }
 
 fn root(app: App) -> AnyView {
-    let community = Memo::new(move |_| app.route.get().community());
+    let community = Memo::new(move || app.route.get().community());
     let place = move |community| match community {
         Some(id) => rooms::enter(app, move |rooms| (rooms.community)(app, id)),
         None => outside(app),

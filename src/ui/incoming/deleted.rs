@@ -62,7 +62,7 @@ fn row(app: App, asked: RwSignal<Option<Id>>, one: Deleted) -> AnyView {
 /// Asks before words go from this device for ever.
 fn for_good(app: App, asked: RwSignal<Option<Id>>) -> AnyView {
     let open = Dialog::new();
-    Effect::new(move || {
+    follow(move || {
         if asked.with(Option::is_some) {
             open.open();
         }

@@ -9,7 +9,7 @@ use crate::ui::state::opened::{Doubled, Opening};
 pub fn doubled(app: App, opening: Opening) -> AnyView {
     let doubled = opening.doubled;
     let asked = Dialog::new();
-    Effect::new(move || match doubled.with(Option::is_some) {
+    follow(move || match doubled.with(Option::is_some) {
         true => asked.open(),
         false => asked.close(),
     });

@@ -11,7 +11,7 @@ use crate::ui::state::opening;
 /// The dialog with its one field.
 pub fn pasting(app: App, opening: Opening) -> AnyView {
     let asked = Dialog::new();
-    Effect::new(move || {
+    follow(move || {
         if opening.asks_for_text.get() {
             asked.open();
         }

@@ -8,6 +8,7 @@ use crate::browser::{keys, page};
 use crate::community::likeness::{is_blank, visible};
 use crate::flow::Holds;
 use crate::ui::parts::live;
+use crate::ui::state::RwSignal;
 
 use super::action::button;
 use super::control::{Control, Goes, Look, control};

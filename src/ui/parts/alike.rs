@@ -1,8 +1,7 @@
 //! What is said and asked of names and lines that are alike.
 
-use leptos::prelude::*;
-
 use crate::content::fill;
+use crate::ui::state::StoredValue;
 
 /// How many pairs that are alike are named at once.
 const MOST: usize = 3;

@@ -15,6 +15,7 @@ use crate::content::{count, fill, text};
 use crate::ui::state::app::App;
 use crate::ui::state::drafts::Draft;
 use crate::ui::state::typing::{self, Typing};
+use crate::ui::state::{RwSignal, StoredValue, follow};
 
 /// What a control looks like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -168,7 +169,7 @@ impl State {
             typing.by_hand(hand, || change(words));
         }
         if let Some(now) = self.value.try_get_untracked() {
-            self.seen.try_set_value(now);
+            self.seen.set_value(now);
         }
     }
 
@@ -317,7 +318,7 @@ pub fn control(control: Control) -> Drawn {
         state.hand_to_form(begun);
     }
     let begun = begun.unwrap_or(shown);
-    Effect::new(move || state.follow(value.get()));
+    follow(move || state.follow(value.get()));
     if at_once {
         typing::follower(move || {
             if let Some(now) = value.try_get_untracked() {

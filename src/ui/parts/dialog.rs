@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{RwSignal, follow};
 
 use super::action::button;
 use super::field::unique;
@@ -68,7 +69,7 @@ pub fn dialog(
     let element = NodeRef::<html::Dialog>::new();
     let id = format!("dialog-{}", unique());
     let labelled = id.clone();
-    Effect::new(move || {
+    follow(move || {
         let open = dialog.open.get();
         let Some(element) = element.get() else { return };
         if open && !element.open() {

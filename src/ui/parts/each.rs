@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::community::Id;
+use crate::ui::state::Memo;
 
 /// A row for every id. A row is made once per id, so that what somebody is
 /// typing in it is left alone when another row changes.

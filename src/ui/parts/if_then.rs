@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::{Memo, RwSignal};
 
 use super::field::{TextInput, select_field, text_field};
 use super::tag::day_words;
@@ -112,7 +113,7 @@ pub fn owner_field(
     const ANOTHER: &str = "another";
     let change = Arc::new(change);
     let asked = RwSignal::new(false);
-    let chosen = Memo::new(move |_| match owner.get() {
+    let chosen = Memo::new(move || match owner.get() {
         Some(id) => id.to_string(),
         None if asked.get() || !name.with(|n| n.trim().is_empty()) => ANOTHER.to_owned(),
         None => String::new(),

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::RwSignal;
 
 use super::action::button;
 use super::dialog::{Dialog, dialog};

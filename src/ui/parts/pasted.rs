@@ -6,6 +6,7 @@ use super::choice::segments;
 use super::live;
 use crate::content::{count, text};
 use crate::flow::{Holds, How, Reading, readings};
+use crate::ui::state::{Memo, RwSignal, follow};
 
 /// So many entries are shown; the rest are counted.
 const MOST: usize = 12;
@@ -20,9 +21,9 @@ pub struct Pasted {
 impl Pasted {
     /// Follows the words of a field.
     pub fn new(words: Signal<String>, holds: Holds) -> Pasted {
-        let all = Memo::new(move |_| words.with(|words| readings(words, holds)));
+        let all = Memo::new(move || words.with(|words| readings(words, holds)));
         let chosen = RwSignal::new(None);
-        Effect::new(move || {
+        follow(move || {
             // Other words are read anew.
             if all.with(Vec::is_empty) {
                 chosen.set(None);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{RwSignal, StoredValue, follow};
 
 use super::control::{Control, Goes, control};
 use super::field::{select_field, select_field_that, unique};
@@ -153,7 +154,7 @@ impl TieFields {
                 false => draft.keep(&words),
             }
         };
-        Effect::new(keep);
+        follow(keep);
         follower(move || untrack(keep));
     }
 

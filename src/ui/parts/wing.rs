@@ -17,6 +17,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::words::{self, Coming};
 use super::{button, live, waiting};
 use crate::content::{is_spoken, text};
+use crate::ui::state::{RwSignal, StoredValue};
 
 /// What fetches a wing.
 pub type Fetching<D> = Pin<Box<dyn Future<Output = Result<D, SplitLoaderError>>>>;
@@ -112,7 +113,7 @@ fn wait(fetch: Fetch, view: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> A
         let fetching = fetch.with_value(|fetch| fetch());
         spawn_local(async move {
             let is_here = fetching.await;
-            state.try_set(if is_here { State::Here } else { State::Failed });
+            state.set(if is_here { State::Here } else { State::Failed });
         });
     };
     begin();

@@ -16,6 +16,7 @@ use crate::community::likeness::is_blank;
 use crate::community::{Actor, Community, Date, Id};
 use crate::content::{language, text};
 use crate::route::Route;
+use crate::ui::state::{RwSignal, StoredValue, follow};
 
 /// What every place of the app shares.
 #[derive(Clone, Copy)]
@@ -43,7 +44,7 @@ pub struct App {
     pub outdated: RwSignal<bool>,
     /// The day that the pages show.
     day: RwSignal<Date>,
-    vault: StoredValue<Vault, LocalStorage>,
+    vault: StoredValue<Vault>,
     /// What was last told of trouble with storage.
     troubled: StoredValue<String>,
     /// The community that is open, for what other tabs write.
@@ -108,7 +109,7 @@ impl App {
             has_deleted: RwSignal::new(false),
             outdated: RwSignal::new(false),
             day: RwSignal::new(clock::today()),
-            vault: StoredValue::new_local(vault),
+            vault: StoredValue::new(vault),
             troubled: StoredValue::new(String::new()),
             open: StoredValue::new(None),
             desk_heard: RwSignal::new(None),
@@ -121,7 +122,7 @@ impl App {
         hash::on_change(move |hash| self.arrive(Route::parse(&hash)));
         self.follow_day();
         self.vault().on_elsewhere(move |what| self.hear(what));
-        Effect::new(move || self.preferences.with(|p| p.apply(language())));
+        follow(move || self.preferences.with(|p| p.apply(language())));
     }
 
     /// Shows another place.
@@ -224,12 +225,13 @@ impl App {
     /// chooses another.
     pub fn today_to_choose(self) -> RwSignal<Option<Date>> {
         let chosen = RwSignal::new(Some(untrack(|| self.today())));
-        Effect::new(move |before: Option<Date>| {
+        let mut before = None;
+        follow(move || {
             let today = self.today();
+            let before = before.replace(today);
             if before.is_some_and(|before| chosen.get_untracked() == Some(before)) {
                 chosen.set(Some(today));
             }
-            today
         });
         chosen
     }
@@ -246,7 +248,7 @@ impl App {
 
     /// Who this device is, as it was told; "the group" if it was not.
     pub fn who(self) -> String {
-        let who = self.preferences.read_untracked().who.clone();
+        let who = self.preferences.with_untracked(|p| p.who.clone());
         if is_blank(&who) {
             text("who.group")
         } else {
@@ -285,7 +287,11 @@ impl App {
     pub fn prefer(self, change: impl FnOnce(&mut Preferences)) {
         let before = self.preferences.get_untracked();
         self.preferences.update(change);
-        if self.preferences.read_untracked().save(&before).is_err() {
+        if self
+            .preferences
+            .with_untracked(|p| p.save(&before))
+            .is_err()
+        {
             self.tell("warn", text("preferences.not-stored"));
         }
     }

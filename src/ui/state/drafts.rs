@@ -11,6 +11,7 @@ use super::app::App;
 use super::typing::UnderWay;
 use crate::browser::hash;
 use crate::community::Id;
+use crate::ui::state::StoredValue;
 
 /// Where drafts stand on the desk of their community.
 const BEGIN: &str = "draft|";

@@ -1,7 +1,6 @@
 //! What only those who hold the whole community know.
 
 use crate::community::Set;
-use leptos::prelude::*;
 
 use super::workspace::Workspace;
 

@@ -1,6 +1,5 @@
 //! What a workspace hears of other tabs, and what it lets go for good.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::safety;

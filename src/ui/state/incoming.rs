@@ -1,7 +1,5 @@
 //! What was opened, taken from where it waits.
 
-use leptos::prelude::*;
-
 use super::app::App;
 use super::opened::Opening;
 use crate::community::{Community, Id};

@@ -1,7 +1,6 @@
 //! How a workspace merges with a file, or gives way to one. It comes with the
 //! wings in which files do; they begin it.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::safety;

@@ -3,15 +3,19 @@
 
 pub mod app;
 pub mod drafts;
+mod follow;
 mod hand_out_secret;
 pub mod hearing;
+mod here;
 mod incoming;
+mod memo;
 pub mod merging;
 mod name;
 pub mod opened;
 pub mod opening;
 pub mod safety;
 mod saving;
+mod signal;
 pub mod tabs;
 pub mod turning;
 pub mod typing;
@@ -19,6 +23,10 @@ pub mod version;
 pub mod workspace;
 
 pub use app::App;
+pub use follow::follow;
+pub use here::Here;
+pub use memo::Memo;
 pub use name::name_of;
 pub use saving::save;
+pub use signal::{RwSignal, StoredValue};
 pub use workspace::Workspace;

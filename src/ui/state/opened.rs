@@ -1,9 +1,8 @@
 //! What was opened and waits for the group to say what is to become of it.
 
-use leptos::prelude::*;
-
 use crate::community::{Community, Date};
 use crate::insight::Standing;
+use crate::ui::state::{RwSignal, StoredValue};
 
 /// What was opened and waits.
 #[derive(Clone, Copy)]

@@ -1,6 +1,5 @@
 //! Saving a community as a file, and when that was done last.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::vault::Listing;

@@ -4,8 +4,6 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
-
 use super::typing;
 use super::workspace::Workspace;
 use crate::community::history::{History, Merged, Step};

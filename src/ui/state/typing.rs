@@ -21,6 +21,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, page};
 use crate::community::Hand;
+use crate::ui::state::StoredValue;
 
 /// How long typing pauses before what was typed is handed on, in ms.
 const PAUSE: f64 = 400.0;

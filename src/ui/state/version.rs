@@ -12,6 +12,7 @@ use crate::browser::clock;
 use crate::browser::offline::Kept;
 use crate::browser::vault::Held;
 use crate::content::text;
+use crate::ui::state::{RwSignal, StoredValue};
 
 /// A page that comes back asks for a new version when it last did so that long ago: one hour.
 const LONG: f64 = 3_600_000.0;
@@ -22,7 +23,7 @@ pub struct Offer {
     /// Whether it is here, and was not put off.
     pub is_there: RwSignal<bool>,
     app: App,
-    kept: StoredValue<Kept, LocalStorage>,
+    kept: StoredValue<Kept>,
 }
 
 impl Offer {
@@ -47,7 +48,7 @@ pub fn begin(app: App, show: fn(App, Offer)) {
         let offer = Offer {
             is_there: RwSignal::new(false),
             app,
-            kept: StoredValue::new_local(kept.clone()),
+            kept: StoredValue::new(kept.clone()),
         };
         show(app, offer);
         kept.on_new(move || offer.is_there.set(true));

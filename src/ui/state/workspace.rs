@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
+use super::memo::{Followed, Memo};
 use super::{safety, typing};
 use crate::browser::storage;
 use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
@@ -18,6 +19,7 @@ use crate::community::{
 use crate::document::{write_piece, write_rest, write_seen};
 use crate::flow::{Context, Flow};
 use crate::route::{Page, Route};
+use crate::ui::state::{RwSignal, StoredValue};
 
 /// An open community.
 #[derive(Clone, Copy)]
@@ -87,14 +89,14 @@ impl Workspace {
     /// As long as nothing of it is stored, an edit stores all of it.
     pub fn is_kept(self, durability: Durability) {
         if durability.held != Held::Memory {
-            self.unstored.try_set_value(false);
+            self.unstored.set_value(false);
         }
         let sign = match durability.is_durable() {
             true => Sign::Saved,
             false => Sign::Trouble,
         };
         if self.writing.try_get_value() == Some(0) {
-            self.sign.try_set(sign);
+            self.sign.set(sign);
         }
     }
 
@@ -106,7 +108,7 @@ impl Workspace {
             false => Sign::Trouble,
         };
         if self.writing.try_get_value() == Some(0) {
-            self.sign.try_set(sign);
+            self.sign.set(sign);
             self.app.tell_durability(durability);
         }
     }
@@ -131,9 +133,10 @@ impl Workspace {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        // Boxed, so that what a memo costs is paid once per type and not per call.
-        let read: Box<dyn Fn(&Community) -> T + Send + Sync> = Box::new(read);
-        Memo::new(move |_| self.community.with(&read))
+        // Boxed, so that what a memo costs is paid once and not per call.
+        let read: Box<dyn Fn(&Community) -> Followed + Send + Sync> =
+            Box::new(move |community| Followed::new(read(community)));
+        Memo::of(Box::new(move || self.community.with(&read)))
     }
 
     /// A record that follows the community; `None` once it is gone.
@@ -176,7 +179,7 @@ impl Workspace {
             // Left meanwhile: nothing is about to happen to it here.
             return Ok(());
         };
-        self.copied.try_set_value(Some(self.today()));
+        self.copied.set_value(Some(self.today()));
         safety::take(self.app, now, why).await
     }
 
@@ -325,7 +328,7 @@ impl Workspace {
                 Sign::Trouble
             };
             if left == Some(0) || sign == Sign::Trouble {
-                self.sign.try_set(sign);
+                self.sign.set(sign);
             }
         });
     }

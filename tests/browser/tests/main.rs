@@ -40,6 +40,7 @@ mod translated;
 mod twice;
 mod typing;
 mod undo;
+mod visits;
 mod whole_way;
 
 /// A file that is not named above would silently not be tested.

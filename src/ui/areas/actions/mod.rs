@@ -150,7 +150,7 @@ fn full(workspace: Workspace) -> AnyView {
         .into_any()
     };
     let section = move |status: ActionStatus| {
-        let ids = Memo::new(move |_| match show.get() {
+        let ids = Memo::new(move || match show.get() {
             Show::Consult | Show::Support => Vec::new(),
             show => workspace.read(|c| in_order(c, |a| a.status == status && show.holds(a))),
         });
@@ -163,7 +163,7 @@ fn full(workspace: Workspace) -> AnyView {
         .into_any()
     };
     let special = move |this: Show| {
-        let ids = Memo::new(move |_| match show.get() == this {
+        let ids = Memo::new(move || match show.get() == this {
             true => workspace.read(|c| in_order(c, |a| this.holds(a))),
             false => Vec::new(),
         });
@@ -201,7 +201,7 @@ fn row(
 ) -> AnyView {
     let Rows { workspace, beside } = rows;
     let action = workspace.record::<Action>(id);
-    let beside = Memo::new(move |_| {
+    let beside = Memo::new(move || {
         let find = |all: &Vec<(Id, Beside)>| {
             let place = all.binary_search_by(|(i, _)| i.cmp(&id)).ok()?;
             Some(all[place].1.clone())
@@ -243,7 +243,7 @@ fn row(
             </div>
         })
     };
-    let status = Memo::new(move |_| action.with(|a| a.as_ref().map(|a| a.status)));
+    let status = Memo::new(move || action.with(|a| a.as_ref().map(|a| a.status)));
     let set = move |to: ActionStatus| {
         let next = neighbour(&list.get_untracked(), id);
         set_status(workspace, id, to);

@@ -16,7 +16,7 @@ pub fn copies(workspace: Workspace) -> AnyView {
     let asked = RwSignal::new(None);
     look(workspace, found);
     // Rows stay when another copy comes: somebody may be reading in one.
-    let ids = Memo::new(move |_| {
+    let ids = Memo::new(move || {
         let copies = found.get().and_then(Result::ok).unwrap_or_default();
         copies.into_iter().map(|copy| copy.id).collect::<Vec<Id>>()
     });
@@ -64,7 +64,7 @@ fn empty(key: &str) -> AnyView {
 fn look(workspace: Workspace, found: Found) {
     spawn_local(async move {
         let copies = workspace.app.vault().copies(workspace.id).await;
-        found.try_set(Some(copies));
+        found.set(Some(copies));
     });
 }
 
@@ -138,7 +138,7 @@ fn differs(workspace: Workspace, copy: Id) -> AnyView {
     let then: RwSignal<Option<Community>> = RwSignal::new(None);
     spawn_local(async move {
         let community = read(workspace, copy).await;
-        then.try_set(community);
+        then.set(community);
     });
     let words = move || {
         let all: Vec<OfKind> = then.with(|then| {
@@ -199,7 +199,7 @@ fn save(workspace: Workspace, copy: Id, day: Option<Date>) {
 /// Asks before a copy goes: there is no copy of a copy.
 fn delete(workspace: Workspace, found: Found, asked: RwSignal<Option<Id>>) -> AnyView {
     let open = Dialog::new();
-    Effect::new(move || {
+    follow(move || {
         if asked.with(Option::is_some) {
             open.open();
         }

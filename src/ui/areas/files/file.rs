@@ -100,7 +100,7 @@ fn row(what: &str, about: AnyView, control: AnyView) -> AnyView {
 /// When a file was last saved, and whether anything has changed since.
 fn last_saved(workspace: Workspace) -> AnyView {
     // The list of home is not told of every edit, so it is looked up anew here.
-    Effect::new(move || {
+    follow(move || {
         workspace.sign.track();
         spawn_local(workspace.app.look_up());
     });
@@ -174,7 +174,7 @@ fn set_aside(workspace: Workspace) -> AnyView {
     let vault = workspace.app.vault();
     spawn_local(async move {
         let all = vault.set_aside().await;
-        texts.try_set(all);
+        texts.set(all);
     });
     let download = move || {
         let text = texts.with(|texts| set_aside_file(texts));

@@ -15,14 +15,14 @@ pub fn keeping(workspace: Workspace) -> AnyView {
     let look = move || {
         spawn_local(async move {
             let now = workspace.app.vault().held(workspace.id).await;
-            held.try_set(Some(now));
-            units.try_set(storage::local_units());
+            held.set(Some(now));
+            units.set(storage::local_units());
             let now = storage::room().await;
-            room.try_set(now);
+            room.set(now);
         });
     };
     // Looked at anew whenever something was stored.
-    Effect::new(move || {
+    follow(move || {
         workspace.sign.track();
         look();
     });
@@ -113,19 +113,19 @@ fn megabytes(bytes: f64) -> String {
 fn kept(held: RwSignal<Option<Held>>) -> AnyView {
     let kept: RwSignal<Option<bool>> = RwSignal::new(None);
     let refused = RwSignal::new(false);
-    Effect::new(move || {
+    follow(move || {
         held.track();
         spawn_local(async move {
             let now = storage::is_kept().await;
-            kept.try_set(now);
+            kept.set(now);
         });
     });
     let ask = move || {
         spawn_local(async move {
             let answer = storage::ask_to_keep().await;
-            refused.try_set(answer == Some(false));
+            refused.set(answer == Some(false));
             if answer.is_some() {
-                kept.try_set(answer);
+                kept.set(answer);
             }
         });
     };

@@ -57,7 +57,7 @@ fn row(workspace: Workspace, asked: RwSignal<Option<(Kind, Id)>>, removed: Remov
 /// Asks first: it cannot be undone.
 fn ask(workspace: Workspace, asked: RwSignal<Option<(Kind, Id)>>) -> AnyView {
     let open = Dialog::new();
-    Effect::new(move || {
+    follow(move || {
         if asked.with(Option::is_some) {
             open.open();
         }

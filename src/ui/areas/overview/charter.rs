@@ -157,7 +157,7 @@ fn benefits(workspace: Workspace) -> AnyView {
 
 fn benefit(workspace: Workspace, id: Id) -> AnyView {
     let one = workspace.memo(move |c| c.benefits.get(id).cloned().unwrap_or_default());
-    let text = Memo::new(move |_| one.with(|b| b.text.clone()));
+    let text = Memo::new(move || one.with(|b| b.text.clone()));
     let reword = move |words: String| {
         workspace.edit("edit.benefit", |draft| {
             draft.update(id, |b: &mut Benefit| b.text = words);

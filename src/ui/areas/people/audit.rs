@@ -18,7 +18,7 @@ const SOON: u64 = 30;
 pub fn findings(workspace: Workspace, mends: Mends) -> AnyView {
     let found = looked_through(workspace);
     let shown = RwSignal::new(AT_FIRST);
-    let lines = Memo::new(move |_| {
+    let lines = Memo::new(move || {
         found.with(|found| {
             let found = found.as_ref()?;
             Some((lines(workspace, found, shown.get()), found.len()))
@@ -62,12 +62,13 @@ fn looked_through(workspace: Workspace) -> RwSignal<Option<Vec<Finding>>> {
     let waiting = StoredValue::new(false);
     let look = move || {
         // `None` once the page was left.
-        if waiting.try_set_value(false).is_some() {
+        waiting.set_value(false);
+        if waiting.is_disposed() {
             return;
         }
         found.set(Some(workspace.peek(insight::audit)));
     };
-    Effect::new(move || {
+    follow(move || {
         workspace.read(|_| ());
         if !waiting.get_value() {
             waiting.set_value(true);

@@ -137,7 +137,7 @@ pub fn level_field(shown: Shown) -> AnyView {
 /// The groups and organisations that they belong to.
 pub fn groups(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
-    let ours = Memo::new(move |_| shown.of(|s| s.groups.iter().copied().collect::<Vec<_>>()));
+    let ours = Memo::new(move || shown.of(|s| s.groups.iter().copied().collect::<Vec<_>>()));
     let others = workspace.memo(move |c| {
         let own = c
             .stakeholders
@@ -158,7 +158,7 @@ pub fn groups(shown: Shown) -> AnyView {
             .collect::<Vec<_>>()
     });
     // Only the first choice is there, which is none.
-    let none = Memo::new(move |_| others.with(|others| others.len() < 2));
+    let none = Memo::new(move || others.with(|others| others.len() < 2));
     let chip = move |group: Id| {
         let name = workspace.memo(move |c| c.stakeholders.get(group).map(|s| s.name.clone()));
         let label = move || name.get().unwrap_or_else(|| t("people.group.gone"));

@@ -33,8 +33,8 @@ pub fn actions(shown: Shown) -> AnyView {
     view! {
         <section class="section" hidden=none>
             <h2>{t("nav.actions")}</h2>
-            {list("people.actions.from", Memo::new(move |_| both.with(|b| b.0.clone())))}
-            {list("people.actions.own", Memo::new(move |_| both.with(|b| b.1.clone())))}
+            {list("people.actions.from", Memo::new(move || both.with(|b| b.0.clone())))}
+            {list("people.actions.own", Memo::new(move || both.with(|b| b.1.clone())))}
         </section>
     }
     .into_any()

@@ -100,7 +100,7 @@ impl NameField {
         let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
         let described = format!("{hint_id} {error_id}");
         let workspace = self.workspace;
-        let twin = Memo::new(move |_| {
+        let twin = Memo::new(move || {
             let name = Writing::of(&self.name.get());
             workspace.read(|c| {
                 let mut names = c.stakeholders.iter().map(|s| s.name.as_str());

@@ -15,7 +15,7 @@ use crate::ui::prelude::*;
 /// The page.
 pub fn stakeholder(workspace: Workspace, id: Id) -> AnyView {
     let record = workspace.record::<Stakeholder>(id);
-    let here = Memo::new(move |_| record.with(Option::is_some));
+    let here = Memo::new(move || record.with(Option::is_some));
     let page = move || match here.get() {
         true => known(Shown {
             workspace,
@@ -39,7 +39,7 @@ fn known(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
     let mends = Mends::new(workspace);
     let name = shown.words(|s| &s.name);
-    let kinds = Memo::new(move |_| shown.of(|s| s.knowledge.clone()));
+    let kinds = Memo::new(move || shown.of(|s| s.knowledge.clone()));
     let tags = move || kinds.get().into_iter().map(kind_tag).collect_view();
     let takes_part = move || {
         let now = shown.of(|s| s.participates())?;
@@ -124,7 +124,7 @@ fn stands_for(shown: Shown) -> AnyView {
 
 /// Where somebody put them by hand, and the way to let that go.
 fn place_on_map(shown: Shown) -> AnyView {
-    let placed = Memo::new(move |_| shown.of(|s| s.x.is_some() && s.y.is_some()));
+    let placed = Memo::new(move || shown.of(|s| s.x.is_some() && s.y.is_some()));
     let let_go = move || {
         shown.workspace.edit("edit.let-find-place", |draft| {
             draft.update::<Stakeholder>(shown.id, |s| (s.x, s.y) = (None, None));

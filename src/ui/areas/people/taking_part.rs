@@ -7,7 +7,7 @@ use crate::ui::prelude::*;
 
 /// Participation over time: what is noted, and what is so from a day on.
 pub fn taking_part(shown: Shown) -> AnyView {
-    let keys = Memo::new(move |_| {
+    let keys = Memo::new(move || {
         shown.of(|s| {
             let mut days: Vec<_> = s
                 .participation
@@ -34,7 +34,7 @@ pub fn taking_part(shown: Shown) -> AnyView {
 fn entry(shown: Shown, keys: Memo<Vec<String>>, key: String) -> AnyView {
     let read = {
         let key = key.clone();
-        Memo::new(move |_| shown.of(|s| s.participation.get(&key).map(|p| (p.level, p.from))))
+        Memo::new(move || shown.of(|s| s.participation.get(&key).map(|p| (p.level, p.from))))
     };
     let latest = {
         let key = key.clone();
@@ -130,8 +130,7 @@ pub fn weight(shown: Shown) -> AnyView {
 
 /// Two views of one placing: both are kept.
 pub fn disagreements(shown: Shown) -> AnyView {
-    let keys =
-        Memo::new(move |_| shown.of(|s| s.disagreements.keys().cloned().collect::<Vec<_>>()));
+    let keys = Memo::new(move || shown.of(|s| s.disagreements.keys().cloned().collect::<Vec<_>>()));
     let add = move || {
         let key = shown.workspace.app.new_id().to_string();
         shown.change(|s| {

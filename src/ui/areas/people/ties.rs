@@ -28,11 +28,11 @@ struct Line {
 pub fn ties(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
     let lines = workspace.memo(move |c| lines(c, id));
-    let ids = Memo::new(move |_| {
+    let ids = Memo::new(move || {
         lines.with(|lines| lines.iter().map(|line| line.tie).collect::<Vec<_>>())
     });
     let row = move |tie: Id| {
-        let line = Memo::new(move |_| {
+        let line = Memo::new(move || {
             let found = lines.with(|lines| lines.iter().find(|line| line.tie == tie).cloned());
             found.unwrap_or_default()
         });

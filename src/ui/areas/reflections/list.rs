@@ -14,7 +14,7 @@ pub fn reflections(workspace: Workspace) -> AnyView {
     let list = workspace.memo(gathered);
     let open = workspace.memo(under_way);
     let writing = Dialog::new();
-    let none = Memo::new(move |_| list.with(Vec::is_empty) && open.with(Vec::is_empty));
+    let none = Memo::new(move || list.with(Vec::is_empty) && open.with(Vec::is_empty));
     let compares = workspace.memo(|c| !asked_again(c).is_empty());
     let compare = move || {
         let to = Route::Community(workspace.id, Page::Compare(None)).to_string();
@@ -160,7 +160,7 @@ pub fn day_of(reflection: &Reflection) -> String {
 fn row(workspace: Workspace, id: Id, list: Memo<Vec<Gathered>>) -> AnyView {
     let reflection = workspace.record::<Reflection>(id);
     let to = Route::Community(workspace.id, Page::Reflections(Some(id))).to_string();
-    let seen = Memo::new(move |_| list.with(|l| l.iter().find(|g| g.reflection == id).cloned()));
+    let seen = Memo::new(move || list.with(|l| l.iter().find(|g| g.reflection == id).cloned()));
     let title = move || reflection.with(|r| r.as_ref().map(title_of));
     let day = move || reflection.with(|r| r.as_ref().map(day_of));
     let facts = move || {

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::{Memo, StoredValue};
 
 use super::super::At;
 use super::label;
@@ -106,14 +107,14 @@ fn insights(run: &Run) -> Vec<Start> {
 
 fn offered(at: At, of: Causes, starts: Memo<Vec<Start>>) -> AnyView {
     let keys =
-        Memo::new(move |_| starts.with(|s| s.iter().map(|s| s.key.clone()).collect::<Vec<_>>()));
+        Memo::new(move || starts.with(|s| s.iter().map(|s| s.key.clone()).collect::<Vec<_>>()));
     let title = match of {
         Causes::Gaps(_) => text("actions.step.gaps"),
         Causes::Insights => text("actions.step.insights"),
     };
     let start = move |key: String| {
         let key = StoredValue::new(key);
-        let start = Memo::new(move |_| {
+        let start = Memo::new(move || {
             key.with_value(|key| starts.with(|s| s.iter().find(|s| s.key == *key).cloned()))
                 .unwrap_or_default()
         });

@@ -7,6 +7,7 @@ use asked::{ask_something, asks, asks_questions, questions, signing_of};
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{Memo, RwSignal};
 use shown::shown;
 
 use super::super::At;
@@ -39,8 +40,8 @@ pub fn alone(at: At) -> AnyView {
     let revealed = at.answer::<bool>("revealed");
     // More is being written: what was shown is put aside meanwhile.
     let more =
-        Memo::new(move |_| again.get() || private.waiting.with(|desk| !desk.entries.is_empty()));
-    let open = Memo::new(move |_| {
+        Memo::new(move || again.get() || private.waiting.with(|desk| !desk.entries.is_empty()));
+    let open = Memo::new(move || {
         let begun = private
             .desk
             .with(|desk| !desk.now.is_empty() || !desk.drafts.is_empty());

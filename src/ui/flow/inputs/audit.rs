@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::Memo;
 
 use super::super::{At, go_to};
 use super::ties::{map, so_far};
@@ -33,8 +34,8 @@ struct Found {
 /// The view.
 pub fn audit(at: At, mends: Mends) -> AnyView {
     let so_far = so_far(at);
-    let found = Memo::new(move |_| so_far.with(|map| found(map, mends)));
-    let items = Memo::new(move |_| found.with(|f| f.iter().map(|f| f.item).collect::<Vec<_>>()));
+    let found = Memo::new(move || so_far.with(|map| found(map, mends)));
+    let items = Memo::new(move || found.with(|f| f.iter().map(|f| f.item).collect::<Vec<_>>()));
     let none = move || items.with(Vec::is_empty);
     view! {
         <div class="with-map">
@@ -95,7 +96,7 @@ fn step(finding: &Finding, mends: Mends) -> Option<&'static str> {
 }
 
 fn row(at: At, found: Memo<Vec<Found>>, item: Id) -> AnyView {
-    let this = Memo::new(move |_| found.with(|f| f.iter().find(|f| f.item == item).cloned()));
+    let this = Memo::new(move || found.with(|f| f.iter().find(|f| f.item == item).cloned()));
     let words = move |read: fn(&FindingWords) -> &String| {
         move || this.with(|f| f.as_ref().map(|f| read(&f.words).clone()))
     };

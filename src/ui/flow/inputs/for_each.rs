@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::{Memo, RwSignal};
 
 use super::super::At;
 use super::label;
@@ -19,7 +20,7 @@ const AT_A_TIME: usize = 6;
 pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
     let all = at.memo(move |run, community| ids(items, run, community));
     let from = RwSignal::new(0_usize);
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         let all = all.get();
         let from = from.get().min(all.len().saturating_sub(1)) / AT_A_TIME * AT_A_TIME;
         all.into_iter()
@@ -27,7 +28,7 @@ pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
             .take(AT_A_TIME)
             .collect::<Vec<_>>()
     });
-    let count = Memo::new(move |_| all.with(Vec::len));
+    let count = Memo::new(move || all.with(Vec::len));
     let pages = move || {
         (count.get() > AT_A_TIME).then(|| {
             let first = from.get() + 1;

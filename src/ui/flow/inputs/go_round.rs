@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::{Memo, RwSignal, follow};
 
 use super::super::At;
 use super::private::{Picker, Private, focus_turns, passed_mark, picker};
@@ -28,7 +29,7 @@ pub fn go_round(at: At) -> AnyView {
     let private = Private::new(at, |_, _, _| false);
     let people = at.memo(here);
     let as_they_come = at.answer::<bool>(AS_THEY_COME);
-    let order = Memo::new(move |_| {
+    let order = Memo::new(move || {
         let mut people = people.get();
         private
             .desk
@@ -49,7 +50,7 @@ pub fn go_round(at: At) -> AnyView {
         }),
         tick: Arc::new(move |keys, is_here| tick(at, &keys, is_here)),
     };
-    let nobody = Memo::new(move |_| people.with(Vec::is_empty));
+    let nobody = Memo::new(move || people.with(Vec::is_empty));
     view! {
         <div class="stack">
             {picker(picker_of)}
@@ -144,14 +145,14 @@ fn tick(at: At, keys: &[String], is_here: bool) {
 
 fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
     let at = round.private.at;
-    let now = Memo::new(move |_| round.now().map(|p| (p.key, p.name)));
+    let now = Memo::new(move || round.now().map(|p| (p.key, p.name)));
     let name = move || now.get().map(|(_, name)| name);
     let mark = move |state: TurnState| {
         if let Some((key, _)) = now.get_untracked() {
             round.mark(&key, Some(state));
         }
     };
-    let under_way = Memo::new(move |_| now.with(Option::is_some));
+    let under_way = Memo::new(move || now.with(Option::is_some));
     // The buttons stay what they are from one person to the next, and so does the focus.
     let turn = move || {
         match under_way.get() {
@@ -170,15 +171,15 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
         .into_any(),
     }
     };
-    Effect::new(move |was: Option<bool>| {
+    let mut was = false;
+    follow(move || {
         let is = under_way.get();
-        if was == Some(true) && !is {
+        if std::mem::replace(&mut was, is) && !is {
             focus_turns();
         }
-        is
     });
     let first = Signal::derive(move || !as_they_come.get());
-    let any_first_hand = Memo::new(move |_| round.order.with(|o| o.iter().any(|p| p.first_hand)));
+    let any_first_hand = Memo::new(move || round.order.with(|o| o.iter().any(|p| p.first_hand)));
     let flip = move || at.set(AS_THEY_COME, !as_they_come.get_untracked());
     let first_hand = move || {
         any_first_hand
@@ -204,18 +205,18 @@ fn marks(round: Round) -> AnyView {
         order,
         given,
     } = round;
-    let keys = Memo::new(move |_| order.with(|o| o.iter().map(|p| p.key.clone()).collect()));
+    let keys = Memo::new(move || order.with(|o| o.iter().map(|p| p.key.clone()).collect()));
     let row = move |key: String| {
         let name = {
             let key = key.clone();
-            Memo::new(move |_| {
+            Memo::new(move || {
                 let name = |p: &Person| (p.key == key).then(|| p.name.clone());
                 order.with(|o| o.iter().find_map(name)).unwrap_or_default()
             })
         };
         let state = {
             let key = key.clone();
-            Memo::new(move |_| private.desk.with(|desk| desk.state(&key)))
+            Memo::new(move || private.desk.with(|desk| desk.state(&key)))
         };
         let status = move || match state.get() {
             Some(TurnState::Done) => Some("done"),

@@ -6,6 +6,7 @@ mod result;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{Memo, RwSignal, StoredValue};
 
 use super::super::At;
 use super::private::{
@@ -51,7 +52,7 @@ pub fn gradient(at: At) -> AnyView {
     let asked = at.memo(move |run, _| private.waiting.with(|desk| asked(run, desk)));
     // A turn under way goes on, whatever another tab reveals meanwhile.
     let open =
-        Memo::new(move |_| !asked.with(Vec::is_empty) || private.screen.with(Option::is_some));
+        Memo::new(move || !asked.with(Vec::is_empty) || private.screen.with(Option::is_some));
     let none = at.memo(|run, _| candidates(run).is_empty());
     let pass = move || private.way().get() == Way::Pass;
     let panel = move || {
@@ -277,7 +278,7 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
         shown.retain(|item| rounds(run, *item) > 0);
         shown
     });
-    let can_ask = Memo::new(move |_| private.waiting.with(|desk| desk.votes.is_empty()));
+    let can_ask = Memo::new(move || private.waiting.with(|desk| desk.votes.is_empty()));
     let ask = move |items: Vec<Id>| {
         private.begin_round(|desk| desk.asked.extend(items));
         focus_turns();
@@ -295,7 +296,7 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
         view! { <div class="results">{list}</div> }
     };
     // While the group is asked again, how it stood before is put aside.
-    let any = Memo::new(move |_| !shown.with(Vec::is_empty));
+    let any = Memo::new(move || !shown.with(Vec::is_empty));
     let results = move || {
         any.get().then(|| match open.get() {
             true => view! {

@@ -39,7 +39,7 @@ fn one(at: At, theme: Id) -> AnyView {
     let name = at.item::<String>(themes_at(at), theme, "text");
     let insight = at.item::<String>(themes_at(at), theme, "insight");
     let first = at.memo(move |run, _| Some(first_loop(run, theme)));
-    let first = Memo::new(move |_| first.get().unwrap_or_default());
+    let first = Memo::new(move || first.get().unwrap_or_default());
     let named = |l: &Loop| (l.word().to_owned(), t(&format!("loop.{}", l.word())));
     let begins = segments(
         t("lift.now"),
@@ -96,7 +96,7 @@ fn step(at: At, theme: Id, first: Memo<Loop>, to: Loop) -> AnyView {
     let words = lifted(at, theme, to);
     let opened = RwSignal::new(!words.with_untracked(String::is_empty));
     // Words that came from elsewhere, or back by Undo, are shown as well.
-    let open = Memo::new(move |_| opened.get() || !words.with(String::is_empty));
+    let open = Memo::new(move || opened.get() || !words.with(String::is_empty));
     let say = move |what: &str| t(&format!("loop.{}.{what}", to.word()));
     let id = format!("lift-{theme}-{}", to.word());
     let focus = format!("[id='{id}'] textarea");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::Memo;
 
 use super::super::At;
 use super::label;
@@ -110,7 +111,7 @@ fn sort(at: At, pick: Pick, lines: &str) -> Sorted {
 /// nobody has to be listed again.
 fn on_the_map(at: At) -> AnyView {
     let names = at.memo(|_, community| named(community));
-    let count_of = Memo::new(move |_| names.with(Vec::len));
+    let count_of = Memo::new(move || names.with(Vec::len));
     let few = count_of.get_untracked() <= AT_ONCE;
     let all = move || {
         let tag = |(_, name)| view! { <li class="tag">{name}</li> };

@@ -72,7 +72,7 @@ fn row(at: At, item: Id, items: Memo<Vec<Id>>, twins: Memo<Vec<Twin>>) -> AnyVie
         }
     };
     let go = move |by: isize, label: &'static str| {
-        let can = Memo::new(move |_| {
+        let can = Memo::new(move || {
             items.with(|items| {
                 let from = items.iter().position(|i| *i == item);
                 from.and_then(|from| from.checked_add_signed(by))
@@ -122,7 +122,7 @@ fn own_line(at: At, item: Id, words: Memo<String>) -> AnyView {
     let wrong = RwSignal::new(false);
     let error = Signal::derive(move || wrong.get().then(|| t("questions.own.error")));
     let change = move |text: String| {
-        wrong.try_set(text.trim().is_empty());
+        wrong.set(text.trim().is_empty());
         if !text.trim().is_empty() {
             at.set_item(at.step.id, item, "text", text.trim());
         }

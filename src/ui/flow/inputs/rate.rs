@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{Memo, RwSignal};
 
 use super::super::At;
 use super::private::{
@@ -54,8 +55,8 @@ pub fn rate(at: At) -> AnyView {
         focus_turns();
     };
     // A turn under way goes on, whatever another tab reveals meanwhile.
-    let is_shown = Memo::new(move |_| revealed.get() && private.screen.with(Option::is_none));
-    let waits = Memo::new(move |_| private.waiting.with(|desk| desk.votes.len()));
+    let is_shown = Memo::new(move || revealed.get() && private.screen.with(Option::is_none));
+    let waits = Memo::new(move || private.waiting.with(|desk| desk.votes.len()));
     let late = move || (waits.get() > 0).then(|| count("reveal.entries", waits.get()));
     let panel = move || {
         private.ready.get().then(|| match is_shown.get() {

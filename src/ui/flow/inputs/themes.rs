@@ -48,7 +48,7 @@ pub fn themes(at: At) -> AnyView {
         }),
         only: RwSignal::new(None),
     };
-    let any = Memo::new(move |_| board.answers.with(|answers| !answers.is_empty()));
+    let any = Memo::new(move || board.answers.with(|answers| !answers.is_empty()));
     // There are some, and it is said where they are.
     let hidden = use_context::<StillHidden>();
     let are_hidden = move || hidden.is_some_and(|StillHidden(n)| n.get() > 0);

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::{Memo, RwSignal};
 
 use super::super::At;
 use crate::community::{Community, Id, Ordered as _, TieKind, Word};
@@ -39,8 +40,8 @@ pub fn so_far(at: At) -> Memo<Community> {
 
 /// The map as it would be, to look at.
 pub fn map(at: At, so_far: Memo<Community>) -> AnyView {
-    let scene = Memo::new(move |_| so_far.with(Scene::of));
-    let empty = Memo::new(move |_| scene.with(|scene| scene.nodes.is_empty()));
+    let scene = Memo::new(move || so_far.with(Scene::of));
+    let empty = Memo::new(move || scene.with(|scene| scene.nodes.is_empty()));
     let map = move || match empty.get() {
         true => view! { <p class="soft">{text("ties.nobody")}</p> }.into_any(),
         false => network(at.workspace, scene, false),
@@ -59,7 +60,7 @@ fn add(at: At, asked: (&'static str, &'static str), so_far: Memo<Community>) -> 
     });
     let fields = TieFields::new();
     let told = RwSignal::new(String::new());
-    let people = Memo::new(move |_| so_far.with(people_options));
+    let people = Memo::new(move || so_far.with(people_options));
     let choose_kind = move || {
         let kinds = kinds.get();
         let first = kinds.first().copied().unwrap_or_default();
@@ -129,7 +130,7 @@ struct Line {
 /// The ties so far: those of this run, then those that were on the map before.
 fn list(at: At, so_far: Memo<Community>) -> AnyView {
     let items = at.items(at.step.id);
-    let pairs = Memo::new(move |_| items.with(|items| so_far.with(|map| pairs(map, items))));
+    let pairs = Memo::new(move || items.with(|items| so_far.with(|map| pairs(map, items))));
     let fresh = move |pair: &Pair| pair.ties.iter().any(|tie| tie.item.is_some());
     let of = move |new: bool| {
         let pairs = pairs.get().into_iter().filter(|pair| fresh(pair) == new);

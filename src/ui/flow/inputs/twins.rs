@@ -9,6 +9,7 @@ use crate::content::{fill, text};
 use crate::flow::{DISTINCT, Pick, is_the_same};
 use crate::insight::{Who, twins};
 use crate::ui::parts::{button, live};
+use crate::ui::state::Memo;
 
 /// An item that looks like something that is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +90,7 @@ pub fn ask_about(
     item: Id,
     twins: Memo<Vec<Twin>>,
 ) -> AnyView {
-    let twin = Memo::new(move |_| twins.with(|t| t.iter().find(|t| t.item == item).cloned()));
+    let twin = Memo::new(move || twins.with(|t| t.iter().find(|t| t.item == item).cloned()));
     let question = move || {
         let twin = twin.get()?;
         let told = told_of_twins(&twin);

@@ -9,6 +9,7 @@ use super::At;
 use crate::content::{count, text};
 use crate::flow::{Input, LeftOut, Why, left_out};
 use crate::ui::parts::live;
+use crate::ui::state::Memo;
 
 /// One thing to know before it counts: a sentence, and the words it is about.
 #[derive(Clone, PartialEq)]
@@ -33,7 +34,7 @@ pub fn remarks(at: At, hidden: Hidden) -> Memo<Vec<Remark>> {
         let sentences = asks.flatten().map(|twin| told_of_twins(&twin));
         sentences.collect::<Vec<_>>()
     });
-    Memo::new(move |_| {
+    Memo::new(move || {
         let mut all = left.get();
         let plain = |sentence| Remark {
             sentence,

@@ -6,7 +6,6 @@ mod storing;
 
 use std::pin::Pin;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 

@@ -3,8 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use crate::browser::timing::pause;
 use crate::browser::vault::{PieceKey, Pieces};
 use crate::community::{Community, Id, Kind};

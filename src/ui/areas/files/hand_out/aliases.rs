@@ -17,7 +17,7 @@ pub fn aliases(choosing: Choosing) -> AnyView {
         all.order_by_key(|s| (alike_key(&s.name), s.id));
         all.iter().map(|s| s.id).collect::<Vec<_>>()
     });
-    let some = Memo::new(move |_| aliases.with(|aliases| !aliases.is_empty()));
+    let some = Memo::new(move || aliases.with(|aliases| !aliases.is_empty()));
     let warn = move || {
         some.get().then(|| {
             view! { <div class="notice" data-tone="warn"><p>{t("hand-out.give-away")}</p></div> }

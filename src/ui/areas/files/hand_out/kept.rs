@@ -14,12 +14,14 @@ pub fn keep(choosing: Choosing) {
     if let Some(kept) = draft.kept() {
         read(choosing, &kept);
     }
-    Effect::new(move |before: Option<()>| {
+    let mut is_first = true;
+    follow(move || {
         let now = write(choosing);
+        let was_first = std::mem::take(&mut is_first);
         match choosing.is_begun() {
             false => draft.drop(),
             // What was there is no news.
-            true if before.is_none() => {}
+            true if was_first => {}
             true => {
                 choosing.made.set_value(false);
                 draft.keep(&now);

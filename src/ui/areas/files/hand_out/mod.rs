@@ -137,7 +137,7 @@ pub fn hand_out(workspace: Workspace) -> AnyView {
 
 fn choose(choosing: Choosing) -> AnyView {
     let file = Route::Community(choosing.workspace.id, Page::File);
-    let is_begun = Memo::new(move |_| choosing.is_begun());
+    let is_begun = Memo::new(move || choosing.is_begun());
     let again = move || {
         is_begun.get().then(|| {
             let begin = move || choosing.begin_again();

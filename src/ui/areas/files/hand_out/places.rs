@@ -68,13 +68,13 @@ pub fn left(places: Vec<Passages>) -> AnyView {
 fn list(choosing: Choosing, certain: bool) -> AnyView {
     let places = choosing.places;
     let most = RwSignal::new(AT_A_TIME);
-    let all = Memo::new(move |_| {
+    let all = Memo::new(move || {
         let is_of = |place: &&Passages| place.0.is_certain == certain;
         let ours = places.with(|all| all.iter().filter(is_of).cloned().collect::<Vec<_>>());
         let keys = ours.iter().map(|(place, _)| key_of(place)).collect();
         (keys, ours)
     });
-    let keys = Memo::new(move |_| {
+    let keys = Memo::new(move || {
         all.with(|(keys, _): &(Vec<String>, _)| {
             let shown = keys.iter().take(most.get());
             shown.cloned().collect::<Vec<_>>()

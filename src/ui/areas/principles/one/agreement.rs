@@ -9,8 +9,8 @@ use crate::ui::prelude::*;
 /// The section: the last time openly, earlier times folded away.
 pub fn agreement(one: One) -> AnyView {
     let keys = one.see(newest_first);
-    let last = Memo::new(move |_| keys.with(|k| k.iter().take(1).cloned().collect::<Vec<_>>()));
-    let before = Memo::new(move |_| keys.with(|k| k.iter().skip(1).cloned().collect::<Vec<_>>()));
+    let last = Memo::new(move || keys.with(|k| k.iter().take(1).cloned().collect::<Vec<_>>()));
+    let before = Memo::new(move || keys.with(|k| k.iter().skip(1).cloned().collect::<Vec<_>>()));
     view! {
         <section class="section">
             <h2>{t("principle.agreement")}</h2>

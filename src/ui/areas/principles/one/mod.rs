@@ -45,7 +45,7 @@ impl One {
         T: Default + PartialEq + Send + Sync + 'static,
     {
         let record = self.record;
-        Memo::new(move |_| record.with(|p| p.as_ref().map(&read).unwrap_or_default()))
+        Memo::new(move || record.with(|p| p.as_ref().map(&read).unwrap_or_default()))
     }
 
     /// It as it now stands.

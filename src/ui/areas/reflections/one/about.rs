@@ -107,7 +107,7 @@ fn fields(
 
 /// Who was there: chosen from the map one by one, taken out again by a press.
 fn present(here: Here, draft: RwSignal<Reflection>) -> AnyView {
-    let ids = Memo::new(move |_| draft.with(|r| r.present.iter().copied().collect::<Vec<_>>()));
+    let ids = Memo::new(move || draft.with(|r| r.present.iter().copied().collect::<Vec<_>>()));
     let options = Signal::derive(move || {
         let mut options = vec![(String::new(), t("reflection.field.present.choose"))];
         let mut named = here.named.get();

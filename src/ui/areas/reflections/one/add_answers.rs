@@ -66,13 +66,13 @@ fn form(here: Here, question: Id) -> AnyView {
         asked.map(Question::signs).unwrap_or_default()
     });
     // A name that was typed to sign with is no alias.
-    Effect::new(move |before: Option<Signing>| {
+    let mut before = None;
+    follow(move || {
         let now = signing.get();
-        if before.is_some_and(|before| before != now) {
+        if before.replace(now).is_some_and(|before| before != now) {
             card.by.set(String::new());
             card.name.set(String::new());
         }
-        now
     });
     let add = move || match put(here, question, signing.get_untracked(), card) {
         Ok(n) => {
@@ -124,7 +124,11 @@ fn signature(here: Here, signing: Signing, card: Card) -> AnyView {
         Signing::Anonymous => anonymous(),
         Signing::Alias => {
             // The alias is of little use beside the name of a device of one's own.
-            let who = here.workspace.app.preferences.read_untracked().who.clone();
+            let who = here
+                .workspace
+                .app
+                .preferences
+                .with_untracked(|p| p.who.clone());
             let device = (!who.trim().is_empty()).then(|| {
                 let words = fill("answer.add.alias.device", &[("name", who.trim())]);
                 view! { <p class="small soft">{words}</p> }

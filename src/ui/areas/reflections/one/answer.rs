@@ -15,8 +15,8 @@ pub fn answer(here: Here, id: Id) -> AnyView {
             .with(|p| p.get(by).and_then(|p| p.kind))
             .map(Word::word)
     };
-    let signed = Memo::new(move |_| record.with(|r| r.as_ref().is_some_and(|r| !r.anonymous)));
-    let assumption = Memo::new(move |_| record.with(|r| r.as_ref().is_some_and(|r| r.assumption)));
+    let signed = Memo::new(move || record.with(|r| r.as_ref().is_some_and(|r| !r.anonymous)));
+    let assumption = Memo::new(move || record.with(|r| r.as_ref().is_some_and(|r| r.assumption)));
     let themes = move || {
         let themes = here.used.with(|used| {
             let ours = used.iter().filter(|(answer, _)| *answer == id);
@@ -83,11 +83,11 @@ fn connect(here: Here, id: Id) -> AnyView {
 fn change(here: Here, id: Id, record: Memo<Option<Response>>, assumption: Memo<bool>) -> AnyView {
     let workspace = here.workspace;
     let text =
-        Memo::new(move |_| record.with(|r| r.as_ref().map(|r| r.text.clone()).unwrap_or_default()));
+        Memo::new(move || record.with(|r| r.as_ref().map(|r| r.text.clone()).unwrap_or_default()));
     let wrong = RwSignal::new(false);
     let error = Signal::derive(move || wrong.get().then(|| t("answer.text.error")));
     let reword = move |words: String| {
-        wrong.try_set(words.trim().is_empty());
+        wrong.set(words.trim().is_empty());
         if !words.trim().is_empty() {
             workspace.edit("edit.response-changed", |draft| {
                 draft.update::<Response>(id, |r| r.text = words.trim().to_owned());

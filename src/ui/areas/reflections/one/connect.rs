@@ -12,7 +12,7 @@ pub fn connect(here: Here) -> AnyView {
     let workspace = here.workspace;
     let form = Dialog::new();
     let fields = TieFields::new();
-    Effect::new(move || {
+    follow(move || {
         let Some(answer) = here.connecting.get() else {
             return;
         };

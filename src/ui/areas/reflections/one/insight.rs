@@ -61,7 +61,7 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
             .then(|| view! { <span class="tag">{t("answer.assumption")}</span> });
         Some(view! { {depth} {theme} {assumption} })
     };
-    let can_lift = Memo::new(move |_| {
+    let can_lift = Memo::new(move || {
         record.with(|i| i.as_ref().is_some_and(|i| i.loop_ != Some(Loop::Triple)))
     });
     let unseen = move || view! { <span class="unseen">": "{live(move || words().map(own))}</span> };
@@ -102,7 +102,7 @@ fn one(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
 
 /// What the insight was lifted from, as a thread that ends in it.
 fn way(here: Here, id: Id, ways: Memo<Vec<Vec<Id>>>) -> AnyView {
-    let ours = Memo::new(move |_| {
+    let ours = Memo::new(move || {
         let is = |way: &&Vec<Id>| way.last() == Some(&id);
         ways.with(|ways| ways.iter().find(is).cloned().unwrap_or_default())
     });

@@ -53,7 +53,7 @@ pub fn lift(here: Here) -> AnyView {
     let theme = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let from: RwSignal<Option<From>> = RwSignal::new(None);
-    Effect::new(move || {
+    follow(move || {
         let Some(now) = here.lifting.get() else {
             return;
         };

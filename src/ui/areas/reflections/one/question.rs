@@ -23,7 +23,7 @@ pub fn questions(here: Here) -> AnyView {
         ours.order_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
         ours.into_iter().map(|q| q.id).collect::<Vec<_>>()
     });
-    let none = Memo::new(move |_| ids.with(Vec::is_empty));
+    let none = Memo::new(move || ids.with(Vec::is_empty));
     let empty = move || {
         none.get().then(|| {
             view! {
@@ -43,7 +43,7 @@ fn question(here: Here, id: Id) -> AnyView {
     let workspace = here.workspace;
     let asked = workspace.record::<Question>(id);
     let all = RwSignal::new(false);
-    let ids = Memo::new(move |_| {
+    let ids = Memo::new(move || {
         let ours = here.answers.get();
         let ours = ours.into_iter().filter(|(question, _)| *question == id);
         ours.map(|(_, response)| response).collect::<Vec<_>>()
@@ -55,7 +55,7 @@ fn question(here: Here, id: Id) -> AnyView {
         ids.retain(|r| !only || is(r));
         ids
     });
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         let limit = if all.get() { usize::MAX } else { AT_FIRST };
         marked.with(|ids| ids.iter().copied().take(limit).collect::<Vec<_>>())
     });

@@ -22,7 +22,7 @@ pub fn form(here: Here) -> AnyView {
     let draft = RwSignal::new(Insight::default());
     let is_new = RwSignal::new(true);
     let wrong = RwSignal::new(false);
-    Effect::new(move || {
+    follow(move || {
         let Some(which) = here.writing.get() else {
             return;
         };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::Memo;
 
 use super::super::super::At;
 use super::asked::asks_questions;

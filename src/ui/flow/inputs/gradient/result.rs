@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::{Memo, RwSignal};
 
 use super::super::super::At;
 use super::super::label;
@@ -60,7 +61,7 @@ pub fn result(
     let round = at.memo(move |run, _| Round::last(at, run, item));
     let words = at.item::<String>(home(at), item, "text");
     let meaning = at.item::<String>(home(at), item, "meaning");
-    let number = Memo::new(move |_| round.with(|r| r.number));
+    let number = Memo::new(move || round.with(|r| r.number));
     // Somebody stands low, or something was noted of it.
     let listen = at.memo(move |run, _| {
         let round = Round::last(at, run, item);

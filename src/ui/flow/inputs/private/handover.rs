@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::follow;
 
 use super::asking::{Asking, focus_turns, note_again};
 use super::{Private, Screen};
@@ -17,7 +18,7 @@ use crate::ui::parts::{button, wide_band};
 /// The screens of turns.
 pub fn screens(private: Private, asking: Asking) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    follow(move || {
         let screen = private.screen.get();
         let Some(element) = element.get() else { return };
         let gone = |screen: &Screen| {

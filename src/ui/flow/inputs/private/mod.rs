@@ -27,6 +27,7 @@ use crate::browser::vault::Held;
 use crate::community::{Draft, Id, Keyed, Run};
 use crate::flow::{Desk, Masks, People, Person, Shared, Sheets, Way, people};
 use crate::ui::state::typing::{Typing, UnderWay};
+use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
 /// The place of the people who take turns, beside the desks of the steps.
 const PEOPLE: &str = "people";
@@ -99,17 +100,20 @@ impl Private {
         private.find();
         private.hear();
         // A reveal that was undone or made again changes what is to be kept.
-        Effect::new(move |before: Option<usize>| {
+        let mut before = None;
+        follow(move || {
             let waits = private
                 .waiting
                 .with(|desk| desk.entries.len() + desk.votes.len());
-            match before.filter(|_| private.ready.get_untracked()) {
+            match before
+                .replace(waits)
+                .filter(|_| private.ready.get_untracked())
+            {
                 // What came back is in the community no longer: it is stored at once.
                 Some(before) if before < waits => private.save(),
                 Some(before) if before > waits => private.save_once_stored(),
                 _ => {}
             }
-            waits
         });
         private
     }
@@ -130,7 +134,9 @@ impl Private {
             }
             // A reload in the middle of a turn: nobody else is to see it.
             let now = (!desk.now.is_empty()).then(|| Screen::Handover(desk.now.clone()));
-            if self.desk.try_set(desk).is_none() {
+            let is_open = !self.desk.is_disposed();
+            self.desk.set(desk);
+            if is_open {
                 self.masks.set_value(masks);
                 let tab = self.at.workspace.app.new_id();
                 self.shared.set_value(Shared::new(tab, stands));

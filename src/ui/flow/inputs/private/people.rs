@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::{Memo, RwSignal, follow};
 
 use super::super::super::At;
 use crate::community::Id;
@@ -37,7 +38,7 @@ pub fn picker(picker: Picker) -> AnyView {
     let nobody = people.with_untracked(Vec::is_empty);
     let drawer = NodeRef::<html::Details>::new();
     let fold = picker.fold;
-    Effect::new(move || {
+    follow(move || {
         if let Some(drawer) = drawer.get().filter(|_| fold.get()) {
             drawer.set_open(false);
         }
@@ -74,7 +75,7 @@ fn ticks(picker: &Picker) -> AnyView {
         all.extend(added);
         all
     });
-    let keys = Memo::new(move |_| all.with(|all| all.iter().map(|(key, _)| key.clone()).collect()));
+    let keys = Memo::new(move || all.with(|all| all.iter().map(|(key, _)| key.clone()).collect()));
     let row = move |key: String| {
         let tick = tick.clone();
         let name = {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::{Memo, RwSignal};
 
 use super::Private;
 use super::asking::next;
@@ -26,7 +27,7 @@ pub fn reveal_bar(
 ) -> AnyView {
     let ask = Dialog::new();
     let nothing = RwSignal::new(false);
-    let waits = Memo::new(move |_| {
+    let waits = Memo::new(move || {
         private
             .waiting
             .with(|desk| (desk.entries.len(), desk.votes.len()))

@@ -2,19 +2,20 @@
 //! what another one wrote, and it follows what another one does. What is under
 //! the hand here stays as it is.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{PEOPLE, Private, REVEALED, Screen};
 use crate::flow::{Desk, People, Shared, Way, merge_people};
+use crate::ui::state::follow;
 
 impl Private {
     /// Follows what another tab writes on this desk.
     pub(super) fn hear(self) {
         let app = self.at.workspace.app;
-        Effect::new(move |before: Option<()>| {
+        let mut is_first = true;
+        follow(move || {
             let is_ours = app.desk_heard.get() == Some(self.at.run);
-            if !is_ours || before.is_none() {
+            if std::mem::take(&mut is_first) || !is_ours {
                 return;
             }
             let vault = app.vault();

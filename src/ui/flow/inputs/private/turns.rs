@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::parts::{live, own};
+use crate::ui::state::Memo;
 
 use super::asking::{Asking, next};
 use super::handover::screens;
@@ -27,7 +28,7 @@ pub fn turns(private: Private, asking: Asking) -> AnyView {
     let choose = move |word: String| {
         private.change(|desk| desk.way = Way::from_word(&word).unwrap_or_default());
     };
-    let way = Memo::new(move |_| way.get());
+    let way = Memo::new(move || way.get());
     let task = move || match way.get() {
         Way::Pass => one_by_one(private, asking),
         Way::Together => (asking.together)(private),
@@ -48,7 +49,7 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
         fold: Signal::derive(move || private.screen.with(Option::is_some)),
         tick: Arc::new(move |keys, takes_part| private.tick(&keys, takes_part)),
     };
-    let next_one = Memo::new(move |_| next(private).map(|p| (p.key, p.name)));
+    let next_one = Memo::new(move || next(private).map(|p| (p.key, p.name)));
     let on = move || match next_one.get() {
         Some((key, name)) => {
             let hand = move || private.show(Some(Screen::Handover(key.clone())));
@@ -73,11 +74,11 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
 /// a name has its turn again, or before the others.
 fn marks(private: Private, asking: Asking) -> AnyView {
     let people = private.people;
-    let keys = Memo::new(move |_| people.with(|p| p.iter().map(|p| p.key.clone()).collect()));
+    let keys = Memo::new(move || people.with(|p| p.iter().map(|p| p.key.clone()).collect()));
     let mark = move |key: String| {
         let name = {
             let key = key.clone();
-            Memo::new(move |_| {
+            Memo::new(move || {
                 let name = |p: &Person| (p.key == key).then(|| p.name.clone());
                 people
                     .with(|people| people.iter().find_map(name))
@@ -86,7 +87,7 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         };
         let state = {
             let key = key.clone();
-            Memo::new(move |_| private.desk.with(|desk| desk.state(&key)))
+            Memo::new(move || private.desk.with(|desk| desk.state(&key)))
         };
         let hand = move || private.show(Some(Screen::Handover(key.clone())));
         let said = move || fill(state_words(state.get()), &[("name", &name.get())]);
@@ -110,7 +111,7 @@ fn marks(private: Private, asking: Asking) -> AnyView {
     } else {
         "turn.back.words"
     };
-    let had_one = Memo::new(move |_| {
+    let had_one = Memo::new(move || {
         private
             .desk
             .with(|d| d.turns.values().any(|t| t.state.is_some()))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::parts::live;
+use crate::ui::state::RwSignal;
 
 use super::Private;
 use crate::browser::keys;

@@ -54,7 +54,7 @@ pub fn answers(board: Board) -> AnyView {
 /// The answers to one question, some at a time.
 fn of_question(board: Board, question: Id, questions: Memo<Vec<Id>>) -> AnyView {
     let limit = RwSignal::new(AT_A_TIME);
-    let wanted = Memo::new(move |_| {
+    let wanted = Memo::new(move || {
         let mut ids = board.answers.with(|answers| behind(answers, question));
         board.only.with(|only| {
             if let Some(only) = only {
@@ -63,7 +63,7 @@ fn of_question(board: Board, question: Id, questions: Memo<Vec<Id>>) -> AnyView 
         });
         ids
     });
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         wanted.with(|ids| ids.iter().copied().take(limit.get()).collect::<Vec<_>>())
     });
     let more = move || {

@@ -14,7 +14,7 @@ const IN_A_THEME: usize = 3;
 
 /// All themes, and the field for a new one.
 pub fn board(board: Board) -> AnyView {
-    let ids = Memo::new(move |_| {
+    let ids = Memo::new(move || {
         board
             .themes
             .with(|themes| themes.iter().map(|(id, _)| *id).collect::<Vec<_>>())
@@ -110,7 +110,7 @@ fn theme(board: Board, id: Id, twins: Memo<Vec<Twin>>) -> AnyView {
     let wrong = RwSignal::new(false);
     let error = Signal::derive(move || wrong.get().then(|| t("themes.name.error")));
     let rename = move |words: String| {
-        wrong.try_set(words.trim().is_empty());
+        wrong.set(words.trim().is_empty());
         if !words.trim().is_empty() {
             at.set_item(at.step.id, id, "text", words.trim());
         }
@@ -151,8 +151,8 @@ fn theme(board: Board, id: Id, twins: Memo<Vec<Twin>>) -> AnyView {
 fn answers_in(board: Board, theme: Id) -> AnyView {
     let at = board.at;
     let all = RwSignal::new(false);
-    let ids = Memo::new(move |_| board.in_theme.with(|answers| behind(answers, theme)));
-    let shown = Memo::new(move |_| {
+    let ids = Memo::new(move || board.in_theme.with(|answers| behind(answers, theme)));
+    let shown = Memo::new(move || {
         let limit = if all.get() { usize::MAX } else { IN_A_THEME };
         ids.with(|ids| ids.iter().copied().take(limit).collect::<Vec<_>>())
     });

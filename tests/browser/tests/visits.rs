@@ -1,0 +1,62 @@
+//! Whoever comes and goes leaves nothing behind in memory.
+
+use serde_json::{Value, json};
+use weft_browser_tests::*;
+
+use crate::group::{open_text, saved};
+
+/// Notes the memory of the program, which no page shows.
+const NOTE_MEMORY: &str = "
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = async (...all) => {
+            const made = await own(...all);
+            const { memory } = (made.instance ?? made).exports;
+            if (memory) window.memoryOfWeft ??= memory;
+            return made;
+        };
+    }";
+
+/// How many bytes the program has taken.
+async fn taken(page: &Page) -> u64 {
+    let bytes = page.run("return window.memoryOfWeft.buffer.byteLength", vec![]);
+    bytes.await.as_u64().expect("the program has a memory")
+}
+
+#[test]
+fn ten_visits_of_a_community_take_no_more_memory_than_one() {
+    in_chromium(async |page| {
+        let driver = page.driver().await.unwrap();
+        let script = json!({ "source": NOTE_MEMORY });
+        let add = "Page.addScriptToEvaluateOnNewDocument";
+        driver.cdp().send_raw(add, script).await.unwrap();
+        // Three megabytes of words.
+        let people: Vec<Value> = (0..300)
+            .map(|n| json!({ "id": n, "name": format!("Person {n}"), "brings": "word ".repeat(2_000) }))
+            .collect();
+        let file = json!({
+            "format": "weft.community", "version": 1,
+            "community": { "id": "large", "name": "Large" },
+            "stakeholders": people,
+        });
+        open_text(&page, &file.to_string()).await;
+        saved(&page).await;
+        let route = page.route().await;
+        let visit = async || {
+            page.open("#/").await;
+            page.link("Large").wait().await;
+            page.open(&route).await;
+            page.heading("What needs you now").wait().await;
+        };
+        // The first ones fill what is kept for good: caches, words, what opening itself took.
+        for _ in 0..2 {
+            visit().await;
+        }
+        let before = taken(&page).await;
+        for _ in 0..10 {
+            visit().await;
+        }
+        let more = taken(&page).await - before;
+        assert!(more < 6_000_000, "ten visits took {more} bytes more");
+    });
+}
