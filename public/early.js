@@ -1,14 +1,40 @@
 // What is pressed on the first screen before the program is here. It is
 // answered at once; the program acts on it as soon as it comes, also on a file
-// that is still being chosen then (src/browser/early.rs).
+// that is still being chosen then (src/browser/early.rs). And what a press, or
+// the address, leads to is fetched at once, beside what comes before it: this
+// script's tag says which files (tools/ahead.mjs).
 {
-  const early = (window.weftEarly = { pressed: [], act: undefined });
+  const { dataset } = document.currentScript;
+  const files = dataset.files?.split(" ");
+  const asked = new Set();
+  const early = (window.weftEarly = { pressed: [], act: undefined, ahead });
   const hand = (way, file) => (early.act ? early.act(way, file) : (early.pressed = [way, file]));
 
+  function ahead(way) {
+    for (const number of dataset[way]?.split(" ") ?? []) {
+      if (asked.has(number)) continue;
+      asked.add(number);
+      const href = `./${files[number]}`;
+      const as = href.endsWith(".css") ? "style" : "fetch";
+      const crossOrigin = as === "fetch" ? "anonymous" : null;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as, crossOrigin, href }));
+    }
+  }
+
+  /** `#/start`, `#/c/<id>`, `#/c/<id>/people`, `#/c/<id>/people/<id>` … */
+  function toPlace(hash) {
+    const [, way, , page] = hash.split("/");
+    if (way) ahead(way === "c" ? page || "overview" : way);
+  }
+  toPlace(location.hash);
+
   document.addEventListener("click", ({ target }) => {
+    const link = target.closest?.('a[href^="#/"]');
+    if (link) toPlace(link.hash);
     const pressed = target.closest?.("#shell [data-way]");
     if (!pressed) return;
     const { way } = pressed.dataset;
+    ahead(way);
     if (way === "open") return choose(pressed);
     if (way !== "go") hand(way);
     answer(pressed);

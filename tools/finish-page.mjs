@@ -8,12 +8,14 @@
 // 3. In a release the program is taken apart (split.mjs), scripts and styles are
 //    minified and the page loses its comments.
 // 4. The words are published, by language and part (words.mjs).
-// 5. The worker is told which files to keep on a device (keep.mjs).
+// 5. The page is told which files each way through it leads to (ahead.mjs).
+// 6. The worker is told which files to keep on a device (keep.mjs).
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { transformSync } from "esbuild";
+import { writeAhead } from "./ahead.mjs";
 import { listFiles } from "./keep.mjs";
 import { splitProgram } from "./split.mjs";
 import { publishWords } from "./words.mjs";
@@ -34,12 +36,14 @@ const page = join(dist, "index.html");
 let html = readFileSync(page, "utf8");
 // Only `trunk serve` puts this in.
 const isServed = html.includes("__TRUNK_WS_BASE__");
-if (release) html = await splitProgram(html, dist, source);
+let wings;
+if (release) ({ html, wings } = await splitProgram(html, dist, source));
 html = linkStyles(html);
 html = moveInlineScripts(html);
 if (release) html = html.replace(/\s*<!--[^]*?-->/g, "");
-writeFileSync(page, html);
 publishWords(dist, source);
+if (release) html = writeAhead(html, dist, source, wings);
+writeFileSync(page, html);
 listFiles(dist, { nothing: isServed });
 
 function linkStyles(html) {

@@ -27,9 +27,11 @@ const GROUPS = {
   charting: ["people", "map", "mapping"],
   files: ["file", "hand_out", "incoming"],
   asking: ["private", "reflecting", "principles", "reflections"],
+  // All but how a group starts: whoever comes by *Start* waits for none of it.
+  inside: ["actions", "ending", "file", "hand_out", "incoming", "map", "mapping", "overview", "people", "principles", "private", "reflecting", "reflections"],
 };
 
-/** Puts the divided program into `dist` in place of the whole one, and returns the page with the new names. */
+/** Puts the divided program into `dist` in place of the whole one, and returns the page with the new names, and the files of each wing. */
 export async function splitProgram(html, dist, source) {
   const target = process.env.CARGO_TARGET_DIR ?? join(source, "target");
   const desk = mkdtempSync(join(tmpdir(), "weft-split-"));
@@ -42,9 +44,10 @@ export async function splitProgram(html, dist, source) {
   await Promise.all(files.map((file) => promisify(execFile)("wasm-opt", ["-Oz", file, "-o", file], { cwd: desk })));
   const publish = (file) => write(dist, stems.get(file) ?? "weft", "wasm", readFileSync(join(desk, file)));
   const names = new Map(files.map((file) => [file, publish(file)]));
-  const script = write(dist, "weft", "js", bundle(desk, names, wings));
+  const script = write(dist, "weft", "js", bundle(desk, names));
   rmSync(desk, { recursive: true });
-  return exchange(html, dist, names.get(HOME), script);
+  const published = [...wings].map(([wing, of]) => [wing, of.map((file) => names.get(file))]);
+  return { html: exchange(html, dist, names.get(HOME), script), wings: new Map(published) };
 }
 
 /** For the ledger (ledger.mjs): the bytes of code of each part, by room of ours or crate. */
@@ -109,24 +112,22 @@ function shorten(desk) {
   writeFileSync(home, dropExports(wasm, (name) => !/^(__wbg_)?intounderlying/.test(name)));
 }
 
-function bundle(desk, names, wings) {
+function bundle(desk, names) {
   const fetching = join(desk, LINK);
   let text = readFileSync(fetching, "utf8");
   for (const [file, name] of names) if (file !== HOME) text = replaceOnce(text, `"./${file}"`, `"./${name}"`);
-  // A host that does not know wasm's media type is no hindrance.
+  // Compiled while it comes; a host that does not know wasm's media type is no hindrance.
   text = text.replaceAll(
     "WebAssembly.instantiateStreaming(src, imports)",
-    "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)",
+    "WebAssembly.instantiateStreaming(asWasm(await src), imports)",
   );
+  text += `
+    const TYPE = "application/wasm";
+    const asWasm = (found) =>
+      found.headers.get("content-type") === TYPE ? found : new Response(found.body, { headers: { "content-type": TYPE } });`;
   writeFileSync(fetching, text);
-  // Whoever comes by a link into a room has it fetched at once, beside the program.
-  const published = (wing) => wings.get(wing).map((file) => `./${names.get(file)}`);
   const start = `
     import start from "./weft.js";
-    if (!/^#?\\/?$/.test(location.hash)) for (const href of ${JSON.stringify(published(BASE))}) {
-      const link = document.createElement("link");
-      document.head.append(Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
-    }
     await start({ module_or_path: new URL("./${names.get(HOME)}", import.meta.url) });
     // As Trunk leaves them in the page.
     window.wasmBindings = { default: start };`;

@@ -29,3 +29,13 @@ pub fn on_pressed(act: impl Fn(&str, Option<File>) + 'static) {
         later.forget();
     }
 }
+
+/// Has what a way in leads to fetched beside what comes before it.
+pub fn ahead(way: &str) {
+    let early = Reflect::get(&window(), &"weftEarly".into()).unwrap_or_default();
+    let ahead = Reflect::get(&early, &"ahead".into()).unwrap_or_default();
+    if let Ok(ahead) = ahead.dyn_into::<js_sys::Function>() {
+        // Nobody waits for it: what does not come so is asked for later.
+        let _ = ahead.call1(&JsValue::NULL, &way.into());
+    }
+}

@@ -12,6 +12,9 @@ use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::{quiet, window};
 
+/// So long nobody may have waited for anything, in milliseconds.
+const QUIET: f64 = 4_000.0;
+
 /// Has the app kept on this device, if that can be: all of it is fetched, once
 /// nobody waits for anything. Who saves data keeps what was kept before, and
 /// fetches no more than is wanted. Home needs no more than this.
@@ -21,7 +24,7 @@ pub async fn keep() {
     };
     // Where a worker serves the page already, there is little to fetch.
     if workers.controller().is_none() {
-        quiet::come().await;
+        quiet::come(QUIET).await;
     }
     attempt(workers.register("sw.js"));
 }

@@ -8,9 +8,6 @@ use js_sys::Reflect;
 use super::timing::pause;
 use super::{clock, window};
 
-/// So long nothing may have been fetched, in milliseconds.
-const QUIET: f64 = 4_000.0;
-
 thread_local! {
     static COMING: Cell<u32> = const { Cell::new(0) };
     static LAST: Cell<f64> = const { Cell::new(0.0) };
@@ -34,11 +31,11 @@ impl Drop for Fetching {
     }
 }
 
-/// Waits until the page has been quiet for a while.
-pub async fn come() {
-    LAST.set(clock::milliseconds());
-    while COMING.get() > 0 || clock::milliseconds() - LAST.get() < QUIET {
-        pause(500).await;
+/// Waits until nobody has waited for anything for so many milliseconds.
+pub async fn come(quiet: f64) {
+    let asked = clock::milliseconds();
+    while COMING.get() > 0 || clock::milliseconds() - LAST.get().max(asked) < quiet {
+        pause(100).await;
     }
 }
 

@@ -34,7 +34,7 @@ record! {
         /// What will be done.
         text: String as [Title],
         /// The moment that sets it off: "if" or "when" this happens.
-        when: String,
+        when: String as [Line],
         /// Who looks after it: the id of a stakeholder.
         owner: Option<Id> => Stakeholders,
         /// Who looks after it, where they are no stakeholder.
@@ -50,7 +50,7 @@ record! {
         /// How far others have a say.
         mode: Option<ActionMode>,
         /// Support that the group needs for it.
-        support: String,
+        support: String as [Line],
         /// The insight it came from.
         insight: Option<Id> => Insights as [Cause],
         /// The principle it came from.

@@ -20,8 +20,8 @@ pub fn given(app: App) -> AnyView {
         }
     };
     let take = move |given: Given| match given {
-        Given::Files(files) => rooms::with(app, move |rooms| (rooms.open)(app, files)),
-        Given::Text(text) => rooms::with(app, move |rooms| (rooms.open_text)(app, text)),
+        Given::Files(files) => rooms::with(app, "open", move |rooms| (rooms.open)(app, files)),
+        Given::Text(text) => rooms::with(app, "open", move |rooms| (rooms.open_text)(app, text)),
     };
     given::watch(Rc::new(set), Rc::new(take));
     let hint = move || {

@@ -29,10 +29,10 @@ pub fn home(app: App) -> AnyView {
                 <p class="lead">{t("home.lead")}</p>
                 <div class="home-doors">
                     {link_button("primary large", t("home.start"), Route::Start.to_string())}
-                    {choose_file("large", t("home.open"), move |file| rooms::with(app, move |r| (r.open)(app, vec![file])))}
-                    {button("large", t("home.example"), move || rooms::with(app, move |r| (r.open_example)(app)))}
+                    {choose_file("large", t("home.open"), move |file| rooms::with(app, "open", move |r| (r.open)(app, vec![file])))}
+                    {button("large", t("home.example"), move || rooms::with(app, "example", move |r| (r.open_example)(app)))}
                 </div>
-                <p class="home-paste">{button("quiet small", t("home.paste"), move || rooms::with(app, move |r| (r.ask_for_text)(app)))}</p>
+                <p class="home-paste">{button("quiet small", t("home.paste"), move || rooms::with(app, "paste", move |r| (r.ask_for_text)(app)))}</p>
                 {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>
                 {live(move || app.listings.get().filter(|l| !l.is_empty()).map(|listings| communities(app, listings)))}

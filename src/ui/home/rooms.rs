@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use web_sys::File;
 
-use crate::browser::{page, press, print};
+use crate::browser::{early, page, press, print};
 use crate::community::Id;
 use crate::content::text;
 use crate::route::Route;
@@ -80,9 +80,7 @@ pub async fn fetch(app: App) -> Option<&'static Rooms> {
         app.has_rooms.set_value(true);
         (rooms.begin)(app);
         // Nobody waits for them here; whoever goes on finds them there.
-        spawn_local(async {
-            words::bring_rest().await;
-        });
+        spawn_local(words::bring_rest());
     }
     Some(rooms)
 }
@@ -95,8 +93,10 @@ pub fn expect(app: App) {
 }
 
 /// Does something that takes a room. Until the room is here, says that it is
-/// being opened; says so if it cannot be done now.
-pub fn with(app: App, act: impl FnOnce(&'static Rooms) + 'static) {
+/// being opened; says so if it cannot be done now. `way` is where it leads to
+/// (`tools/ahead.mjs`).
+pub fn with(app: App, way: &str, act: impl FnOnce(&'static Rooms) + 'static) {
+    early::ahead(way);
     if !app.has_rooms.get_value() {
         app.tell("info", text("frame.opening"));
     }

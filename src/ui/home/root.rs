@@ -25,9 +25,11 @@ pub fn start() {
             app.begin();
             follow(move || document().set_title(&title(app.route.get())));
             early::on_pressed(move |way, file| match (way, file) {
-                ("open", Some(file)) => rooms::with(app, move |r| (r.open)(app, vec![file])),
-                ("example", _) => rooms::with(app, move |r| (r.open_example)(app)),
-                ("paste", _) => rooms::with(app, move |r| (r.ask_for_text)(app)),
+                ("open", Some(file)) => {
+                    rooms::with(app, "open", move |r| (r.open)(app, vec![file]))
+                }
+                ("example", _) => rooms::with(app, "example", move |r| (r.open_example)(app)),
+                ("paste", _) => rooms::with(app, "paste", move |r| (r.ask_for_text)(app)),
                 _ => {}
             });
             spawn_local(begin(app));
@@ -46,7 +48,7 @@ async fn begin(app: App) {
     page::say_ready();
     let lost = app.vault().remains().await;
     if !lost.is_empty() {
-        rooms::with(app, move |rooms| (rooms.recover)(app, lost));
+        rooms::with(app, "open", move |rooms| (rooms.recover)(app, lost));
     }
     offline::keep().await;
 }

@@ -14,6 +14,7 @@ mod difference;
 mod each;
 mod field;
 mod finding;
+mod form;
 mod if_then;
 mod live;
 mod make_action;
@@ -46,6 +47,7 @@ pub use field::{
     what_is_wrong,
 };
 pub use finding::{FindingWords, finding_more, finding_words};
+pub use form::{Form, Pick};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
 pub use live::{anew, live};
 pub use make_action::{Origin, make_action};

@@ -16,8 +16,12 @@ use leptos::wasm_split::SplitLoaderError;
 
 use super::words::{self, Coming};
 use super::{button, live, waiting};
+use crate::browser::quiet;
 use crate::content::{is_spoken, text};
 use crate::ui::state::{RwSignal, StoredValue};
+
+/// So long nobody waited for anything, in milliseconds.
+const QUIET: f64 = 200.0;
 
 /// What fetches a wing.
 pub type Fetching<D> = Pin<Box<dyn Future<Output = Result<D, SplitLoaderError>>>>;
@@ -58,10 +62,12 @@ pub async fn fetch<D: Copy>(wing: &'static At<D>) -> Option<D> {
     door
 }
 
-/// Fetches a wing ahead: somebody is about to want it.
+/// Fetches a wing ahead: somebody is about to want it. What is waited for now
+/// comes first.
 pub fn expect<D: Copy>(wing: &'static At<D>) {
     if wing.with(|wing| wing.here.get()).is_none() {
         spawn_local(async move {
+            quiet::come(QUIET).await;
             fetch(wing).await;
         });
     }

@@ -1,14 +1,18 @@
 //! Words that come when something first says them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
 use crate::browser::files;
-use crate::browser::quiet::Fetching;
+use crate::browser::quiet::{self, Fetching};
+use crate::browser::timing::pause;
 use crate::content;
+
+/// So long nobody waited for anything, in milliseconds.
+const QUIET: f64 = 200.0;
 
 /// Something that is being fetched; `false` if it cannot be had.
 pub type Coming = Pin<Box<dyn Future<Output = bool>>>;
@@ -22,26 +26,40 @@ pub fn bring(parts: &'static [&'static str]) -> Coming {
         .collect())
 }
 
-/// Brings what words are not here yet, for who goes on.
-pub fn bring_rest() -> Coming {
-    let missing = content::parts().filter(|part| !content::is_spoken(part));
-    all(missing
-        .map(|part| Box::pin(bring_one(part)) as Coming)
-        .collect())
+/// Brings what words are not here yet, for who goes on: one after another,
+/// and none while somebody waits for something else.
+pub async fn bring_rest() {
+    quiet::come(QUIET).await;
+    for part in content::parts() {
+        if !content::is_spoken(part) {
+            bring_one(part).await;
+            quiet::come(0.0).await;
+        }
+    }
+}
+
+thread_local! {
+    static COMING: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
 async fn bring_one(part: &'static str) -> bool {
+    // Others wait for them already: they are fetched once.
+    while COMING.with_borrow(|coming| coming.contains(&part)) {
+        pause(20).await;
+    }
+    if content::is_spoken(part) {
+        return true;
+    }
     let Some(file) = content::file_of(part) else {
         return false;
     };
-    let Some(bytes) = files::fetch_own(&file).await else {
-        return false;
-    };
-    // Somebody else may have brought them meanwhile.
-    if !content::is_spoken(part) {
-        content::speak(part, &String::from_utf8_lossy(&bytes));
+    COMING.with_borrow_mut(|coming| coming.push(part));
+    let bytes = files::fetch_own(&file).await;
+    COMING.with_borrow_mut(|coming| coming.retain(|other| *other != part));
+    if let Some(bytes) = &bytes {
+        content::speak(part, &String::from_utf8_lossy(bytes));
     }
-    true
+    bytes.is_some()
 }
 
 /// What comes, once all that is fetched beside it has come too; `None` if any

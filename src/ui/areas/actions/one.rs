@@ -2,7 +2,7 @@
 
 use super::set_status;
 use crate::browser::page;
-use crate::community::{Action, ActionMode, ActionStatus};
+use crate::community::{Action, ActionStatus};
 use crate::insight::Who;
 use crate::ui::prelude::*;
 
@@ -94,83 +94,32 @@ fn ways(workspace: Workspace, id: Id) -> AnyView {
 }
 
 fn form(workspace: Workspace, id: Id) -> AnyView {
+    let form = Form {
+        workspace,
+        kind: Kind::Actions,
+        id,
+        labels: "action",
+        edit: "edit.action-changed",
+    };
     let action = workspace.record::<Action>(id);
-    let see = move |read: fn(&Action) -> &String| {
-        Signal::derive(move || {
-            action.with(|a| a.as_ref().map(|a| read(a).clone()).unwrap_or_default())
-        })
-    };
-    let edit = move |change: &dyn Fn(&mut Action)| {
-        workspace.edit("edit.action-changed", |draft| {
-            draft.update::<Action>(id, |action| change(action));
+    let owner = Signal::derive(move || action.with(|a| a.as_ref().and_then(|a| a.owner)));
+    let name = Signal::derive(move || {
+        action.with(|a| a.as_ref().map(|a| a.owner_name.clone()).unwrap_or_default())
+    });
+    let set_owner = move |owner, name| {
+        workspace.edit(form.edit, |draft| {
+            draft.update(id, |a: &mut Action| (a.owner, a.owner_name) = (owner, name));
         });
-    };
-    let wrong = RwSignal::new(false);
-    let error = Signal::derive(move || wrong.get().then(|| t("action.text.error")));
-    let text = TextInput::lines(t("action.text"))
-        .class("whole")
-        .error(error);
-    let when = TextInput::line(t("action.when"))
-        .hint(t("action.when.hint"))
-        .class("whole");
-    let support = TextInput::line(t("action.support"))
-        .hint(t("action.support.hint"))
-        .class("whole");
-    let note = TextInput::lines(t("action.note")).class("whole");
-    let mode = {
-        let chosen = Signal::derive(move || {
-            let mode = action.with(|a| a.as_ref().and_then(|a| a.mode));
-            mode.map(|m| m.word().to_owned())
-                .into_iter()
-                .collect::<Vec<_>>()
-        });
-        let words: Vec<&str> = ActionMode::ALL.iter().map(|m| m.word()).collect();
-        let mut options = vec![Choice {
-            word: String::new(),
-            name: t("action.mode.open"),
-            why: String::new(),
-        }];
-        options.extend(Choice::all(ActionMode::VOCABULARY, &words));
-        let chosen = Signal::derive(move || match chosen.get() {
-            none if none.is_empty() => vec![String::new()],
-            some => some,
-        });
-        choices(
-            t("action.mode"),
-            "whole",
-            options,
-            false,
-            chosen,
-            move |words| {
-                let mode = words.first().and_then(|w| ActionMode::from_word(w));
-                edit(&|action| action.mode = mode);
-            },
-        )
     };
     view! {
         <div class="fields">
-            {text_field(when, see(|a| &a.when), move |words| edit(&|a| a.when = words.clone()))}
-            {text_field(text, see(|a| &a.text), move |words| {
-                // Without words nothing changes; what it said stays.
-                wrong.set(words.trim().is_empty());
-                if !words.trim().is_empty() {
-                    edit(&|a| a.text = words.clone());
-                }
-            })}
-            {owner_field(
-                people(workspace).into(),
-                Signal::derive(move || action.with(|a| a.as_ref().and_then(|a| a.owner))),
-                see(|a| &a.owner_name),
-                move |owner, name| edit(&|a| { a.owner = owner; a.owner_name = name.clone(); }),
-            )}
-            {day_field(
-                t("action.due"),
-                Signal::derive(move || action.with(|a| a.as_ref().and_then(|a| a.due))),
-                move |due| edit(&|a| a.due = due),
-            )}
-            {text_field(support, see(|a| &a.support), move |words| edit(&|a| a.support = words.clone()))}
-            {mode}
-            {text_field(note, see(|a| &a.note), move |words| edit(&|a| a.note = words.clone()))}
+            {form.field("when")}
+            {form.needed("text")}
+            {owner_field(people(workspace).into(), owner, name, set_owner)}
+            {form.field("due")}
+            {form.field("support")}
+            {form.one("mode", Pick::Cards, Some("action.mode.open"))}
+            {form.field("note")}
         </div>
     }
     .into_any()

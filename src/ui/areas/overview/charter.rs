@@ -2,7 +2,7 @@
 //! it has seen of that.
 
 use crate::browser::page;
-use crate::community::{self, About, Benefit, CommunityType, Goal, Reason, Sight};
+use crate::community::{Benefit, Sight};
 use crate::insight::{Known, known};
 use crate::ui::prelude::*;
 
@@ -73,59 +73,23 @@ fn about(workspace: Workspace) -> AnyView {
 }
 
 fn change(workspace: Workspace) -> AnyView {
-    let id = workspace.id;
-    let set = move |change: Box<dyn FnOnce(&mut About)>| {
-        workspace.edit("edit.about", |draft| draft.update::<About>(id, change));
+    let form = Form {
+        workspace,
+        kind: Kind::Community,
+        id: workspace.id,
+        labels: "overview.charter",
+        edit: "edit.about",
     };
-    let name = workspace.memo(|c| c.about().name.clone());
-    let empty = RwSignal::new(None);
-    let rename = move |words: String| {
-        let words = visible(&words).to_owned();
-        empty.set(words.is_empty().then(|| t("input.start.name.error")));
-        if !words.is_empty() {
-            set(Box::new(move |about| about.name = words));
-        }
-    };
-    let purpose = workspace.memo(|c| c.about().purpose.clone());
-    let community_type =
-        workspace.memo(|c| vec![c.about().community_type.map_or("", Word::word).to_owned()]);
     view! {
         <div class="stack">
-            {text_field(TextInput::line(t("input.start.name")).error(empty.into()), name.into(), rename)}
-            {text_field(TextInput::lines(t("input.start.purpose")), purpose.into(), move |words| {
-                set(Box::new(move |about| about.purpose = words.trim().to_owned()));
-            })}
-            {choices(t("overview.charter.type"), "columns", all::<CommunityType>(), false, community_type.into(), move |words| {
-                set(Box::new(move |about| about.community_type = words.first().and_then(|w| Word::from_word(w))));
-            })}
-            {choices(t("input.start.reasons"), "columns", all::<Reason>(), true, chosen(workspace, |a| &a.reasons), move |words| {
-                set(Box::new(move |about| about.reasons = words.iter().filter_map(|w| Word::from_word(w)).collect()));
-            })}
-            {choices(t("input.start.goals"), "columns", all::<Goal>(), true, chosen(workspace, |a| &a.goals), move |words| {
-                set(Box::new(move |about| about.goals = words.iter().filter_map(|w| Word::from_word(w)).collect()));
-            })}
+            {form.needed("name")}
+            {form.field("purpose")}
+            {form.one("type", Pick::Cards, Some("overview.charter.type.none"))}
+            {form.field("reasons")}
+            {form.field("goals")}
         </div>
     }
     .into_any()
-}
-
-fn all<W: Word>() -> Vec<Choice> {
-    let words: Vec<&str> = W::ALL.iter().map(|w| w.word()).collect();
-    Choice::all(W::VOCABULARY, &words)
-}
-
-fn chosen<W: Word + Ord>(
-    workspace: Workspace,
-    of: fn(&About) -> &community::Set<W>,
-) -> Signal<Vec<String>> {
-    workspace
-        .memo(move |c| {
-            of(c.about())
-                .iter()
-                .map(|w| w.word().to_owned())
-                .collect::<Vec<_>>()
-        })
-        .into()
 }
 
 /// What the group hopes to gain, and what it has seen of that.

@@ -1,8 +1,8 @@
 //! The fields of a stakeholder, each edited in place.
 
 use super::shown::Shown;
+use crate::community::StakeholderKind;
 use crate::community::likeness::Writing;
-use crate::community::{Knowledge, Level, Role, Stakeholder, StakeholderKind};
 use crate::ui::parts::people_options;
 use crate::ui::prelude::*;
 
@@ -40,98 +40,6 @@ pub fn name_field(shown: Shown) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Words of several lines.
-pub fn long_field(
-    shown: Shown,
-    label: &'static str,
-    read: fn(&Stakeholder) -> &str,
-    write: fn(&mut Stakeholder, String),
-) -> AnyView {
-    let set = move |words: String| shown.change(|s| write(s, words));
-    text_field(TextInput::lines(t(label)), shown.words(read), set)
-}
-
-/// What they are.
-pub fn kind_field(shown: Shown) -> AnyView {
-    let options = words_of(StakeholderKind::ALL);
-    let options = options
-        .into_iter()
-        .map(|word| (word.to_owned(), t(&format!("stakeholder-kind.{word}"))));
-    let now = Signal::derive(move || shown.of(|s| s.kind).word().to_owned());
-    let set = move |word: String| {
-        if let Some(kind) = StakeholderKind::from_word(&word) {
-            shown.change(|s| s.kind = kind);
-        }
-    };
-    view! {
-        <div class="field">
-            <p class="setting-name" aria-hidden="true">{t("people.kind")}</p>
-            {segments(t("people.kind"), options.collect(), now, set)}
-        </div>
-    }
-    .into_any()
-}
-
-fn words_of<W: Word>(all: &[W]) -> Vec<&'static str> {
-    all.iter().map(|w| w.word()).collect()
-}
-
-/// The kinds of knowledge they bring.
-pub fn knowledge_field(shown: Shown) -> AnyView {
-    let options = Choice::all("knowledge", &words_of(Knowledge::ALL));
-    let now = Signal::derive(move || {
-        shown.of(|s| s.knowledge.iter().map(|k| k.word().to_owned()).collect())
-    });
-    choices(
-        t("people.knowledge"),
-        "columns",
-        options,
-        true,
-        now,
-        move |words| {
-            shown.change(|s| {
-                s.knowledge = words
-                    .iter()
-                    .filter_map(|w| Knowledge::from_word(w))
-                    .collect();
-            });
-        },
-    )
-}
-
-/// The roles they take on.
-pub fn roles_field(shown: Shown) -> AnyView {
-    let options = Choice::all("role", &words_of(Role::ALL));
-    let now =
-        Signal::derive(move || shown.of(|s| s.roles.iter().map(|r| r.word().to_owned()).collect()));
-    choices(
-        t("people.roles"),
-        "columns",
-        options,
-        true,
-        now,
-        move |words| {
-            shown.change(|s| {
-                s.roles = words.iter().filter_map(|w| Role::from_word(w)).collect();
-            });
-        },
-    )
-}
-
-/// The level they work at.
-pub fn level_field(shown: Shown) -> AnyView {
-    let none = (String::new(), t("people.not-said"));
-    let levels = words_of(Level::ALL)
-        .into_iter()
-        .map(|word| (word.to_owned(), t(&format!("level.{word}"))));
-    let options: Vec<(String, String)> = [none].into_iter().chain(levels).collect();
-    let now = Signal::derive(move || {
-        shown.of(|s| s.level.map(|l| l.word().to_owned()).unwrap_or_default())
-    });
-    let set = move |word: String| shown.change(|s| s.level = Level::from_word(&word));
-    select_field(t("people.level"), false, Signal::stored(options), now, set)
 }
 
 /// The groups and organisations that they belong to.

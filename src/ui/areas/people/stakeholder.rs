@@ -1,8 +1,6 @@
 //! One stakeholder: everything that is known of them, editable in place.
 
-use super::fields::{
-    groups, kind_field, knowledge_field, level_field, long_field, name_field, roles_field,
-};
+use super::fields::{groups, name_field};
 use super::its_actions::actions;
 use super::join::{joined, split};
 use super::mend::Mends;
@@ -38,6 +36,13 @@ fn way_back(workspace: Workspace) -> AnyView {
 fn known(shown: Shown) -> AnyView {
     let Shown { workspace, id, .. } = shown;
     let mends = Mends::new(workspace);
+    let form = Form {
+        workspace,
+        kind: Kind::Stakeholders,
+        id,
+        labels: "people",
+        edit: "edit.stakeholder",
+    };
     let name = shown.words(|s| &s.name);
     let kinds = Memo::new(move || shown.of(|s| s.knowledge.clone()));
     let tags = move || kinds.get().into_iter().map(kind_tag).collect_view();
@@ -55,10 +60,10 @@ fn known(shown: Shown) -> AnyView {
         <section class="section">
             <h2>{t("people.who")}</h2>
             {name_field(shown)}
-            {kind_field(shown)}
-            {knowledge_field(shown)}
-            {long_field(shown, "people.brings", |s| &s.brings, |s, words| s.brings = words)}
-            {long_field(shown, "people.seeks", |s| &s.seeks, |s, words| s.seeks = words)}
+            {form.one("kind", Pick::Segments, None)}
+            {form.field("knowledge")}
+            {form.field("brings")}
+            {form.field("seeks")}
         </section>
         <section class="section">
             <h2>{t("people.ties")}</h2>
@@ -67,12 +72,12 @@ fn known(shown: Shown) -> AnyView {
         <section class="section">
             <h2>{t("people.part")}</h2>
             {taking_part::taking_part(shown)}
-            {roles_field(shown)}
-            {long_field(shown, "people.access", |s| &s.access, |s, words| s.access = words)}
+            {form.field("roles")}
+            {form.field("access")}
         </section>
         <section class="section">
             <h2>{t("people.place")}</h2>
-            {level_field(shown)}
+            {form.one("level", Pick::List, Some("people.not-said"))}
             {groups(shown)}
             {taking_part::weight(shown)}
             {taking_part::disagreements(shown)}
@@ -80,7 +85,7 @@ fn known(shown: Shown) -> AnyView {
         </section>
         <section class="section">
             <h2>{t("people.more")}</h2>
-            {long_field(shown, "people.note", |s| &s.note, |s, words| s.note = words)}
+            {form.field("note")}
         </section>
         {actions(shown)}
         <section class="section">
