@@ -7,10 +7,8 @@
   const { dataset } = document.currentScript;
   const files = dataset.files?.split(" ");
   const asked = new Set();
-  const early = (window.weftEarly = { pressed: [], act: undefined, ahead });
-  const hand = (way, file) => (early.act ? early.act(way, file) : (early.pressed = [way, file]));
 
-  function ahead(way) {
+  const ahead = (way) => {
     for (const number of dataset[way]?.split(" ") ?? []) {
       if (asked.has(number)) continue;
       asked.add(number);
@@ -19,15 +17,35 @@
       const crossOrigin = as === "fetch" ? "anonymous" : null;
       document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as, crossOrigin, href }));
     }
-  }
+  };
+
+  const early = (window.weftEarly = { pressed: [], act: undefined, ahead });
+  const hand = (way, file) => (early.act ? early.act(way, file) : (early.pressed = [way, file]));
 
   /** `#/start`, `#/c/<id>`, `#/c/<id>/people`, `#/c/<id>/people/<id>` … */
-  function toPlace(hash) {
+  const toPlace = (hash) => {
     const [, way, , page] = hash.split("/");
     if (way) ahead(way === "c" ? page || "overview" : way);
-  }
-  toPlace(location.hash);
+  };
 
+  const answer = (pressed) => {
+    const status = document.querySelector("#shell [role=status]");
+    if (status) status.textContent = status.dataset.words;
+    pressed.setAttribute("aria-busy", "true");
+  };
+
+  const choose = (pressed) => {
+    // Its own, and no part of the screen that goes while somebody looks for a file.
+    const chooser = document.createElement("input");
+    chooser.type = "file";
+    chooser.onchange = () => {
+      hand("open", chooser.files[0]);
+      answer(pressed);
+    };
+    chooser.click();
+  };
+
+  toPlace(location.hash);
   document.addEventListener("click", ({ target }) => {
     const link = target.closest?.('a[href^="#/"]');
     if (link) toPlace(link.hash);
@@ -39,21 +57,4 @@
     if (way !== "go") hand(way);
     answer(pressed);
   });
-
-  function choose(pressed) {
-    // Its own, and no part of the screen that goes while somebody looks for a file.
-    const chooser = document.createElement("input");
-    chooser.type = "file";
-    chooser.onchange = () => {
-      hand("open", chooser.files[0]);
-      answer(pressed);
-    };
-    chooser.click();
-  }
-
-  function answer(pressed) {
-    const status = document.querySelector("#shell [role=status]");
-    if (status) status.textContent = status.dataset.words;
-    pressed.setAttribute("aria-busy", "true");
-  }
 }

@@ -18,7 +18,7 @@ pub const FLOW: Flow = Flow {
     area: "people",
     next: "reflections",
     starts: None,
-    words: &["flow-map"],
+    words: &["flow-map", "kinds"],
     steps: &[
         Step {
             id: "question",

@@ -19,7 +19,7 @@ pub const FLOW: Flow = Flow {
     area: "principles",
     next: "people",
     starts: None,
-    words: &["flow-principles", "starters"],
+    words: &["flow-principles", "starters", "kinds"],
     steps: &[
         Step {
             id: "frame",

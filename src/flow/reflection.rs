@@ -15,7 +15,7 @@ pub const FLOW: Flow = Flow {
     area: "reflections",
     next: "actions",
     starts: None,
-    words: &["flow-reflection", "starters"],
+    words: &["flow-reflection", "starters", "kinds"],
     steps: &[
         Step {
             id: "questions",

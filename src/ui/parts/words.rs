@@ -27,8 +27,11 @@ pub fn bring(parts: &'static [&'static str]) -> Coming {
 }
 
 /// Brings what words are not here yet, for who goes on: one after another,
-/// and none while somebody waits for something else.
+/// and none while somebody waits for something else, or saves data.
 pub async fn bring_rest() {
+    if quiet::saves_data() {
+        return;
+    }
     quiet::come(QUIET).await;
     for part in content::parts() {
         if !content::is_spoken(part) {

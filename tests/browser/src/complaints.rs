@@ -150,6 +150,8 @@ impl Seen {
                         .push(format!("{url} was answered with {status}"));
                 }
             }
+            // The page was left while it came: nobody waits for it.
+            "network.fetchError" if about["errorText"] == "NS_BINDING_ABORTED" => {}
             "network.fetchError" => self
                 .complaints
                 .push(format!("{url} failed: {}", about["errorText"])),

@@ -88,45 +88,53 @@ async fn one_of(page: &Page, home: &str, kind: &str) -> String {
         .to_owned()
 }
 
+/// Opens the example. Its overview, and the routes of all pages that there are, with one of each kind.
+pub async fn all_pages(page: &Page) -> (String, Vec<String>) {
+    let home = group::example(page).await;
+    let mut routes = vec![
+        "#/".to_owned(),
+        "#/sources".into(),
+        "#/settings".into(),
+        "#/where".into(),
+    ];
+    routes.push("#/c/7d444840-9dc0-41d1-b245-5ffdce74fad2".into());
+    for place in [
+        "",
+        "/people",
+        "/principles",
+        "/reflections",
+        "/reflections/compare",
+        "/actions",
+        "/file",
+        "/copies",
+        "/merge",
+        "/conflicts",
+        "/removed",
+        "/hand-out",
+    ] {
+        routes.push(format!("{home}{place}"));
+    }
+    for kind in ["principles", "reflections", "actions"] {
+        routes.push(one_of(page, &home, kind).await);
+    }
+    // Stakeholders are links in the table.
+    page.open(&format!("{home}/people")).await;
+    page.button("Table").click().await;
+    let stakeholder = page
+        .css(&format!("main table a[href^='{home}/people/']"))
+        .nth(0);
+    routes.push(stakeholder.attribute("href").await.unwrap());
+    (home, routes)
+}
+
 #[test]
 fn axe_finds_nothing_on_any_page() {
     in_chromium(async |page| {
         let found = Found::default();
-        let home = group::example(&page).await;
-        let mut routes = vec![
-            "#/".to_owned(),
-            "#/sources".into(),
-            "#/settings".into(),
-            "#/where".into(),
-        ];
-        routes.push("#/c/7d444840-9dc0-41d1-b245-5ffdce74fad2".into());
-        for place in [
-            "",
-            "/people",
-            "/principles",
-            "/reflections",
-            "/reflections/compare",
-            "/actions",
-            "/file",
-            "/copies",
-            "/merge",
-            "/conflicts",
-            "/removed",
-            "/hand-out",
-        ] {
-            routes.push(format!("{home}{place}"));
-        }
-        for kind in ["principles", "reflections", "actions"] {
-            routes.push(one_of(&page, &home, kind).await);
-        }
-        // Stakeholders are links in the table.
+        let (home, routes) = all_pages(&page).await;
         page.open(&format!("{home}/people")).await;
         page.button("Table").click().await;
         found.look_at(&page, "people, as a table").await;
-        let stakeholder = page
-            .css(&format!("main table a[href^='{home}/people/']"))
-            .nth(0);
-        routes.push(stakeholder.attribute("href").await.unwrap());
         for route in routes {
             page.open(&route).await;
             page.wait_until("document.querySelector('main h1')").await;

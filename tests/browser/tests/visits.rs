@@ -1,9 +1,11 @@
-//! Whoever comes and goes leaves nothing behind in memory.
+//! What a visit brings with it, and what it leaves behind.
 
 use serde_json::{Value, json};
 use weft_browser_tests::*;
 
+use crate::access::all_pages;
 use crate::group::{open_text, saved};
+use crate::keeping::before_everything;
 
 /// Notes the memory of the program, which no page shows.
 const NOTE_MEMORY: &str = "
@@ -58,5 +60,23 @@ fn ten_visits_of_a_community_take_no_more_memory_than_one() {
         }
         let more = taken(&page).await - before;
         assert!(more < 6_000_000, "ten visits took {more} bytes more");
+    });
+}
+
+/// Who saves data is brought what a page says, and nothing ahead.
+const SAVES_DATA: &str = "
+    Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })";
+
+#[test]
+fn every_page_brings_all_words_that_it_says() {
+    in_chromium(async |page| {
+        before_everything(&page, SAVES_DATA).await;
+        let (_, routes) = all_pages(&page).await;
+        for route in routes {
+            page.open(&route).await;
+            // By itself, without the words of the page before. A key without a text is complained of.
+            page.reload().await;
+            page.wait_until("document.querySelector('main h1')").await;
+        }
     });
 }

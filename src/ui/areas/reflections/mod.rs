@@ -12,7 +12,7 @@ use crate::ui::parts::wing::wing;
 use crate::ui::state::Workspace;
 
 wing! {
-    WING: PageOf = reflections, page, ["reflections", "starters", "actions", "kinds", "people"]
+    WING: PageOf = reflections, page, ["reflections", "flow-reflection", "starters", "actions", "kinds", "people"]
 }
 
 /// The area.
