@@ -148,8 +148,12 @@ function exchange(html, dist, home, script) {
   const [oldHome] = html.match(/weft-\w+_bg\.wasm/);
   for (const old of [oldScript, oldHome]) rmSync(join(dist, old));
   html = html.replace(/<script type="module">[^]*?<\/script>/, `<script type="module" src="./${script}"></script>`);
-  html = html.replace(/<link rel="modulepreload"[^>]*>/, "");
-  return html.replaceAll(oldHome, home);
+  html = html.replaceAll(oldHome, home);
+  // Beside the style, and before any script: what stands behind one is fetched only once that has come.
+  const [program, module] = ["preload", "modulepreload"].map((rel) => html.match(new RegExp(`<link rel="${rel}"[^>]*>`))[0]);
+  html = html.replace(program, "").replace(module, "");
+  const style = html.match(/<link rel="stylesheet"[^>]*>/)[0];
+  return html.replace(style, `${style}\n    <link rel="modulepreload" href="./${script}">\n    ${program}`);
 }
 
 function write(dist, stem, extension, content) {

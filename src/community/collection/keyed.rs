@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::ops::Index;
 
-use super::order::put_together;
+use super::order::{FEW, put_together};
 
 /// Entries under keys, in the order of the keys.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,10 +163,18 @@ impl<T> Keyed<String, T> {
 }
 
 impl<K: Ord, T> Extend<(K, T)> for Keyed<K, T> {
-    /// In one go, as with a set; of two entries under one key the later stands.
+    /// As with a set; of two entries under one key the later stands.
     fn extend<I: IntoIterator<Item = (K, T)>>(&mut self, entries: I) {
-        entries.into_iter().for_each(|entry| self.0.push(entry));
-        put_together(&mut self.0, &|a, b| a.0.cmp(&b.0));
+        let mut new: Vec<(K, T)> = Vec::new();
+        entries.into_iter().for_each(|entry| new.push(entry));
+        if new.len() <= FEW {
+            new.into_iter().for_each(|(key, entry)| {
+                self.insert(key, entry);
+            });
+        } else {
+            self.0.append(&mut new);
+            put_together(&mut self.0, &|a, b| a.0.cmp(&b.0));
+        }
     }
 }
 

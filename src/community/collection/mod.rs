@@ -37,8 +37,8 @@ mod tests {
     type Act = (u8, u8, Vec<(u8, u8)>);
 
     fn acts() -> impl Strategy<Value = Vec<Act>> {
-        let pairs = vec((0..20u8, any::<u8>()), 0..8);
-        vec((0..4u8, 0..20u8, pairs), 0..20)
+        let pairs = vec((0..40u8, any::<u8>()), 0..24);
+        vec((0..4u8, 0..40u8, pairs), 0..20)
     }
 
     proptest! {

@@ -51,6 +51,10 @@ fn put_in_order<T>(elements: &mut [T], places: &[usize]) {
     }
 }
 
+/// Up to so many elements are put in one by one: all that are there would be
+/// looked at for a single one, and once more for the next.
+pub(super) const FEW: usize = 16;
+
 /// Puts in order what was appended to something in order, and keeps the later
 /// of two that are the same.
 pub(super) fn put_together<T>(elements: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use super::order::put_together;
+use super::order::{FEW, put_together};
 
 /// A set in order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,18 +136,18 @@ impl<T: Ord> Set<T> {
 }
 
 impl<T: Ord> Extend<T> for Set<T> {
-    /// In one go: as much work as there are elements in both, and what putting
-    /// the new ones in order takes.
+    /// Few are put in one by one; many in one go, as much work as there are
+    /// elements in both, and what putting the new ones in order takes.
     fn extend<I: IntoIterator<Item = T>>(&mut self, elements: I) {
         let mut new: Vec<T> = Vec::new();
         elements.into_iter().for_each(|element| new.push(element));
-        match new.len() {
-            0 => {}
-            1 => drop(new.pop().map(|element| self.insert(element))),
-            _ => {
-                self.0.append(&mut new);
-                put_together(&mut self.0, &|a, b| a.cmp(b));
-            }
+        if new.len() <= FEW {
+            new.into_iter().for_each(|element| {
+                self.insert(element);
+            });
+        } else {
+            self.0.append(&mut new);
+            put_together(&mut self.0, &|a, b| a.cmp(b));
         }
     }
 }
