@@ -2,6 +2,8 @@
 //! others take the place of; of which kind, and by whom they were written. It
 //! is shown before anything goes.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::difference::is_seen;
@@ -64,6 +66,10 @@ fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Vec<G
     let Some(fields) = before.table(kind).fields(id) else {
         return Vec::new();
     };
+    // Most records are shared by both, and nothing goes of them.
+    if is_shared(before, after, kind, id) {
+        return Vec::new();
+    }
     let Some(now) = after.table(kind).fields(id) else {
         return vec![Goes {
             kind,
@@ -95,6 +101,16 @@ fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Vec<G
         }
     }
     all
+}
+
+fn is_shared(one: &Community, other: &Community, kind: Kind, id: Id) -> bool {
+    let [row, its] = [one, other].map(|c| c.table(kind).row(id));
+    let [stamps, theirs] = [one, other].map(|c| c.sync.stamps.get(&(kind, id)));
+    let same_stamps = match (stamps, theirs) {
+        (Some(one), Some(other)) => one.is_same(other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    same_stamps && matches!((row, its), (Some(a), Some(b)) if Arc::ptr_eq(&a, &b))
 }
 
 /// What stands in a cell, shown or beside it.

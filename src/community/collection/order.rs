@@ -23,13 +23,13 @@ pub trait Ordered<T> {
 impl<T> Ordered<T> for [T] {
     fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
         let places = places_in_order(self.len(), &mut |a, b| compare(&self[a], &self[b]));
-        put_in_order(self, &places);
+        put_in_order(self, places);
     }
 
     fn order_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
         let keys: Vec<K> = self.iter().map(key).collect();
         let places = places_in_order(self.len(), &mut |a, b| keys[a].cmp(&keys[b]));
-        put_in_order(self, &places);
+        put_in_order(self, places);
     }
 }
 
@@ -39,15 +39,19 @@ fn places_in_order(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) 
     places
 }
 
-/// Puts at each place the element that stood at `places[place]`.
-fn put_in_order<T>(elements: &mut [T], places: &[usize]) {
-    for (here, from) in places.iter().enumerate() {
-        let mut from = *from;
-        // What stood before this place has moved to where it was swapped.
-        while from < here {
-            from = places[from];
+/// Puts at each place the element that stood at `places[place]`, once around
+/// each circle of places.
+fn put_in_order<T>(elements: &mut [T], mut places: Vec<usize>) {
+    for start in 0..places.len() {
+        let mut here = start;
+        loop {
+            let from = std::mem::replace(&mut places[here], here);
+            if from == start || from == here {
+                break;
+            }
+            elements.swap(here, from);
+            here = from;
         }
-        elements.swap(here, from);
     }
 }
 
@@ -65,7 +69,7 @@ pub(super) fn put_together<T>(elements: &mut Vec<T>, compare: &dyn Fn(&T, &T) ->
     let places = places_in_order(elements.len(), &mut |a, b| {
         compare(&elements[a], &elements[b])
     });
-    put_in_order(elements, &places);
+    put_in_order(elements, places);
     elements.dedup_by(|later, kept| {
         let is_same = compare(later, kept).is_eq();
         if is_same {

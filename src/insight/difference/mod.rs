@@ -124,9 +124,9 @@ pub fn difference(before: &Community, after: &Community) -> Vec<OfKind> {
 }
 
 fn of_record(before: &Community, after: &Community, kind: Kind, id: Id) -> Option<Differing> {
-    // Most records are the very same.
+    // Most records are the very same, or say the same.
     if let (Some(then), Some(now)) = (before.table(kind).row(id), after.table(kind).row(id))
-        && Arc::ptr_eq(&then, &now)
+        && (Arc::ptr_eq(&then, &now) || then.equals(&*now))
     {
         return None;
     }
