@@ -80,11 +80,24 @@ fn a_crash_in_the_middle_of_a_flow_loses_nothing() {
         page.button("Back to the group").click().await;
         page.wait_for_text("1 of 2 have had a turn.").await;
         saved(&page).await;
-        // What is private is stored as typing pauses; that pause is over.
-        page.wait_until(
-            "Object.values(localStorage).some((text) => text.includes('Time to think'))",
-        )
-        .await;
+        // What is private is stored as typing pauses; that pause is over. A kill costs what stands in
+        // local storage alone, so it has to be in the other store too.
+        let is_there = "return new Promise((done) => {
+            const opening = indexedDB.open('weft:/');
+            opening.onsuccess = () => {
+                const texts = opening.result.transaction('texts').objectStore('texts').getAll();
+                texts.onsuccess = () => {
+                    opening.result.close();
+                    done(texts.result.some((text) => String(text).includes('Time to think')));
+                };
+            };
+        })";
+        until(async || match page.run(is_there, vec![]).await {
+            Value::Bool(true) => Ok(()),
+            _ => Err(Trouble("it is not stored for good".into())),
+        })
+        .await
+        .unwrap();
         let route = page.route().await;
         let page = page.kill_and_reopen(&route).await;
         page.heading("What do you need from others to learn well here?")
