@@ -9,7 +9,9 @@
   const asked = new Set();
 
   const ahead = (way) => {
-    for (const number of dataset[way]?.split(" ") ?? []) {
+    // Any other place is behind the rooms at least.
+    const known = Object.hasOwn(dataset, way) ? way : "rooms";
+    for (const number of dataset[known]?.split(" ") ?? []) {
       if (asked.has(number)) continue;
       asked.add(number);
       const href = `./${files[number]}`;
@@ -19,13 +21,14 @@
     }
   };
 
+  // The program takes `ahead` away once the rooms are here: it knows best what it has.
   const early = (window.weftEarly = { pressed: [], act: undefined, ahead });
   const hand = (way, file) => (early.act ? early.act(way, file) : (early.pressed = [way, file]));
 
   /** `#/start`, `#/c/<id>`, `#/c/<id>/people`, `#/c/<id>/people/<id>` … */
   const toPlace = (hash) => {
     const [, way, , page] = hash.split("/");
-    if (way) ahead(way === "c" ? page || "overview" : way);
+    if (way) early.ahead?.(way === "c" ? page || "overview" : way);
   };
 
   const answer = (pressed) => {
@@ -52,7 +55,8 @@
     const pressed = target.closest?.("#shell [data-way]");
     if (!pressed) return;
     const { way } = pressed.dataset;
-    ahead(way);
+    // A link was seen to above.
+    if (way !== "go") early.ahead?.(way);
     if (way === "open") return choose(pressed);
     if (way !== "go") hand(way);
     answer(pressed);

@@ -7,6 +7,8 @@ import { join } from "node:path";
 
 /** The wings that a way leads to; what comes before every wing is added. By place (src/route.rs), and by what is pressed on home. */
 const WAYS = {
+  // Any other place.
+  rooms: [],
   start: ["starting"],
   open: ["incoming"],
   paste: ["incoming"],

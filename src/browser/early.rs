@@ -30,6 +30,15 @@ pub fn on_pressed(act: impl Fn(&str, Option<File>) + 'static) {
     }
 }
 
+/// From now on the program itself fetches what it wants: it has the rooms, and
+/// would be given again what it has.
+pub fn over() {
+    let early = Reflect::get(&window(), &"weftEarly".into()).unwrap_or_default();
+    if early.is_object() {
+        let _ = Reflect::set(&early, &"ahead".into(), &JsValue::UNDEFINED);
+    }
+}
+
 /// Has what a way in leads to fetched beside what comes before it.
 pub fn ahead(way: &str) {
     let early = Reflect::get(&window(), &"weftEarly".into()).unwrap_or_default();

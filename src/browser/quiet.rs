@@ -8,6 +8,9 @@ use js_sys::Reflect;
 use super::timing::pause;
 use super::{clock, window};
 
+/// So long nobody waits for anything before what is wanted next comes, in milliseconds.
+pub const SOON: f64 = 200.0;
+
 thread_local! {
     static COMING: Cell<u32> = const { Cell::new(0) };
     static LAST: Cell<f64> = const { Cell::new(0.0) };

@@ -73,11 +73,14 @@ async fn split() -> Result<&'static Rooms, SplitLoaderError> {
 /// Fetches the rooms if they are not here yet. Called early, it saves waiting
 /// later; `None` if they cannot be had just now.
 pub async fn fetch(app: App) -> Option<&'static Rooms> {
+    // By the same way as what a press leads to, so that neither asks for what the other did.
+    early::ahead("rooms");
     let style = Box::pin(page::bring_style("rooms-style"));
     let beside: Vec<Coming> = vec![style, words::bring(&["rooms"])];
     let rooms = words::beside(async { split().await.ok() }, beside).await?;
     if !app.has_rooms.get_value() {
         app.has_rooms.set_value(true);
+        early::over();
         (rooms.begin)(app);
         // Nobody waits for them here; whoever goes on finds them there.
         spawn_local(words::bring_rest());

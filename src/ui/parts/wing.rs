@@ -20,9 +20,6 @@ use crate::browser::quiet;
 use crate::content::{is_spoken, text};
 use crate::ui::state::{RwSignal, StoredValue};
 
-/// So long nobody waited for anything, in milliseconds.
-const QUIET: f64 = 200.0;
-
 /// What fetches a wing.
 pub type Fetching<D> = Pin<Box<dyn Future<Output = Result<D, SplitLoaderError>>>>;
 
@@ -67,7 +64,7 @@ pub async fn fetch<D: Copy>(wing: &'static At<D>) -> Option<D> {
 pub fn expect<D: Copy>(wing: &'static At<D>) {
     if wing.with(|wing| wing.here.get()).is_none() {
         spawn_local(async move {
-            quiet::come(QUIET).await;
+            quiet::come(quiet::SOON).await;
             fetch(wing).await;
         });
     }

@@ -11,9 +11,6 @@ use crate::browser::quiet::{self, Fetching};
 use crate::browser::timing::pause;
 use crate::content;
 
-/// So long nobody waited for anything, in milliseconds.
-const QUIET: f64 = 200.0;
-
 /// Something that is being fetched; `false` if it cannot be had.
 pub type Coming = Pin<Box<dyn Future<Output = bool>>>;
 
@@ -32,7 +29,7 @@ pub async fn bring_rest() {
     if quiet::saves_data() {
         return;
     }
-    quiet::come(QUIET).await;
+    quiet::come(quiet::SOON).await;
     for part in content::parts() {
         if !content::is_spoken(part) {
             bring_one(part).await;

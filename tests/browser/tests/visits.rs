@@ -63,6 +63,43 @@ fn ten_visits_of_a_community_take_no_more_memory_than_one() {
     });
 }
 
+#[test]
+fn what_a_press_leads_to_is_fetched_once_and_all_of_it_at_once() {
+    in_chromium(async |page| {
+        // What is on its way already is not asked for again; held, the rooms say nothing of their own wants.
+        page.site().hold(Some("/rooms-"));
+        page.open("#/").await;
+        page.link("Start a community").click().await;
+        let wanted = ["/rooms-", "/starting-"];
+        let asked = async || {
+            let requests = page.requests().await;
+            requests
+                .into_iter()
+                .filter(|url| url.ends_with(".wasm"))
+                .collect::<Vec<_>>()
+        };
+        until(async || {
+            let asked = asked().await;
+            match wanted
+                .iter()
+                .all(|part| asked.iter().any(|url| url.contains(part)))
+            {
+                true => Ok(()),
+                false => Err(Trouble(format!("only {asked:?}"))),
+            }
+        })
+        .await
+        .unwrap();
+        page.site().hold(None);
+        page.css(".flow-invitation").wait().await;
+        let asked = asked().await;
+        for part in wanted {
+            let times = asked.iter().filter(|url| url.contains(part)).count();
+            assert_eq!(times, 1, "{part}: {asked:?}");
+        }
+    });
+}
+
 /// Who saves data is brought what a page says, and nothing ahead.
 const SAVES_DATA: &str = "
     Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })";
