@@ -2,7 +2,8 @@
 // answered at once; the program acts on it as soon as it comes, also on a file
 // that is still being chosen then (src/browser/early.rs). And what a press, or
 // the address, leads to is fetched at once, beside what comes before it: this
-// script's tag says which files (tools/ahead.mjs).
+// script's tag says which files (tools/ahead.mjs). What was pressed before this
+// script came stands in the address (`#/example`), or is a file that was chosen.
 {
   const { dataset } = document.currentScript;
   const files = dataset.files?.split(" ");
@@ -22,7 +23,7 @@
   };
 
   // The program takes `ahead` away once the rooms are here: it knows best what it has.
-  const early = (window.weftEarly = { pressed: [], act: undefined, ahead });
+  const early = (window.weftEarly = Object.assign({ pressed: [], act: undefined }, window.weftEarly, { ahead }));
   const hand = (way, file) => (early.act ? early.act(way, file) : (early.pressed = [way, file]));
 
   /** `#/start`, `#/c/<id>`, `#/c/<id>/people`, `#/c/<id>/people/<id>` … */
@@ -34,31 +35,45 @@
   const answer = (pressed) => {
     const status = document.querySelector("#shell [role=status]");
     if (status) status.textContent = status.dataset.words;
-    pressed.setAttribute("aria-busy", "true");
+    pressed?.setAttribute("aria-busy", "true");
   };
 
-  const choose = (pressed) => {
-    // Its own, and no part of the screen that goes while somebody looks for a file.
-    const chooser = document.createElement("input");
-    chooser.type = "file";
-    chooser.onchange = () => {
+  /** The ways in that are no places: what they open is one. */
+  const act = (pressed) => {
+    hand(pressed.dataset.way);
+    answer(pressed);
+  };
+
+  const shellIsHere = () => {
+    const before = document.querySelector(`#shell [data-way][href="${location.hash}"]:not([data-way="go"])`);
+    if (before) {
+      history.replaceState(null, "", "#/");
+      act(before);
+    }
+    // Listened to itself: the screen may be gone while somebody still looks for a file.
+    const chooser = document.querySelector("#shell input[type=file]");
+    const chosen = () => {
+      if (!chooser.files.length) return;
       hand("open", chooser.files[0]);
-      answer(pressed);
+      answer(chooser.parentElement);
     };
-    chooser.click();
+    if (chooser) {
+      chooser.onchange = chosen;
+      chosen();
+    }
   };
 
   toPlace(location.hash);
-  document.addEventListener("click", ({ target }) => {
-    const link = target.closest?.('a[href^="#/"]');
+  if (document.querySelector("#shell footer")) shellIsHere();
+  else document.addEventListener("DOMContentLoaded", shellIsHere);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#/"]');
     if (link) toPlace(link.hash);
-    const pressed = target.closest?.("#shell [data-way]");
+    if (event.target.closest?.("#shell label")) early.ahead?.("open");
+    const pressed = event.target.closest?.("#shell [data-way]");
     if (!pressed) return;
-    const { way } = pressed.dataset;
-    // A link was seen to above.
-    if (way !== "go") early.ahead?.(way);
-    if (way === "open") return choose(pressed);
-    if (way !== "go") hand(way);
-    answer(pressed);
+    if (pressed.dataset.way === "go") return answer(pressed);
+    event.preventDefault();
+    act(pressed);
   });
 }

@@ -1,7 +1,7 @@
 //! What was pressed on the static first screen before the program was here
 //! (`public/early.js`): a press is never lost.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
@@ -11,9 +11,11 @@ use super::window;
 /// Calls back with the way in that was pressed (`open`, `example` or `paste`),
 /// and the file if one was chosen: at once, or when the choosing ends.
 pub fn on_pressed(act: impl Fn(&str, Option<File>) + 'static) {
-    let early = Reflect::get(&window(), &"weftEarly".into()).unwrap_or_default();
+    let mut early = Reflect::get(&window(), &"weftEarly".into()).unwrap_or_default();
     if !early.is_object() {
-        return;
+        // The script comes after the program for once, and finds here whom to tell.
+        early = Object::new().into();
+        let _ = Reflect::set(&window(), &"weftEarly".into(), &early);
     }
     let pressed = Reflect::get(&early, &"pressed".into()).unwrap_or_default();
     let hand = move |way: JsValue, file: JsValue| {

@@ -51,10 +51,61 @@ fn what_is_pressed_before_the_program_is_here_is_answered_at_once_and_done() {
     in_both(async |page| {
         page.site().hold(Some(".wasm"));
         page.open_beside("/").await;
-        page.button("Explore an example").click().await;
+        page.link("Explore an example").click().await;
         page.text("Opening…").wait().await;
         page.site().hold(None);
         page.heading("What needs you now").wait().await;
+    });
+}
+
+/// Opens home in a frame while no script comes: nobody waits for a frame to load.
+async fn without_scripts(page: &Page) {
+    page.site().hold(Some(".js"));
+    page.site().add_page("/blank.html", "<p>A page around it</p>");
+    page.open_beside("/blank.html").await;
+    page.run(
+        "const frame = document.createElement('iframe'); \
+         Object.assign(frame, { src: '/', width: 900, height: 600 }); \
+         document.body.append(frame)",
+        Vec::new(),
+    )
+    .await;
+    page.wait_until("frames[0]?.document.querySelector('#shell footer a')")
+        .await;
+}
+
+/// Lets the scripts come, and waits for a community.
+async fn with_scripts(page: &Page) {
+    page.site().hold(None);
+    page.wait_until("frames[0].document.querySelector('.facts')")
+        .await;
+}
+
+#[test]
+fn what_is_pressed_before_any_script_is_here_is_done() {
+    in_both(async |page| {
+        without_scripts(&page).await;
+        let press = "frames[0].document.querySelector('[href=\"#/example\"]').click()";
+        page.run(press, Vec::new()).await;
+        with_scripts(&page).await;
+    });
+}
+
+#[test]
+fn a_file_that_is_chosen_before_any_script_is_here_is_opened() {
+    in_both(async |page| {
+        without_scripts(&page).await;
+        let text = r#"{"format": "weft.community", "version": 1, "community": {"id": "c0ffee00-0000-4000-8000-000000000001", "name": "Early birds"}}"#;
+        page.run(
+            "const chosen = new frames[0].DataTransfer(); \
+             chosen.items.add(new frames[0].File([arguments[0]], 'early.weft.json')); \
+             frames[0].document.querySelector('#shell input').files = chosen.files",
+            vec![text.into()],
+        )
+        .await;
+        with_scripts(&page).await;
+        page.wait_until("frames[0].document.querySelector('h1').textContent === 'Early birds'")
+            .await;
     });
 }
 
@@ -63,7 +114,7 @@ fn a_file_that_is_asked_for_before_the_program_is_here_is_asked_for_then() {
     in_chromium(async |page| {
         page.site().hold(Some(".wasm"));
         page.open_beside("/").await;
-        page.button("Paste the text of a file").click().await;
+        page.link("Paste the text of a file").click().await;
         page.text("Opening…").wait().await;
         page.site().hold(None);
         page.heading("Paste the text of a file").wait().await;
