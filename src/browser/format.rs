@@ -97,6 +97,25 @@ pub fn plural(count: usize, language: &str) -> String {
         .unwrap_or_else(|| if count == 1 { "one" } else { "other" }.to_owned())
 }
 
+/// What a language is called by those who speak it: `Français`.
+pub fn own_name(language: &str) -> String {
+    let call = Call {
+        class: "DisplayNames",
+        method: "of",
+        options: &[("type", "language")],
+        utc: false,
+    };
+    let name = call.text(language, &[language.into()]);
+    let name = name.unwrap_or_else(|| language.to_owned());
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_string());
+    // Where they stand by themselves: many languages write their names small.
+    let first = first.map(|first| {
+        String::from(js_sys::JsString::from(first).to_locale_upper_case(Some(language)))
+    });
+    first.unwrap_or_default() + letters.as_str()
+}
+
 /// Things one after another: `a, b and c`.
 pub fn list(things: &[String], language: &str) -> String {
     let all: Array = things.iter().map(JsValue::from).collect();

@@ -37,7 +37,13 @@ thread_local! {
     static SPOKEN: RefCell<Vec<(&'static str, Words)>> = const { RefCell::new(Vec::new()) };
     /// What is done about a key that has no text.
     static MISSED: Cell<fn(&str)> = const { Cell::new(|_| ()) };
+    /// The plural category of a count.
+    static PLURAL: Cell<Plural> = const { Cell::new(|count, _| if count == 1 { "one" } else { "other" }.to_owned()) };
 }
+
+/// The plural category of a count in a language, as Unicode names them: `zero`,
+/// `one`, `two`, `few`, `many` or `other`.
+pub type Plural = fn(usize, &str) -> String;
 
 /// Reads a file of words. One that is not a flat JSON object of texts adds
 /// nothing; a test sees to it that none of ours is such a file.
@@ -55,6 +61,33 @@ pub fn read_words(file: &str) -> Vec<(String, String)> {
 /// The language that is spoken, as `lang` has it: `en`.
 pub fn language() -> &'static str {
     LANGUAGE.get()
+}
+
+/// The languages that there are words in.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(language, _)| *language)
+}
+
+/// Speaks the first of the wanted languages that there are words in, English if
+/// there are in none. To be called before anything is said.
+pub fn speak_in(wanted: &[String]) {
+    let there: Vec<_> = languages().collect();
+    LANGUAGE.set(choose(&there, wanted));
+}
+
+/// `fr-CA` is spoken as such, or else as `fr`.
+fn choose<'a>(there: &[&'a str], wanted: &[String]) -> &'a str {
+    let find = |name: &str| there.iter().find(|one| one.eq_ignore_ascii_case(name));
+    let main = |name: &str| name.split('-').next().map(str::to_owned);
+    let found = wanted
+        .iter()
+        .find_map(|name| find(name).or_else(|| find(&main(name)?)));
+    found.copied().unwrap_or("en")
+}
+
+/// From now on, plurals are told apart by this rule.
+pub fn tell_plurals(rule: Plural) {
+    PLURAL.set(rule);
 }
 
 /// Where the words of a part are published, in the language that is spoken.
@@ -127,10 +160,13 @@ pub fn fill(key: &str, values: &[(&str, &str)]) -> String {
     fill_in(&text(key), values)
 }
 
-/// The text under `<key>.one` or `<key>.other`, with `{n}` filled in.
+/// The text under `<key>.<category>` (`key.one`, `key.few`) with `{n}` filled in;
+/// `<key>.other` stands for categories that have no words of their own.
 pub fn count(key: &str, n: usize) -> String {
-    let form = if n == 1 { "one" } else { "other" };
-    fill(&format!("{key}.{form}"), &[("n", &n.to_string())])
+    let category = PLURAL.get()(n, language());
+    let own = format!("{key}.{category}");
+    let words = find(&own).map_or_else(|| text(&format!("{key}.other")), str::to_owned);
+    fill_in(&words, &[("n", &n.to_string())])
 }
 
 /// Fills placeholders, in one pass: what a value holds is never a placeholder.
@@ -159,6 +195,40 @@ fn fill_in(text: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_wanted_language_that_is_there_is_spoken() {
+        let check = |wanted: &[&str], expected| {
+            let wanted: Vec<_> = wanted.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(choose(&["ar", "en", "fr", "pt-BR"], &wanted), expected);
+        };
+        check(&["fr"], "fr");
+        check(&["fr-CA", "en"], "fr");
+        check(&["de-DE", "pt-br", "fr"], "pt-BR");
+        check(&["", "AR"], "ar");
+        check(&["de"], "en");
+        check(&[], "en");
+    }
+
+    #[test]
+    fn a_count_without_words_for_its_category_has_those_of_others() {
+        begin();
+        speak(
+            "test",
+            r#"{"egg.one": "an egg", "egg.few": "{n} eggs in a hand", "egg.other": "{n} eggs"}"#,
+        );
+        tell_plurals(|count, _| {
+            let category = match count {
+                0 => "zero",
+                1 => "one",
+                2..5 => "few",
+                _ => "other",
+            };
+            category.to_owned()
+        });
+        let said: Vec<_> = [0, 1, 3, 9].map(|n| count("egg", n)).into();
+        assert_eq!(said, ["0 eggs", "an egg", "3 eggs in a hand", "9 eggs"]);
+    }
 
     #[test]
     fn a_value_that_looks_like_a_placeholder_is_left_as_it_is() {

@@ -4,6 +4,9 @@ use leptos::task::spawn_local;
 
 use crate::browser::offline::Kept;
 use crate::browser::preferences::{TextSize, Theme};
+use crate::browser::vault::Held;
+use crate::browser::{format, page};
+use crate::content;
 use crate::ui::prelude::*;
 use crate::ui::state::version;
 
@@ -20,7 +23,13 @@ pub fn settings(app: App) -> AnyView {
         }
         .to_owned()
     });
-    let language = Signal::stored("en".to_owned());
+    let languages = content::languages().map(|name| (name.to_owned(), format::own_name(name)));
+    let language = segments(
+        t("settings.language"),
+        languages.collect(),
+        Signal::stored(content::language().to_owned()),
+        move |name| speak(app, name),
+    );
     let who = Signal::derive(move || preferences.with(|p| p.who.clone()));
     let options = |name: &str, words: &[&str]| {
         words
@@ -71,11 +80,23 @@ pub fn settings(app: App) -> AnyView {
             {row("who", text_field(TextInput::line(t("settings.who.label")).quiet(), who, move |name| {
                 app.prefer(|p| p.who = name.trim().to_owned());
             }))}
-            {row("language", segment("language", &["en"], language, |_, _| {}))}
+            {row("language", language)}
             {without_connection(app)}
         </div>
     }
     .into_any()
+}
+
+/// Speaks another language from now on: the page starts again in it, with all
+/// that is stored. Where nothing is, that would lose what is only in the page.
+fn speak(app: App, language: String) {
+    if language == content::language() {
+        return;
+    }
+    app.prefer(|p| p.language = language);
+    if app.vault().durability().held != Held::Memory {
+        page::reload();
+    }
 }
 
 /// Whether the app opens here without a network, and the way to a new version if one is here.

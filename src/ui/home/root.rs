@@ -6,9 +6,11 @@ use super::given::given;
 use super::page::home;
 use super::rooms;
 use super::told::told;
+use crate::browser::preferences::{Preferences, languages};
 use crate::browser::vault::Vault;
-use crate::browser::{early, fatal, offline, page};
+use crate::browser::{early, fatal, format, offline, page};
 use crate::content;
+use crate::ui::parts::words;
 use crate::ui::prelude::*;
 
 /// Starts the app in the page.
@@ -17,6 +19,7 @@ pub fn start() {
     content::on_missed(|key| leptos::logging::error!("weft: no words for {key}"));
     // Leptos has no executor before it is mounted.
     wasm_bindgen_futures::spawn_local(async {
+        speak().await;
         let vault = Vault::open().await;
         leptos::mount::mount_to_body(move || {
             let app = App::new(vault);
@@ -40,6 +43,18 @@ pub fn start() {
             shell.remove();
         }
     });
+}
+
+/// Speaks as this device prefers, or as the browser does. English is in the
+/// program; where another language cannot be had just now, it has to do.
+async fn speak() {
+    content::tell_plurals(format::plural);
+    let chosen = Preferences::load().language;
+    let wanted: Vec<_> = [chosen].into_iter().chain(languages()).collect();
+    content::speak_in(&wanted);
+    if content::language() != "en" && !words::bring(&[content::OF_HOME]).await {
+        content::speak_in(&[]);
+    }
 }
 
 /// Looks up what is here; what the list has lost is brought back.
