@@ -12,10 +12,16 @@ const NAME = "A large community";
 const LARGE = "large.weft.json";
 const TWICE = "large-twice.weft.json";
 
-/** All figures of a large community, as rows under titles. */
-export async function large(browser, site, program) {
+/** The files that the figures are of, in a folder that goes again. */
+export async function withFiles(program, measure) {
   const folder = mkdtempSync(join(tmpdir(), "weft-large-"));
   execFileSync(program, ["write", folder]);
+  await measure(folder);
+  rmSync(folder, { recursive: true });
+}
+
+/** All figures of a large community, as rows under titles. */
+export async function large(browser, site, folder) {
   const path = (name) => join(folder, name);
   const megabytes = (statSync(path(LARGE)).size / 1e6).toFixed(1);
   const figures = [];
@@ -33,7 +39,6 @@ export async function large(browser, site, program) {
     await mine.close();
     figures.push({ open: opened.took, kept: opened.kept, again: opened.again, twice: twice.took, ...edited, saved, memory, ...map, ...merged });
   }
-  rmSync(folder, { recursive: true });
   const middle = (what) => median(figures.map((figure) => figure[what]));
   const time = (what, name, most, more = "") => {
     const value = middle(name);
@@ -64,10 +69,61 @@ export async function large(browser, site, program) {
   };
 }
 
+/** One ten times as large, once: where it stops being pleasant. */
+export async function tenTimes(browser, site, folder) {
+  const path = (name) => join(folder, name);
+  const opened = await opening(browser, site, path("large-ten.weft.json"));
+  const edited = await editing(opened);
+  const saved = await saving(opened);
+  const merged = await merging(opened, path("theirs-ten.weft.json"));
+  const memory = await memoryOf(opened);
+  await opened.close();
+  const megabytes = (statSync(path("large-ten.weft.json")).size / 1e6).toFixed(1);
+  return {
+    title: `Ten times as large (143,000 records, ${megabytes} MB), once`,
+    rows: [
+      row("opened from disk, usable", ms(opened.took)),
+      row("  stored for good", ms(opened.kept)),
+      row("opened again from this device, usable", ms(opened.again)),
+      row("key press to next paint, p95", ms(edited.keyPaint)),
+      row("longest task while editing, saving included", ms(edited.editTask)),
+      row("saved as a file", ms(saved)),
+      row("file chosen, what a merge brings is shown", ms(merged.preview)),
+      row("merge done", ms(merged.merge)),
+      row("memory of the tab, heap and wasm", `${(memory / 2 ** 20).toFixed(0)} MiB`),
+    ],
+  };
+}
+
+/** Other shapes than that of the large community, without a browser. */
+export function shapes(program) {
+  const figure = figures(program, "shapes");
+  const time = (what, name) => row(what, `${figure[name].toFixed(1)} ms`);
+  return [
+    time("as large as above: read", "once_read_ms"),
+    time("  merged with a copy", "once_merge_ms"),
+    time("  written", "once_write_ms"),
+    time("ten times as large: read", "ten_read_ms"),
+    time("  merged with a copy", "ten_merge_ms"),
+    time("  written", "ten_write_ms"),
+    time("its audit", "tied_audit_ms"),
+    time("  without any ties", "untied_audit_ms"),
+    time("made by a script, without stamps: read", "unstamped_read_ms"),
+    time("  merged with such a copy", "unstamped_merge_ms"),
+    time("a flow asking of 1,000 people: a key press", "flow_key_ms"),
+    time("  its text for the store", "flow_text_ms"),
+    time("  pressed, written, and heard by another tab", "flow_heard_ms"),
+  ];
+}
+
+function figures(program, which) {
+  const lines = execFileSync(program, [which], { encoding: "utf8" }).trim().split("\n");
+  return Object.assign({}, ...lines.map((line) => JSON.parse(line)));
+}
+
 /** What needs no browser. */
 export function native(program) {
-  const lines = execFileSync(program, ["native"], { encoding: "utf8" }).trim().split("\n");
-  const figure = Object.assign({}, ...lines.map((line) => JSON.parse(line)));
+  const figure = figures(program, "native");
   const share = (name) => `${figure[name].toFixed(1)} %`;
   return [
     row("200 returned copies read and merged", ms(figure.returned_ms), "at most 5000 ms", figure.returned_ms <= 5000),
@@ -118,6 +174,7 @@ async function opening(browser, site, file) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
   await context.addInitScript(watch);
   const page = await context.newPage();
+  page.setDefaultTimeout(300_000);
   await page.goto(site.address);
   await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
   // Whoever chooses a file has pointed at the button, and takes a moment.
@@ -126,7 +183,7 @@ async function opening(browser, site, file) {
   const took = shown(page, ".facts");
   await page.locator("input[type=file]").first().setInputFiles(file);
   page.took = await took;
-  await page.waitForSelector("[data-sign=saved]", { timeout: 60_000 });
+  await page.waitForSelector("[data-sign=saved]");
   page.kept = await page.evaluate(() => performance.now() - window.beganAt);
   await page.waitForLoadState("networkidle");
   page.close = () => context.close();

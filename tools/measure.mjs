@@ -19,7 +19,7 @@ import { cpus, totalmem } from "node:os";
 import { extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
-import { large, native } from "./large.mjs";
+import { large, native, shapes, tenTimes, withFiles } from "./large.mjs";
 
 const ROUNDS = 5;
 const SLOW_PHONE = { downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8, latency: 150, offline: false };
@@ -247,8 +247,13 @@ if (only !== "large") {
   print(`Second visit, with the host away, not throttled, median of ${ROUNDS}`, await secondVisit(browser, weft));
 }
 print("A large community, natively, median of 5", native(program));
-const { title, rows } = await large(browser, weft, program);
-print(title, rows);
+print("Other shapes, natively, median of 5", shapes(program));
+await withFiles(program, async (folder) => {
+  for (const measure of [large, tenTimes]) {
+    const { title, rows } = await measure(browser, weft, folder);
+    print(title, rows);
+  }
+});
 
 await browser.close();
 weft.close();

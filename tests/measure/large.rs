@@ -1,6 +1,9 @@
-//! A large community: `large native` measures what needs no browser, and
-//! `large write <folder>` writes the files that `tools/measure.mjs` opens.
+//! A large community: `large native` measures what needs no browser, `large
+//! shapes` communities that are larger still or grew in another way, and `large
+//! write <folder>` writes the files that `tools/measure.mjs` opens.
 //! `./dev measure` runs both.
+
+mod shapes;
 
 use std::path::Path;
 use std::time::Instant;
@@ -18,8 +21,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["native"] => native(),
+        ["shapes"] => shapes::all(),
         ["write", folder] => write_files(Path::new(folder)),
-        _ => eprintln!("large native | large write <folder>"),
+        _ => eprintln!("large native | large shapes | large write <folder>"),
     }
 }
 
@@ -130,6 +134,8 @@ fn write_files(folder: &Path) {
     save("large-twice.weft.json", &large(2));
     save("mine.weft.json", &diverge(&community, 0));
     save("theirs.weft.json", &diverge(&community, 1));
+    save("large-ten.weft.json", &diverge(&large(10), 0));
+    save("theirs-ten.weft.json", &diverge(&large(10), 1));
 }
 
 /// One figure a line, as JSON: `tools/measure.mjs` prints them with their goals.
