@@ -271,7 +271,8 @@ pub fn read_sync(community: &mut Community, mut object: Map<String, Value>, mut 
 
 /// What a part of `sync` says of records that it names by a beginning of their ids.
 fn by_key(part: Map<String, Value>, ids: &Keyed<Kind, Set<String>>) -> Keyed<(Kind, Id), Value> {
-    let mut all = Keyed::new();
+    // Put in order at the end: kinds stand otherwise in a file than here.
+    let mut all = Vec::new();
     for (kind, of_kind) in part {
         let (Some(kind), Value::Object(of_kind)) = (Kind::from_name(&kind), of_kind) else {
             continue;
@@ -282,7 +283,7 @@ fn by_key(part: Map<String, Value>, ids: &Keyed<Kind, Set<String>>) -> Keyed<(Ki
             all.extend(id.map(|id| ((kind, id), value)));
         }
     }
-    all
+    all.into_iter().collect()
 }
 
 /// Whoever a file says removed an anonymous answer or brought it back is not kept.
