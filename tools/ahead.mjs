@@ -41,7 +41,7 @@ export function writeAhead(html, dist, source, wings) {
     const all = new Set([...base, ...(BESIDE[way] ?? []), ...files].map(number));
     return `data-${way}="${[...all].join(" ")}"`;
   });
-  const tag = '<script async src="./early.js">';
+  const tag = '<script async fetchpriority="high" src="./early.js">';
   if (!html.includes(tag)) fail(`no ${tag} in the page`);
   const files = `data-files="${[...numbers.keys()].join(" ")}"`;
   return html.replace(tag, `${tag.slice(0, -1)} ${files} ${attributes.join(" ")}>`);

@@ -2,7 +2,7 @@
 //! once took more time than it had work to do; and one ten times as large.
 
 use serde_json::Value;
-use weft::community::{Community, Id, Kind, Run};
+use weft::community::{Community, Id, Kind, Record, Run};
 use weft::document::{merge, read, read_piece, write, write_piece};
 use weft::insight::audit;
 
