@@ -80,17 +80,12 @@ fn every_step_of_every_flow_has_its_words() {
             "summary.confirm",
             "done.title",
             "done.lead",
-            "next",
         ];
         let step = |id: &str| {
             ["title", "ask", "why", "say", "hint", "leaves"]
                 .map(|what| format!("flow.{}.{id}.{what}", flow.id))
         };
-        let steps = flow
-            .steps
-            .iter()
-            .flat_map(|s| step(s.id))
-            .collect::<Vec<_>>();
+        let steps = flow.parts().flat_map(|s| step(s.id)).collect::<Vec<_>>();
         whole
             .map(|what| format!("flow.{}.{what}", flow.id))
             .into_iter()
@@ -102,7 +97,7 @@ fn every_step_of_every_flow_has_its_words() {
 fn every_field_that_a_flow_asks_for_has_a_label() {
     let mut keys = Vec::new();
     for flow in FLOWS {
-        for input in flow.steps.iter().flat_map(|s| s.inputs) {
+        for input in flow.parts().flat_map(|s| s.inputs) {
             let mut label = |field: &str| keys.push(format!("input.{}.{field}", flow.id));
             match input {
                 Input::Text { field, .. } | Input::Day { field } | Input::Choose { field, .. } => {
@@ -110,10 +105,8 @@ fn every_field_that_a_flow_asks_for_has_a_label() {
                 }
                 Input::ForEach { fields, .. } => {
                     for field in *fields {
-                        match field {
-                            ItemField::Text { field, .. }
-                            | ItemField::Choose { field, .. }
-                            | ItemField::Scale { field } => label(field),
+                        if !matches!(field, ItemField::Agreement) {
+                            label(field.name());
                         }
                     }
                 }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 const WAYS = {
   // Any other place.
   rooms: [],
-  start: ["starting"],
+  start: [],
   open: ["incoming"],
   paste: ["incoming"],
   example: ["incoming", "overview"],

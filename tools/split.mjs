@@ -26,9 +26,9 @@ const BASE = "rooms";
 const GROUPS = {
   charting: ["people", "map", "mapping"],
   files: ["file", "hand_out", "incoming"],
-  asking: ["private", "reflecting", "principles", "reflections"],
-  // All but how a group starts: whoever comes by *Start* waits for none of it.
-  inside: ["actions", "ending", "file", "hand_out", "incoming", "map", "mapping", "overview", "people", "principles", "private", "reflecting", "reflections"],
+  asking: ["private", "reflecting", "principles", "reflections", "starting"],
+  // All but the page on which a group starts: whoever comes by *Start* waits for none of it.
+  inside: ["actions", "ending", "file", "hand_out", "incoming", "map", "mapping", "overview", "people", "principles", "private", "reflecting", "reflections", "starting"],
 };
 
 /** Puts the divided program into `dist` in place of the whole one, and returns the page with the new names, and the files of each wing. */

@@ -41,6 +41,17 @@ pub fn date(day: Date, style: DateStyle, language: &str) -> String {
         .unwrap_or_else(|| day.to_string())
 }
 
+/// A time of day on this device, from milliseconds since 1970: `16:10`.
+pub fn time(moment: f64, language: &str) -> String {
+    let call = Call {
+        class: "DateTimeFormat",
+        method: "format",
+        options: &[("hour", "numeric"), ("minute", "2-digit")],
+        utc: false,
+    };
+    call.text(language, &[moment.into()]).unwrap_or_default()
+}
+
 /// How far a day lies back (or ahead, if negative), in words: `today`,
 /// `yesterday`, `3 days ago`, `last month`.
 pub fn days_ago(days: i64, language: &str) -> String {

@@ -17,6 +17,18 @@ words! {
     }
 }
 
+words! {
+    /// How long a group has for a flow. Each length is thought through by itself.
+    pub enum RunLength in "run-length" {
+        /// The one that leaves most for another day.
+        Short = "short",
+        /// Between the two.
+        Middle = "middle",
+        /// All of it.
+        Full = "full",
+    }
+}
+
 record! {
     /// A guided flow under way. What was answered stands here, keyed by step;
     /// it counts only when the group has confirmed the summary. Private input
@@ -24,6 +36,8 @@ record! {
     pub struct Run in Runs (page: Own("run"), thread: Some(0)) {
         /// The flow's id (`principles`).
         flow: String,
+        /// How long the group has; all of it if that is not said.
+        length: Option<RunLength> as [Unseen],
         /// The step at which the group is.
         step: String as [Unseen],
         /// Where it stands.
@@ -42,5 +56,7 @@ record! {
         present: Set<Id> => Stakeholders,
         /// The reflection that this run made.
         reflection: Option<Id> => Reflections as [Led],
+        /// The principles that this run worded or asked about.
+        principles: Set<Id> => Principles as [Led],
     }
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::end::End;
 use super::people::check_in;
-use super::{Flow, Input, map, principles, reflection, start};
+use super::{Flow, Input, charter, map, principles, reflection, start};
 use crate::community::{Action, Actor, Community, Draft, Id, Record, Run, RunStatus, Set};
 
 impl Flow {
@@ -11,6 +11,7 @@ impl Flow {
     pub fn end(&self) -> Option<&'static End> {
         match self.id {
             "start" => Some(&start::END),
+            "charter" => Some(&charter::END),
             "principles" => Some(&principles::END),
             "map" => Some(&map::END),
             "reflection" => Some(&reflection::END),
@@ -38,9 +39,11 @@ pub fn conclude(run: Id, context: &Context, draft: &mut Draft) {
     let id = run.id;
     let bare = Run {
         flow: run.flow.clone(),
+        length: run.length,
         started: run.started,
         present: who_was_here(run),
         reflection: run.reflection,
+        principles: run.principles.clone(),
         ..Run::with_id(id)
     };
     draft.renew(bare);

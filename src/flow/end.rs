@@ -12,6 +12,7 @@ pub struct End {
     pub conclude: fn(&Run, &Context, &mut Draft),
     /// What of them will not be kept, in the order of the steps; of actions as well.
     pub left_out: fn(&Run, &Community) -> Vec<LeftOut>,
-    /// Whether a run has kept no answers of those that were to be given alone.
-    pub is_bare: fn(&Run, &Community) -> bool,
+    /// What a run that has ended left, in one word: its last page says no more
+    /// than that (`flow.<flow>.done.<outcome>.title`); empty if there is but one way.
+    pub outcome: fn(&Run, &Community) -> &'static str,
 }

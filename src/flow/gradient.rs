@@ -2,16 +2,17 @@
 
 use serde_json::Value;
 
-use super::{Flow, Input, ItemId, Step};
+use super::{Flow, Input, ItemId};
 use crate::community::Run;
 
 /// The step whose items are the candidates of a run.
 fn home(run: &Run) -> &'static str {
-    let steps = Flow::find(&run.flow).map_or(&[] as &[Step], |flow| flow.steps);
-    let mut inputs = steps.iter().flat_map(|step| step.inputs);
-    let of = inputs.find_map(|input| match input {
-        Input::Gradient { of, .. } => Some(*of),
-        _ => None,
+    let of = Flow::find(&run.flow).and_then(|flow| {
+        let mut inputs = flow.parts().flat_map(|step| step.inputs);
+        inputs.find_map(|input| match input {
+            Input::Gradient { of, .. } => Some(*of),
+            _ => None,
+        })
     });
     of.unwrap_or_default()
 }

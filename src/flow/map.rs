@@ -3,10 +3,12 @@
 
 use super::end::End;
 use super::left_out::{LeftOut, Why, one, written};
-use super::{Causes, Context, Flow, Input, ItemField, ItemId, Items, Mends, Options, Pick, Step};
+use super::{
+    Causes, Context, Flow, Input, ItemField, ItemId, Items, Mends, Options, Pick, Shorter, Step,
+};
 use crate::community::{
-    About, Community, Disagreement, Draft, Id, Knowledge, Level, Participation, Record, Run, Set,
-    Stakeholder, StakeholderKind, Tie, TieKind, Word,
+    About, Community, Disagreement, Draft, Id, Knowledge, Level, Participation, Record, Run,
+    RunLength, Set, Stakeholder, StakeholderKind, Tie, TieKind, Word,
 };
 
 /// The step whose items are the stakeholders; all that is said of them is kept there.
@@ -19,128 +21,151 @@ pub const FLOW: Flow = Flow {
     next: "reflections",
     starts: None,
     words: &["flow-map", "kinds"],
-    steps: &[
-        Step {
-            id: "question",
-            minutes: 5,
-            inputs: &[
-                Input::Text {
-                    field: "question",
-                    long: false,
-                    required: false,
-                },
-                Input::Choose {
-                    field: "kinds",
-                    options: Options::of::<TieKind>(),
-                    many: true,
-                },
+    steps: &[QUESTION, LIST, BRINGS, TIES, PLACE, AUDIT, GAPS],
+    shorter: &[
+        Shorter {
+            length: RunLength::Short,
+            steps: &[LIST.in_minutes(6), TIES.in_minutes(10), AUDIT.in_minutes(4)],
+        },
+        Shorter {
+            length: RunLength::Middle,
+            steps: &[
+                QUESTION.in_minutes(3),
+                LIST.in_minutes(7),
+                BRINGS.in_minutes(10),
+                TIES.in_minutes(12),
+                AUDIT.in_minutes(6),
+                GAPS.in_minutes(7),
             ],
-        },
-        Step {
-            id: HOME,
-            minutes: 15,
-            inputs: &[Input::List {
-                pick: Pick::Stakeholders,
-                beside: None,
-            }],
-        },
-        Step {
-            id: "brings",
-            minutes: 10,
-            inputs: &[Input::ForEach {
-                items: Items::Stakeholders(HOME),
-                fields: &[
-                    ItemField::Choose {
-                        field: "kind",
-                        options: Options::of::<StakeholderKind>(),
-                        many: false,
-                    },
-                    ItemField::Choose {
-                        field: "knowledge",
-                        options: Options::of::<Knowledge>(),
-                        many: true,
-                    },
-                    ItemField::Text {
-                        field: "brings",
-                        long: true,
-                    },
-                    ItemField::Text {
-                        field: "seeks",
-                        long: true,
-                    },
-                ],
-            }],
-        },
-        Step {
-            id: "ties",
-            minutes: 15,
-            inputs: &[Input::Ties {
-                kinds: ("question", "kinds"),
-            }],
-        },
-        Step {
-            id: "place",
-            minutes: 20,
-            inputs: &[Input::ForEach {
-                items: Items::Stakeholders(HOME),
-                fields: &[
-                    ItemField::Choose {
-                        field: "participation",
-                        options: Options::of::<Participation>(),
-                        many: false,
-                    },
-                    ItemField::Choose {
-                        field: "level",
-                        options: Options::of::<Level>(),
-                        many: false,
-                    },
-                    ItemField::Scale { field: "influence" },
-                    ItemField::Scale { field: "interest" },
-                    ItemField::Text {
-                        field: "one-view",
-                        long: false,
-                    },
-                    ItemField::Text {
-                        field: "other-view",
-                        long: false,
-                    },
-                ],
-            }],
-        },
-        Step {
-            id: "audit",
-            minutes: 15,
-            inputs: &[
-                Input::Audit {
-                    mends: Mends {
-                        people: HOME,
-                        ties: "ties",
-                        brings: "brings",
-                        levels: "place",
-                    },
-                },
-                Input::Text {
-                    field: "hidden",
-                    long: true,
-                    required: false,
-                },
-            ],
-        },
-        Step {
-            id: "gaps",
-            minutes: 15,
-            inputs: &[Input::Actions {
-                of: Causes::Gaps("audit"),
-            }],
         },
     ],
 };
+
+const QUESTION: Step = Step::of(
+    "question",
+    5,
+    &[
+        Input::Text {
+            field: "question",
+            long: false,
+            required: false,
+        },
+        Input::Choose {
+            field: "kinds",
+            options: Options::of::<TieKind>(),
+            many: true,
+        },
+    ],
+);
+
+const LIST: Step = Step::of(
+    HOME,
+    15,
+    &[Input::List {
+        pick: Pick::Stakeholders,
+        beside: None,
+    }],
+);
+
+const BRINGS: Step = Step::of(
+    "brings",
+    10,
+    &[Input::ForEach {
+        items: Items::Stakeholders(HOME),
+        fields: &[
+            ItemField::Choose {
+                field: "kind",
+                options: Options::of::<StakeholderKind>(),
+                many: false,
+            },
+            ItemField::Choose {
+                field: "knowledge",
+                options: Options::of::<Knowledge>(),
+                many: true,
+            },
+            ItemField::Text {
+                field: "brings",
+                long: true,
+            },
+            ItemField::Text {
+                field: "seeks",
+                long: true,
+            },
+        ],
+    }],
+);
+
+const TIES: Step = Step::of(
+    "ties",
+    15,
+    &[Input::Ties {
+        kinds: ("question", "kinds"),
+    }],
+);
+
+const PLACE: Step = Step::of(
+    "place",
+    20,
+    &[Input::ForEach {
+        items: Items::Stakeholders(HOME),
+        fields: &[
+            ItemField::Choose {
+                field: "participation",
+                options: Options::of::<Participation>(),
+                many: false,
+            },
+            ItemField::Choose {
+                field: "level",
+                options: Options::of::<Level>(),
+                many: false,
+            },
+            ItemField::Scale { field: "influence" },
+            ItemField::Scale { field: "interest" },
+            ItemField::Text {
+                field: "one-view",
+                long: false,
+            },
+            ItemField::Text {
+                field: "other-view",
+                long: false,
+            },
+        ],
+    }],
+);
+
+const AUDIT: Step = Step::of(
+    "audit",
+    15,
+    &[
+        Input::Audit {
+            mends: Mends {
+                people: HOME,
+                ties: "ties",
+                brings: "brings",
+                levels: "place",
+            },
+        },
+        Input::Text {
+            field: "hidden",
+            long: true,
+            required: false,
+        },
+    ],
+);
+
+const GAPS: Step = Step::of(
+    "gaps",
+    15,
+    &[Input::Actions {
+        of: Causes::Gaps("audit"),
+    }],
+);
 
 /// What it leads to.
 pub const END: End = End {
     conclude,
     left_out,
-    is_bare: |_, _| false,
+    outcome: |_, _| "",
 };
 
 /// What the map says, once the summary is confirmed.

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::Input;
 use crate::community::likeness::{is_blank, same_key, visible};
 use crate::community::{
-    Community, Fields, Id, Keyed, Knowledge, Ordered as _, Run, Set, Stakeholder, StakeholderKind,
+    Community, Fields, Id, Keyed, Knowledge, Ordered as _, Participation, Run, Set, Stakeholder,
+    StakeholderKind,
 };
 use crate::record;
 
@@ -113,6 +114,27 @@ pub fn persons(community: &Community) -> Vec<Person> {
         .collect();
     people.order_by_key(|p| (p.name.to_lowercase(), p.key.clone()));
     people
+}
+
+/// More than so many are not taken to be here without a word.
+const MOST_REGULARS: usize = 20;
+
+/// Those who take part most days: whoever begins a flow need not tick them.
+pub fn regulars(community: &Community) -> Set<Id> {
+    let is_regular = |id: &Id| {
+        let level = community
+            .stakeholders
+            .get(*id)
+            .and_then(Stakeholder::participates);
+        matches!(level, Some(Participation::Core | Participation::Active))
+    };
+    let people = persons(community);
+    let ids = people.into_iter().filter_map(|person| person.stakeholder);
+    let regulars: Set<Id> = ids.filter(is_regular).collect();
+    match regulars.len() {
+        0..=MOST_REGULARS => regulars,
+        _ => Set::default(),
+    }
 }
 
 fn of(stakeholder: &Stakeholder) -> Person {

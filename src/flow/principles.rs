@@ -1,17 +1,15 @@
 //! Co-create principles: from needs to candidates, to behaviour, through a
 //! private gradient of agreement, to what is good enough to adopt.
 
+use super::adopting::{ADOPTING, HOME, becomes, proposed, review_on};
 use super::end::End;
-use super::gradient::{candidates, latest_round, round_counts, rounds};
+use super::gradient::{candidates, round_counts, rounds};
 use super::left_out::{LeftOut, Why, one, written};
-use super::{Asks, Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Step};
+use super::{Asks, Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Shorter, Step};
 use crate::community::{
     About, Agreement, AgreementNeeded, Community, Date, Draft, Principle, PrincipleStatus, Record,
-    Run, Space, Wording, position,
+    Run, RunLength, Set, Space, Wording, position,
 };
-
-/// The step whose items are the candidates; all that is said of them is kept there.
-pub(super) const HOME: &str = "gather";
 
 /// The flow.
 pub const FLOW: Flow = Flow {
@@ -20,106 +18,135 @@ pub const FLOW: Flow = Flow {
     next: "people",
     starts: None,
     words: &["flow-principles", "starters", "kinds"],
-    steps: &[
-        Step {
-            id: "frame",
-            minutes: 5,
-            inputs: &[
-                Input::Choose {
-                    field: "space",
-                    options: Options::of::<Space>(),
-                    many: false,
-                },
-                Input::Choose {
-                    field: "needed",
-                    options: Options::of::<AgreementNeeded>(),
-                    many: false,
-                },
+    steps: &[FRAME, ALONE, GATHER, UNPACK, TESTING, AGREE, ADOPT],
+    shorter: &[
+        Shorter {
+            length: RunLength::Short,
+            steps: &[
+                ALONE.in_minutes(4),
+                GATHER.in_minutes(2),
+                AGREE.in_minutes(4),
             ],
         },
-        Step {
-            id: "alone",
-            minutes: 5,
-            inputs: &[Input::Alone {
-                asks: Asks::Lines {
-                    prompts: &["needs.1", "needs.2", "needs.3", "needs.4"],
-                },
-            }],
-        },
-        Step {
-            id: HOME,
-            minutes: 15,
-            inputs: &[Input::List {
-                pick: Pick::Starters,
-                beside: Some("alone"),
-            }],
-        },
-        Step {
-            id: "unpack",
-            minutes: 10,
-            inputs: &[Input::ForEach {
-                items: Items::Candidates(HOME),
-                fields: &[
-                    ItemField::Text {
-                        field: "text",
-                        long: false,
-                    },
-                    ItemField::Text {
-                        field: "meaning",
-                        long: true,
-                    },
-                ],
-            }],
-        },
-        Step {
-            id: "test",
-            minutes: 15,
-            inputs: &[Input::ForEach {
-                items: Items::Candidates(HOME),
-                fields: &[
-                    ItemField::Choose {
-                        field: "test",
-                        options: TEST,
-                        many: false,
-                    },
-                    ItemField::Text {
-                        field: "test-reason",
-                        long: false,
-                    },
-                ],
-            }],
-        },
-        Step {
-            id: "agree",
-            minutes: 20,
-            inputs: &[Input::Gradient {
-                of: HOME,
-                needed: ("frame", "needed"),
-            }],
-        },
-        Step {
-            id: "adopt",
-            minutes: 5,
-            inputs: &[
-                Input::ForEach {
-                    items: Items::Candidates(HOME),
-                    fields: &[ItemField::Choose {
-                        field: "adopt",
-                        options: ADOPT,
-                        many: false,
-                    }],
-                },
-                Input::Day { field: "review" },
+        Shorter {
+            length: RunLength::Middle,
+            steps: &[
+                FRAME.in_minutes(2),
+                ALONE,
+                GATHER.in_minutes(8),
+                AGREE.in_minutes(12),
+                ADOPT.in_minutes(3),
             ],
         },
     ],
 };
 
+const FRAME: Step = Step::of(
+    "frame",
+    5,
+    &[
+        Input::Choose {
+            field: "space",
+            options: Options::of::<Space>(),
+            many: false,
+        },
+        Input::Choose {
+            field: "needed",
+            options: Options::of::<AgreementNeeded>(),
+            many: false,
+        },
+    ],
+);
+
+const ALONE: Step = Step::of(
+    "alone",
+    5,
+    &[Input::Alone {
+        asks: Asks::Lines {
+            prompts: &["needs.1", "needs.2", "needs.3", "needs.4"],
+        },
+    }],
+);
+
+const GATHER: Step = Step::of(
+    HOME,
+    15,
+    &[Input::List {
+        pick: Pick::Starters,
+        beside: Some("alone"),
+    }],
+);
+
+const UNPACK: Step = Step::of(
+    "unpack",
+    10,
+    &[Input::ForEach {
+        items: Items::Candidates(HOME),
+        fields: &[
+            ItemField::Text {
+                field: "text",
+                long: false,
+            },
+            ItemField::Text {
+                field: "meaning",
+                long: true,
+            },
+        ],
+    }],
+);
+
+const TESTING: Step = Step::of(
+    "test",
+    15,
+    &[Input::ForEach {
+        items: Items::Candidates(HOME),
+        fields: &[
+            ItemField::Choose {
+                field: "test",
+                options: TEST,
+                many: false,
+            },
+            ItemField::Text {
+                field: "test-reason",
+                long: false,
+            },
+        ],
+    }],
+);
+
+const AGREE: Step = Step::of(
+    "agree",
+    20,
+    &[Input::Gradient {
+        of: HOME,
+        needed: ("frame", "needed"),
+    }],
+);
+
+const ADOPT: Step = Step::of(
+    ADOPTING,
+    5,
+    &[
+        Input::ForEach {
+            items: Items::Candidates(HOME),
+            fields: &[
+                ItemField::Agreement,
+                ItemField::Proposed {
+                    field: "adopt",
+                    options: BECOMES,
+                    proposed,
+                },
+            ],
+        },
+        Input::Day { field: "review" },
+    ],
+);
+
 /// What it leads to.
 pub const END: End = End {
     conclude,
     left_out,
-    is_bare,
+    outcome,
 };
 
 /// The starter principles, by the name under which their words are found
@@ -143,7 +170,7 @@ const TEST: Options = Options {
 };
 
 /// What becomes of a candidate.
-const ADOPT: Options = Options {
+const BECOMES: Options = Options {
     vocabulary: "adopt-choice",
     words: || vec!["adopt", "draft", "park"],
     usual: || None,
@@ -156,8 +183,10 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
         about.space = run.word("frame", "space").or(about.space);
         about.agreement_needed = run.word("frame", "needed").or(about.agreement_needed);
     });
-    let review_on = run.answer("adopt", "review");
+    let review_on = review_on(run, context.today);
+    let mut worded = Set::default();
     for item in candidates(run) {
+        worded.insert(item);
         let mut principle = draft
             .principles
             .get(item)
@@ -206,17 +235,18 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
                 .agreements
                 .insert(format!("{}.{round}", run.id), agreement);
         }
-        match run.item::<String>(HOME, item, "adopt").as_str() {
-            "adopt" => principle.adopt(context.today, review_on),
-            "park" => principle.status = PrincipleStatus::Parked,
+        match becomes(run, draft, item) {
+            Some("adopt") => principle.adopt(context.today, Some(review_on)),
+            Some("park") => principle.status = PrincipleStatus::Parked,
             // Parked once, and now the group wants to go on with it.
-            "draft" if principle.status == PrincipleStatus::Parked => {
+            Some("draft") if principle.status == PrincipleStatus::Parked => {
                 principle.status = PrincipleStatus::Draft;
             }
             _ => {}
         }
         draft.put(principle);
     }
+    draft.update::<Run>(run.id, |run| run.principles = worded);
 }
 
 /// A reason for words that were there before goes behind those they have.
@@ -241,14 +271,23 @@ fn give_reason(principle: &mut Principle, reason: &str) {
     };
 }
 
-/// Whether the group was asked about none of its candidates.
-fn is_bare(run: &Run, _: &Community) -> bool {
-    let asked = |item| latest_round(run, item).is_some();
-    !candidates(run).into_iter().any(asked)
+/// What a run of it left: something `adopted`, `drafts`, or `nothing`.
+fn outcome(run: &Run, community: &Community) -> &'static str {
+    let made = run.principles.iter();
+    let made = made.filter_map(|id| community.principles.get(*id));
+    let adopted = |p: &Principle| p.is_adopted() && p.adopted_on == run.ended;
+    let mut outcome = "nothing";
+    for principle in made {
+        match adopted(principle) {
+            true => return "adopted",
+            false => outcome = "drafts",
+        }
+    }
+    outcome
 }
 
 /// What a run of it would not keep.
-fn left_out(run: &Run, _: &Community) -> Vec<LeftOut> {
+fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
     let mut list = Vec::new();
     let home = HOME;
     let needs = run.items("alone").into_iter();
@@ -271,7 +310,7 @@ fn left_out(run: &Run, _: &Community) -> Vec<LeftOut> {
     if kept.iter().any(|item| run.has(home, *item, "test")) {
         list.push(one("test", Why::Test, Vec::new()));
     }
-    let adopted = |item: &ItemId| run.item::<String>(home, *item, "adopt") == "adopt";
+    let adopted = |item: &ItemId| becomes(run, community, *item) == Some("adopt");
     let review: Option<Date> = run.answer("adopt", "review");
     if review.is_some() && !kept.iter().any(adopted) {
         list.push(one("adopt", Why::NothingAdopted, Vec::new()));

@@ -1,12 +1,13 @@
 //! Where a run stands: on, back, past and back in. No step can be a dead end.
 
-use super::{Flow, SUMMARY};
+use super::length::page_of;
+use super::{Flow, SUMMARY, Step};
 use crate::community::Run;
 
 /// A place in a flow: one of its steps, or the summary behind them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Place {
-    flow: &'static str,
+    steps: &'static [Step],
     index: usize,
 }
 
@@ -14,31 +15,21 @@ impl Place {
     /// Where a run stands. A step that this version does not know is taken
     /// for the first, so that a run of a later version can still be opened.
     pub fn of(run: &Run) -> Option<Place> {
-        let flow = Flow::find(&run.flow)?;
-        if run.step == SUMMARY {
-            return Some(Place {
-                flow: flow.id,
-                index: flow.steps.len(),
-            });
-        }
-        let index = flow
-            .steps
-            .iter()
-            .position(|s| s.id == run.step)
-            .unwrap_or(0);
-        Some(Place {
-            flow: flow.id,
-            index,
-        })
-    }
-
-    fn flow(self) -> &'static Flow {
-        Flow::find(self.flow).expect("made from a flow")
+        Flow::find(&run.flow)?;
+        let steps = run.steps();
+        let index = match run.step.as_str() {
+            SUMMARY => steps.len(),
+            step => {
+                let at = page_of(steps, step).map_or("", |page| page.id);
+                steps.iter().position(|s| s.id == at).unwrap_or(0)
+            }
+        };
+        Some(Place { steps, index })
     }
 
     /// The step's id, or `summary`.
     pub fn step(self) -> &'static str {
-        self.flow().steps.get(self.index).map_or(SUMMARY, |s| s.id)
+        self.steps.get(self.index).map_or(SUMMARY, |s| s.id)
     }
 
     /// How many steps come before.
@@ -48,7 +39,7 @@ impl Place {
 
     /// Whether it is the summary.
     pub fn is_summary(self) -> bool {
-        self.index == self.flow().steps.len()
+        self.index == self.steps.len()
     }
 
     /// The next place; the summary has none.
@@ -85,23 +76,40 @@ impl Run {
         }
     }
 
-    /// Goes to any step, or to the summary.
+    /// Goes to any step, or to the summary. For a step that its length leaves
+    /// for another day, the run becomes as long as that needs.
     pub fn go_to(&mut self, step: &str) {
-        let known = Flow::find(&self.flow).is_some_and(|f| f.step(step).is_some());
-        if known || step == SUMMARY {
-            self.step = step.to_owned();
+        let Some(flow) = Flow::find(&self.flow) else {
+            return;
+        };
+        if step == SUMMARY {
+            self.step = SUMMARY.to_owned();
+            return;
+        }
+        let own = page_of(self.steps(), step).map(|page| (self.length, page));
+        let longer = flow.lengths().into_iter().map(|(length, _)| Some(length));
+        let mut longer = longer.filter(|length| *length >= self.length);
+        let found = own.or_else(|| {
+            longer.find_map(|length| Some((length, page_of(flow.steps_in(length), step)?)))
+        });
+        if let Some((length, page)) = found {
+            self.length = length;
+            self.step = page.id.to_owned();
         }
     }
 
     fn leave_step(&mut self, finished: bool) {
         let Some(place) = Place::of(self) else { return };
         let Some(next) = place.next() else { return };
-        let step = place.step().to_owned();
-        if finished {
-            self.skipped_steps.remove(&step);
-            self.finished_steps.insert(step);
-        } else if !self.finished_steps.contains(&step) {
-            self.skipped_steps.insert(step);
+        let page = place.steps.get(place.index);
+        for step in page.into_iter().flat_map(Step::parts) {
+            let step = step.id.to_owned();
+            if finished {
+                self.skipped_steps.remove(&step);
+                self.finished_steps.insert(step);
+            } else if !self.finished_steps.contains(&step) {
+                self.skipped_steps.insert(step);
+            }
         }
         self.step = next.step().to_owned();
     }
@@ -113,12 +121,17 @@ mod tests {
     use super::*;
 
     fn check_walk(walk: impl Fn(&mut Run), finished: bool) {
-        for flow in FLOWS {
+        let all = FLOWS.iter().flat_map(|flow| {
+            let lengths = flow.lengths().into_iter();
+            lengths.map(move |(length, _)| (flow.id, length))
+        });
+        for (flow, length) in all {
             let mut run = Run {
-                flow: flow.id.into(),
+                flow: flow.into(),
+                length: Some(length),
                 ..Run::default()
             };
-            for step in flow.steps {
+            for step in run.steps() {
                 assert_eq!(Place::of(&run).unwrap().step(), step.id);
                 walk(&mut run);
             }
@@ -128,8 +141,9 @@ mod tests {
                 Place::of(&run).unwrap().is_summary(),
                 "the summary is the end"
             );
-            assert_eq!(run.finished_steps.len() == flow.steps.len(), finished);
-            for _ in flow.steps {
+            let all = run.steps().iter().flat_map(Step::parts).count();
+            assert_eq!(run.finished_steps.len() == all, finished);
+            for _ in run.steps() {
                 run.go_back();
             }
             assert_eq!(Place::of(&run).unwrap().index(), 0);
@@ -144,6 +158,25 @@ mod tests {
     #[test]
     fn every_step_can_be_skipped() {
         check_walk(Run::skip, false);
+    }
+
+    #[test]
+    fn a_run_becomes_as_long_as_the_step_needs_that_it_goes_to() {
+        use crate::community::RunLength;
+        let mut run = Run {
+            flow: "map".into(),
+            length: Some(RunLength::Short),
+            ..Run::default()
+        };
+        run.go_to("brings");
+        assert_eq!(run.step, "brings");
+        assert_eq!(run.length, Some(RunLength::Middle));
+        run.go_to("place");
+        assert_eq!(run.length, Some(RunLength::Full));
+        run.go_to("ties");
+        assert_eq!(run.length, Some(RunLength::Full));
+        run.go_to("nowhere");
+        assert_eq!(run.step, "ties");
     }
 
     #[test]

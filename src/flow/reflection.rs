@@ -3,10 +3,10 @@
 use super::end::End;
 use super::left_out::{LeftOut, Why, one, written};
 use super::privacy::give_answer;
-use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Step, responses_of};
+use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Shorter, Step, responses_of};
 use crate::community::{
-    Action, Community, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run, Set,
-    Signing, Word, position,
+    Action, Community, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run,
+    RunLength, Set, Signing, Word, position,
 };
 
 /// The flow.
@@ -17,83 +17,106 @@ pub const FLOW: Flow = Flow {
     starts: None,
     words: &["flow-reflection", "starters", "kinds"],
     steps: &[
-        Step {
-            id: "questions",
-            minutes: 0,
-            inputs: &[
-                Input::Text {
-                    field: "title",
-                    long: false,
-                    required: false,
-                },
-                Input::Questions,
-                Input::Choose {
-                    field: "signing",
-                    options: Options::with_usual::<Signing>(),
-                    many: false,
-                },
+        QUESTIONS,
+        CHECK_IN,
+        OPEN_ACTIONS,
+        WHAT,
+        SO_WHAT,
+        LIFT,
+        NOW_WHAT,
+        CLOSE,
+    ],
+    shorter: &[
+        Shorter {
+            length: RunLength::Short,
+            steps: &[
+                QUESTIONS.in_minutes(0),
+                WHAT.in_minutes(8),
+                NOW_WHAT.in_minutes(5),
+                CLOSE.in_minutes(2),
             ],
         },
-        Step {
-            id: "check-in",
-            minutes: 5,
-            inputs: &[Input::GoRound],
-        },
-        Step {
-            id: "open-actions",
-            minutes: 5,
-            inputs: &[Input::OpenActions],
-        },
-        Step {
-            id: "what",
-            minutes: 14,
-            inputs: &[Input::Alone {
-                asks: Asks::Questions {
-                    signing: "signing",
-                    reveal: reveal_responses,
-                },
-            }],
-        },
-        Step {
-            id: "so-what",
-            minutes: 10,
-            inputs: &[Input::Themes],
-        },
-        Step {
-            id: "lift",
-            minutes: 7,
-            inputs: &[Input::Lift],
-        },
-        Step {
-            id: "now-what",
-            minutes: 14,
-            inputs: &[Input::Actions {
-                of: Causes::Insights,
-            }],
-        },
-        Step {
-            id: "close",
-            minutes: 5,
-            inputs: &[
-                Input::Rate {
-                    field: "time",
-                    scale: "return-on-time",
-                },
-                Input::Text {
-                    field: "words",
-                    long: true,
-                    required: false,
-                },
+        Shorter {
+            length: RunLength::Middle,
+            steps: &[
+                QUESTIONS.in_minutes(0),
+                CHECK_IN.in_minutes(3),
+                OPEN_ACTIONS.in_minutes(3),
+                WHAT.in_minutes(9),
+                SO_WHAT.in_minutes(6),
+                NOW_WHAT.in_minutes(6),
+                CLOSE.in_minutes(3),
             ],
         },
     ],
 };
 
+const QUESTIONS: Step = Step::of(
+    "questions",
+    0,
+    &[
+        Input::Text {
+            field: "title",
+            long: false,
+            required: false,
+        },
+        Input::Questions,
+        Input::Choose {
+            field: "signing",
+            options: Options::with_usual::<Signing>(),
+            many: false,
+        },
+    ],
+);
+
+const CHECK_IN: Step = Step::of("check-in", 5, &[Input::GoRound]);
+
+const OPEN_ACTIONS: Step = Step::of("open-actions", 5, &[Input::OpenActions]);
+
+const WHAT: Step = Step::of(
+    "what",
+    14,
+    &[Input::Alone {
+        asks: Asks::Questions {
+            signing: "signing",
+            reveal: reveal_responses,
+        },
+    }],
+);
+
+const SO_WHAT: Step = Step::of("so-what", 10, &[Input::Themes]);
+
+const LIFT: Step = Step::of("lift", 7, &[Input::Lift]);
+
+const NOW_WHAT: Step = Step::of(
+    "now-what",
+    14,
+    &[Input::Actions {
+        of: Causes::Insights,
+    }],
+);
+
+const CLOSE: Step = Step::of(
+    "close",
+    5,
+    &[
+        Input::Rate {
+            field: "time",
+            scale: "return-on-time",
+        },
+        Input::Text {
+            field: "words",
+            long: true,
+            required: false,
+        },
+    ],
+);
+
 /// What it leads to.
 pub const END: End = End {
     conclude,
     left_out,
-    is_bare,
+    outcome,
 };
 
 /// The id that the reflection of a run has or will have.
@@ -269,9 +292,12 @@ fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
     }
 }
 
-/// Whether nobody answered.
-fn is_bare(run: &Run, community: &Community) -> bool {
-    responses_of(run, community).is_empty()
+/// What a run of it left: answers, or none (`bare`).
+fn outcome(run: &Run, community: &Community) -> &'static str {
+    match responses_of(run, community).is_empty() {
+        true => "bare",
+        false => "",
+    }
 }
 
 /// What a run of it would not keep.

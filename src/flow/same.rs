@@ -90,7 +90,7 @@ fn is_words(field: &str) -> bool {
         _ => false,
     };
     let lifted = matches!(field, "insight" | "single" | "double" | "triple");
-    let inputs = FLOWS.iter().flat_map(|f| f.steps).flat_map(|s| s.inputs);
+    let inputs = FLOWS.iter().flat_map(|f| f.parts()).flat_map(|s| s.inputs);
     lifted || field.starts_with("heard-") || inputs.into_iter().any(asked)
 }
 

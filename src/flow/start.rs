@@ -1,12 +1,10 @@
-//! Start a community: is shared learning right here, which type, what for,
-//! what kind of space, who is here.
+//! Start a community, on one page: what it is called, what for, and who is
+//! here. What kind of community it is can wait for a quiet hour (the charter).
 
 use super::end::End;
-use super::{Context, Flow, Input, Options, Pick, Step};
+use super::{Context, Flow, Input, Options, Pick, Step, charter};
 use crate::community::likeness::visible;
-use crate::community::{
-    About, CommunityType, Draft, Fit, Goal, Participation, Reason, Record, Run, Stakeholder,
-};
+use crate::community::{About, Draft, Fit, Participation, Record, Run, Stakeholder};
 
 /// The flow.
 pub const FLOW: Flow = Flow {
@@ -15,25 +13,13 @@ pub const FLOW: Flow = Flow {
     next: "principles",
     starts: Some(("purpose", "name")),
     words: &[],
-    steps: &[
-        Step {
-            id: "fit",
-            minutes: 1,
-            inputs: &[Input::Choose {
-                field: "fit",
-                options: Options::of::<Fit>(),
-                many: false,
-            }],
-        },
-        Step {
-            id: "type",
-            minutes: 3,
-            inputs: &[Input::CommunityType],
-        },
-        Step {
-            id: "purpose",
-            minutes: 2,
-            inputs: &[
+    steps: &[Step {
+        with: &[PEOPLE],
+        aside: &[FIT],
+        ..Step::of(
+            "purpose",
+            3,
+            &[
                 Input::Text {
                     field: "name",
                     long: false,
@@ -41,54 +27,40 @@ pub const FLOW: Flow = Flow {
                 },
                 Input::Text {
                     field: "purpose",
-                    long: true,
+                    long: false,
                     required: false,
                 },
-                Input::Choose {
-                    field: "reasons",
-                    options: Options::of::<Reason>(),
-                    many: true,
-                },
             ],
-        },
-        Step {
-            id: "goals",
-            minutes: 2,
-            inputs: &[Input::Choose {
-                field: "goals",
-                options: Options::of::<Goal>(),
-                many: true,
-            }],
-        },
-        Step {
-            id: "people",
-            minutes: 2,
-            inputs: &[Input::List {
-                pick: Pick::Nothing,
-                beside: None,
-            }],
-        },
-    ],
+        )
+    }],
+    shorter: &[],
 };
+
+const PEOPLE: Step = Step::of(
+    "people",
+    0,
+    &[Input::List {
+        pick: Pick::Nothing,
+        beside: None,
+    }],
+);
+
+const FIT: Step = Step::of(
+    "fit",
+    0,
+    &[Input::Choose {
+        field: "fit",
+        options: Options::of::<Fit>(),
+        many: false,
+    }],
+);
 
 /// What it leads to.
 pub const END: End = End {
     conclude,
     left_out: |_, _| Vec::new(),
-    is_bare: |_, _| false,
+    outcome: |_, _| "",
 };
-
-/// The questions of the chooser; each option points to one type.
-pub const CHOOSER: [&str; 4] = ["q1", "q2", "q3", "q4"];
-
-/// The type that most answers of the chooser point to; between equals the one
-/// that was pointed to first. `None` before the first answer.
-pub fn suggested_type(run: &Run) -> Option<CommunityType> {
-    let step = run.step_that(|input| matches!(input, Input::CommunityType));
-    let answers: Vec<CommunityType> = CHOOSER.iter().filter_map(|q| run.word(step, q)).collect();
-    let count = |t: CommunityType| answers.iter().filter(|a| **a == t).count();
-    answers.iter().rev().copied().max_by_key(|t| count(*t))
-}
 
 /// What the community is, once the summary is confirmed.
 fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
@@ -96,19 +68,9 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     draft.update::<About>(id, |about| {
         about.name = visible(&run.answer::<String>("purpose", "name")).to_owned();
         about.purpose = run.answer::<String>("purpose", "purpose").trim().to_owned();
-        about.reasons = run.words("purpose", "reasons").into_iter().collect();
-        about.goals = run.words("goals", "goals").into_iter().collect();
         about.fit = run.word("fit", "fit");
-        about.community_type = run.word("type", "type").or_else(|| suggested_type(run));
-        about.type_reason = run.answer::<String>("type", "reason").trim().to_owned();
-        for question in CHOOSER {
-            if let Some(points_to) = run.word("type", question) {
-                about
-                    .type_answers
-                    .get_or_default(question.to_owned())
-                    .points_to = Some(points_to);
-            }
-        }
+        // Begun in a version that asked all of it here.
+        charter::take(run, about);
         about.started = Some(context.today);
     });
     for person in run.items("people") {

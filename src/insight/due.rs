@@ -1,9 +1,7 @@
 //! What needs the group now.
 
 use super::Who;
-use crate::community::{
-    ActionStatus, Community, Date, Id, Ordered as _, PrincipleStatus, RunStatus,
-};
+use crate::community::{ActionStatus, Community, Date, Id, Ordered as _, RunStatus};
 
 /// How many days ahead an action counts as due soon.
 pub const SOON: u64 = 14;
@@ -44,12 +42,6 @@ pub enum Due {
         /// Its day.
         due: Date,
     },
-    /// There are no principles, retired ones apart.
-    NoPrinciples,
-    /// There is nobody on the map.
-    NoMap,
-    /// There was no reflection.
-    NoReflection,
     /// Pairs of stakeholders between whom all flows go one way.
     TieOneWay {
         /// How many pairs.
@@ -58,24 +50,6 @@ pub enum Due {
 }
 
 impl Due {
-    /// Every key, in the order in which they come.
-    pub const KEYS: [&'static str; 9] = [
-        "run-open",
-        "action-overdue",
-        "principle-reworded",
-        "principle-review-due",
-        "action-due-soon",
-        "no-principles",
-        "no-map",
-        "no-reflection",
-        "tie-one-way",
-    ];
-
-    /// Its name among the texts.
-    pub fn key(&self) -> &'static str {
-        Due::KEYS[self.rank()]
-    }
-
     fn rank(&self) -> usize {
         match self {
             Due::RunOpen { .. } => 0,
@@ -83,10 +57,7 @@ impl Due {
             Due::PrincipleReworded { .. } => 2,
             Due::PrincipleReviewDue { .. } => 3,
             Due::ActionDueSoon { .. } => 4,
-            Due::NoPrinciples => 5,
-            Due::NoMap => 6,
-            Due::NoReflection => 7,
-            Due::TieOneWay { .. } => 8,
+            Due::TieOneWay { .. } => 5,
         }
     }
 
@@ -156,19 +127,6 @@ pub fn due(community: &Community, today: Date) -> Vec<Due> {
             });
         }
     }
-    if !community
-        .principles
-        .iter()
-        .any(|p| p.status != PrincipleStatus::Retired)
-    {
-        list.push(Due::NoPrinciples);
-    }
-    if community.stakeholders.is_empty() {
-        list.push(Due::NoMap);
-    }
-    if community.reflections.is_empty() {
-        list.push(Due::NoReflection);
-    }
     let n = Who::of(community)
         .between()
         .iter()
@@ -188,20 +146,6 @@ mod tests {
 
     fn id(n: u8) -> Id {
         Id::from_random([n; 16])
-    }
-
-    fn keys(community: &Community) -> Vec<&'static str> {
-        let today = Date::new(2026, 11, 21).unwrap();
-        due(community, today).iter().map(Due::key).collect()
-    }
-
-    #[test]
-    fn a_new_community_is_told_what_to_begin_with() {
-        let community = Community::new(id(1));
-        assert_eq!(
-            keys(&community),
-            ["no-principles", "no-map", "no-reflection"]
-        );
     }
 
     #[test]

@@ -13,12 +13,12 @@ pub mod layout;
 mod loops;
 mod marked;
 mod signed;
-mod spread;
 mod standing;
 mod thread;
 mod unsettled;
 mod who;
 
+pub use crate::community::{Spread, Verdict};
 pub use audit::{Finding, MOST_NAMED, Pair, audit};
 pub use compare::{Compared, New, Occasion, asked_again, compare, recurring};
 pub use difference::{
@@ -31,7 +31,6 @@ pub use known::{Known, known, twins};
 pub use layout::{Layout, Node};
 pub use loops::{Loops, actions_of, insights_of, loops};
 pub use marked::marked;
-pub use spread::{Spread, Verdict};
 pub use standing::{Standing, standing};
 pub use thread::{Knot, Thread};
 pub use unsettled::{Candidate, InDoubt, Removed, Unsettled, contested, removed, unsettled};

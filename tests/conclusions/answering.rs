@@ -47,7 +47,7 @@ impl Answering<'_> {
     }
 
     pub fn all(&mut self, flow: &Flow, draft: &mut Draft) {
-        for step in flow.steps {
+        for step in flow.parts() {
             for input in step.inputs {
                 self.input(flow, step.id, input, draft);
             }
@@ -262,6 +262,11 @@ impl Answering<'_> {
                 }
             }
             ItemField::Choose { .. } => {}
+            ItemField::Proposed { field, options, .. } if self.some() => {
+                let word = self.option(options);
+                draft.answer_item(run, home, item, field, word);
+            }
+            ItemField::Proposed { .. } | ItemField::Agreement => {}
             ItemField::Scale { field } => {
                 let n = self.numbers.below(101) as u64;
                 draft.answer_item(run, home, item, field, n);
@@ -276,13 +281,15 @@ pub fn others(now: &Value) -> Vec<Value> {
     let mut words: Vec<&str> = words.into();
     words.extend(CommunityType::ALL.iter().map(|t| t.word()));
     words.extend(TieKind::ALL.iter().map(|k| k.word()));
-    let inputs = FLOWS.iter().flat_map(|f| f.steps).flat_map(|s| s.inputs);
+    let inputs = FLOWS.iter().flat_map(|f| f.parts()).flat_map(|s| s.inputs);
     for input in inputs {
         match input {
             Input::Choose { options, .. } => words.extend((options.words)()),
             Input::ForEach { fields, .. } => {
                 for field in *fields {
-                    if let ItemField::Choose { options, .. } = field {
+                    if let ItemField::Choose { options, .. } | ItemField::Proposed { options, .. } =
+                        field
+                    {
                         words.extend((options.words)());
                     }
                 }

@@ -65,9 +65,8 @@ async fn begun(app: App) -> Option<(Loaded, Id)> {
 fn fresh(app: App) -> (Workspace, Id) {
     let mut community = Community::new(app.new_id());
     let run = app.new_id();
-    let first = Flow::find("start")
-        .and_then(|f| f.steps.first())
-        .map_or("", |s| s.id);
+    let first = Flow::find("start").and_then(|f| f.steps.first());
+    let first = first.map_or("", |s| s.id);
     community.edit(app.actor, |draft| {
         draft.put(crate::community::Run {
             flow: "start".into(),

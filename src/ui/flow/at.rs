@@ -3,11 +3,21 @@
 use serde_json::Value;
 
 use crate::community::likeness::visible;
-use crate::community::{Community, Id, Run};
-use crate::content::text;
+use crate::community::{Community, Id, Run, RunLength, Word};
+use crate::content::{find, text};
 use crate::flow::{Flow, ItemId, Step, Wanted};
 use crate::ui::state::Memo;
 use crate::ui::state::workspace::Workspace;
+
+/// Words of a step. A shorter length may have its own, where it asks for less.
+pub fn step_words(flow: &Flow, length: Option<RunLength>, step: &str, what: &str) -> String {
+    let own = length.and_then(|length| {
+        let length = length.word();
+        find(&format!("flow.{}.{length}.{step}.{what}", flow.id))
+    });
+    let usual = || text(&format!("flow.{}.{step}.{what}", flow.id));
+    own.map_or_else(usual, str::to_owned)
+}
 
 /// A step of a run on the screen.
 #[derive(Clone, Copy)]
@@ -25,7 +35,8 @@ pub struct At {
 impl At {
     /// Words of this step: `ask`, `hint` …
     pub fn words(self, what: &str) -> String {
-        text(&format!("flow.{}.{}.{what}", self.flow.id, self.step.id))
+        let length = self.peek(|run, _| run.length);
+        step_words(self.flow, length, self.step.id, what)
     }
 
     /// Something read from the run and the community; follows both.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::browser::timing::pause;
 use crate::browser::{page, session, steps};
 use crate::community::{Id, Run};
-use crate::flow::{Flow, SUMMARY};
+use crate::flow::SUMMARY;
 use crate::route::{Page, Route};
 use crate::ui::state::typing;
 use crate::ui::state::workspace::Workspace;
@@ -45,11 +45,15 @@ struct Entries {
 }
 
 /// Keeps the history with a run that is under way.
-pub fn follow(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static str>) {
+pub fn follow(workspace: Workspace, id: Id, place: Memo<&'static str>) {
     let entries = Entries::of(id);
+    let steps = move || {
+        let steps = workspace.peek_if_open(|c| c.runs.get(id).map(Run::steps));
+        steps.flatten().unwrap_or_default()
+    };
     let index = move |step: &str| {
-        let found = flow.steps.iter().position(|s| s.id == step);
-        found.unwrap_or(flow.steps.len())
+        let found = steps().iter().position(|s| s.id == step);
+        found.unwrap_or(steps().len())
     };
     let told = {
         let entries = entries.clone();
@@ -61,7 +65,7 @@ pub fn follow(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'s
                 Some(_) if entries.going.take() => entries.bring_to(now),
                 Some(entry) if entry == now => {}
                 Some(entry) => {
-                    let step = flow.steps.get(entry).map_or(SUMMARY, |s| s.id);
+                    let step = steps().get(entry).map_or(SUMMARY, |s| s.id);
                     // As the flow's own Back does; what cannot be taken in
                     // waits in its field for whoever comes back.
                     typing::take_in();

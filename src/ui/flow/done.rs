@@ -3,49 +3,86 @@
 use leptos::prelude::*;
 
 use super::kinds_in_the_room;
-use crate::community::Id;
-use crate::content::{fill, text};
+use crate::community::{Date, Id};
+use crate::content::{fill, find, text};
 use crate::flow::Flow;
 use crate::route::{Page, Route};
-use crate::ui::parts::{arrive, link_button, wide_band};
+use crate::ui::parts::{arrive, day_words, link_button, live, offer, wide_band};
 use crate::ui::state::name_of;
 use crate::ui::state::workspace::Workspace;
 
 /// A run that was confirmed.
 pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
-    let words = |what: &str| {
-        let name = workspace.peek(name_of);
-        fill(&format!("flow.{}.{what}", flow.id), &[("name", &name)])
-    };
     // What was not kept is not said to be there.
-    let is_bare = |c: &crate::community::Community| {
+    let outcome = workspace.peek(|c| {
         let end = flow.end().zip(c.runs.get(run));
-        end.is_some_and(|(end, run)| (end.is_bare)(run, c))
-    };
-    let lead = match workspace.peek(is_bare) {
-        true => words("done.lead.bare"),
-        false => words("done.lead"),
+        end.map_or("", |(end, run)| (end.outcome)(run, c))
+    });
+    let name = workspace.peek(name_of);
+    let words = move |what: &str| {
+        let own = format!("flow.{}.done.{outcome}.{what}", flow.id);
+        let key = match find(&own) {
+            Some(_) => own,
+            None => format!("flow.{}.done.{what}", flow.id),
+        };
+        fill(&key, &[("name", &name)])
     };
     let page = |page| Route::Community(workspace.id, page).to_string();
-    let [here, next] = [flow.area, flow.next].map(Page::first_of);
+    let here = Page::first_of(flow.area);
     let name = |page: Page| text(&format!("done.to.{}", page.name()));
+    let next = move || offer(workspace);
     arrive();
     view! {
         <main class="flow" id="main" tabindex="-1">
             <section class="flow-task">
                 {wide_band(&workspace.peek(kinds_in_the_room))}
-                <h1 class="flow-invitation" tabindex="-1">{words("done.title")}</h1>
-                <p class="flow-more">{lead}</p>
-                <p>{words("next")}</p>
+                <h1 class="flow-invitation" tabindex="-1">{words("title")}</h1>
+                {proud(workspace, run)}
+                <p class="flow-more">{words("lead")}</p>
+                {live(next)}
                 <div class="flow-go">
-                    {link_button("primary", name(here), page(here))}
-                    {link_button("", name(next), page(next))}
+                    {link_button("", name(here), page(here))}
+                    {link_button("quiet", text("done.to.overview"), page(Page::Overview))}
                     {link_button("quiet", text("done.to.file"), page(Page::File))}
                 </div>
             </section>
         </main>
     }
     .into_any()
+}
+
+/// The principles that the run adopted, large.
+fn proud(workspace: Workspace, run: Id) -> AnyView {
+    let adopted = workspace.peek(|c| {
+        let run = c.runs.get(run);
+        let ids = run.into_iter().flat_map(|run| run.principles.iter());
+        let principles = ids.filter_map(|id| c.principles.get(*id));
+        let adopted = principles.filter(|p| p.is_adopted());
+        let words = adopted.map(|p| (p.text.clone(), p.meaning.clone(), p.review_on));
+        words.collect::<Vec<_>>()
+    });
+    let one = |(words, meaning, review_on): (String, String, Option<Date>)| {
+        let until = review_on.map(|day| {
+            let until = fill("made.adopted-until", &[("date", &day_words(day))]);
+            view! { <p class="soft">{until}</p> }
+        });
+        let meaning = (!meaning.trim().is_empty())
+            .then(|| view! { <p class="words" translate="no">{meaning}</p> });
+        view! {
+            <li>
+                <p class="proud-words words" translate="no">{words}</p>
+                {meaning}
+                {until}
+            </li>
+        }
+    };
+    match adopted.is_empty() {
+        true => ().into_any(),
+        false => {
+            let all = adopted.into_iter().map(one).collect_view();
+            view! { <ul class="proud" role="list">{all}</ul> }.into_any()
+        }
+    }
 }
 
 /// A run that cannot be shown.

@@ -25,7 +25,7 @@ pub async fn look(workspace: Workspace, run: Id, flow: &Flow) -> Vec<(&'static s
             let (desk, _) = Masks::read(step, &desks);
             (step, desk.unrevealed(step, run, community))
         };
-        let steps = flow.steps.iter().map(|step| waiting(step.id));
+        let steps = flow.parts().map(|step| waiting(step.id));
         Some(steps.filter(|(_, n)| *n > 0).collect())
     });
     found.flatten().unwrap_or_default()
@@ -43,8 +43,9 @@ pub fn hidden(workspace: Workspace, run: Id, flow: &'static Flow) -> Hidden {
 
 /// The private step that comes before this one, if it does.
 fn before(at: At) -> Option<&'static str> {
-    let place = at.flow.steps.iter().position(|s| s.id == at.step.id)?;
-    Some(at.flow.steps.get(place.checked_sub(1)?)?.id)
+    let steps = at.peek(|run, _| Some(run.steps()))?;
+    let place = steps.iter().position(|s| s.id == at.step.id)?;
+    Some(steps.get(place.checked_sub(1)?)?.id)
 }
 
 /// How many answers of the step before are hidden.

@@ -3,9 +3,11 @@
 mod act;
 mod at;
 mod back;
+mod beginning;
 mod done;
 mod hidden;
 mod inputs;
+mod length;
 mod summary;
 mod timer;
 
@@ -16,27 +18,29 @@ use crate::ui::state::{Memo, follow};
 
 use act::Act;
 pub use act::act;
-pub use at::At;
+pub use at::{At, step_words};
 pub use back::instead;
 
 use crate::browser::page;
-use crate::community::{Community, Id, Knowledge, Run, RunStatus, Word};
+use crate::community::{Community, Id, Knowledge, Run, RunLength, RunStatus, Word};
 use crate::content::{fill, find, text};
-use crate::flow::{Flow, Input, Place, SUMMARY, Step};
+use crate::flow::{Flow, Input, Place, SUMMARY};
 use crate::route::{Page, Route};
 use crate::ui::parts::wing::{enter, expect, speaking, wing};
 use crate::ui::parts::{arrive, band, button, link_button, sign, toggle};
 use crate::ui::state::{Workspace, name_of, typing};
 
-/// The door of what a flow ends with: the summary, and what it left.
+/// The door of what a flow ends with: the summary, what it left, and the end
+/// without a summary of a flow that starts a community.
 type EndingOf = (
     fn(Workspace, Id, &'static Flow) -> AnyView,
     fn(Workspace, Id, &'static Flow) -> AnyView,
+    fn(Workspace, Id, Option<&'static Flow>),
 );
 
 wing! {
     /// What a flow ends with.
-    ENDING: EndingOf = ending, (summary::task, done::finished), ["kinds", "starters", "starting", "reflections", "private", "actions", "people"]
+    ENDING: EndingOf = ending, (summary::task, done::finished, summary::keep), ["kinds", "starters", "starting", "reflections", "private", "actions", "people"]
 }
 
 /// The page of a run.
@@ -63,7 +67,9 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
                 speaking(flow.words, move || under_way(workspace, id, flow))
             }
             (Some(flow), RunStatus::Finished) => speaking(flow.words, move || {
-                enter(&ENDING, move |(_, finished)| finished(workspace, id, flow))
+                enter(&ENDING, move |(_, finished, _)| {
+                    finished(workspace, id, flow)
+                })
             }),
         }
     };
@@ -77,9 +83,13 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             .and_then(Place::of)
             .map_or(SUMMARY, Place::step)
     });
-    back::follow(workspace, id, flow, place);
+    let length = workspace.memo(move |c| c.runs.get(id).and_then(|run| run.length));
+    back::follow(workspace, id, place);
     inputs::expect(flow);
     expect(&ENDING);
+    if let Some(next) = Flow::find(flow.next).filter(|_| flow.starts.is_some()) {
+        inputs::expect(next);
+    }
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
         let given = c.runs.get(id).zip(flow.starts);
@@ -90,8 +100,12 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             name => name.to_owned(),
         }
     });
-    let task = move |step| {
-        match flow.step(step) {
+    let step_of = move |step: &str, length| {
+        let steps = flow.steps_in(length).iter();
+        steps.into_iter().find(|one| one.id == step)
+    };
+    let task = move |(step, length)| {
+        match step_of(step, length) {
             Some(step) => {
                 arrive();
                 task(At {
@@ -101,7 +115,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
                     step,
                 })
             }
-            None => enter(&ENDING, move |(summary, _)| {
+            None => enter(&ENDING, move |(summary, _, _)| {
                 // Its heading was not there yet when the step was.
                 arrive();
                 summary(workspace, id, flow)
@@ -114,12 +128,12 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
                 <p class="flow-name">{text(&format!("flow.{}.name", flow.id))}
                     <span>{live(move || own(name.get()))}</span></p>
                 {sign(workspace)}
-                {live(move || flow.step(place.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
+                {live(move || step_of(place.get(), length.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
                 {shared_screen(workspace)}
                 {leave(workspace, flow)}
             </header>
-            {way(workspace, id, flow, place)}
-            {anew(move || place.get(), task)}
+            {way(workspace, id, flow, length, place)}
+            {anew(move || (place.get(), length.get()), task)}
         </main>
     }
     .into_any()
@@ -142,17 +156,20 @@ fn leave(workspace: Workspace, flow: &'static Flow) -> AnyView {
 }
 
 /// The steps as woven progress: each is a button that goes there.
-fn way(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static str>) -> AnyView {
+fn way(
+    workspace: Workspace,
+    id: Id,
+    flow: &'static Flow,
+    length: Memo<Option<RunLength>>,
+    place: Memo<&'static str>,
+) -> AnyView {
     let kinds = workspace.memo(kinds_in_the_room);
-    let all = flow.steps.iter().map(|s| s.id).chain([SUMMARY]);
     let entry = move |step: &'static str| {
         let state = workspace.memo(move |c| c.runs.get(id).map_or("ahead", |r| state_of(r, step)));
-        let name = step_name(flow, step);
-        let label = move || {
-            fill(
-                &format!("run.step.{}", state.get()),
-                &[("step", &step_name(flow, step))],
-            )
+        let name = step_name(flow, length.get_untracked(), step);
+        let label = {
+            let name = name.clone();
+            move || fill(&format!("run.step.{}", state.get()), &[("step", &name)])
         };
         view! {
             <li data-state=move || state.get() aria-current=move || (place.get() == step).then_some("step")>
@@ -165,26 +182,33 @@ fn way(workspace: Workspace, id: Id, flow: &'static Flow, place: Memo<&'static s
         .into_any()
     };
     let where_ = move || {
-        let index = flow.steps.iter().position(|s| s.id == place.get());
-        let n = index.map_or(flow.steps.len() + 1, |i| i + 1).to_string();
-        fill(
-            "run.where",
-            &[("n", &n), ("all", &(flow.steps.len() + 1).to_string())],
-        )
+        let steps = flow.steps_in(length.get());
+        let index = steps.iter().position(|s| s.id == place.get());
+        let n = index.map_or(steps.len() + 1, |i| i + 1).to_string();
+        let all = (steps.len() + 1).to_string();
+        fill("run.where", &[("n", &n), ("all", &all)])
     };
+    let steps = move |length| {
+        let all = flow.steps_in(length).iter().map(|s| s.id).chain([SUMMARY]);
+        view! { <ol class="steps" role="list">{all.map(entry).collect_view()}</ol> }.into_any()
+    };
+    // One page is no way.
+    if flow.starts.is_some() {
+        return ().into_any();
+    }
     view! {
         <nav class="flow-way" aria-label=text("run.steps")>
-            <ol class="steps" role="list">{all.map(entry).collect_view()}</ol>
-            <p class="flow-where">{live(where_)}" · "<strong>{live(move || step_name(flow, place.get()))}</strong></p>
+            {anew(move || length.get(), steps)}
+            <p class="flow-where">{live(where_)}" · "<strong>{live(move || step_name(flow, length.get(), place.get()))}</strong></p>
         </nav>
     }
     .into_any()
 }
 
-fn step_name(flow: &Flow, step: &str) -> String {
+fn step_name(flow: &Flow, length: Option<RunLength>, step: &str) -> String {
     match step {
         SUMMARY => text("run.summary"),
-        step => text(&format!("flow.{}.{step}.title", flow.id)),
+        step => step_words(flow, length, step, "title"),
     }
 }
 
@@ -234,6 +258,8 @@ fn task(at: At) -> AnyView {
                 | Input::ForEach { .. }
         )
     });
+    let parts = at.step.with.iter().map(|step| part(At { step, ..at }));
+    let aside = at.step.aside.iter().map(|step| aside(At { step, ..at }));
     let hidden = hidden::just_before(at, hidden::hidden(at.workspace, at.run, at.flow));
     provide_context(StillHidden(hidden));
     let act = Act::provide();
@@ -241,17 +267,57 @@ fn task(at: At) -> AnyView {
         <section class="flow-task" class:wide=wide>
             <h1 class="flow-invitation" tabindex="-1">{at.words("ask")}</h1>
             <p class="flow-more">{at.words("hint")}</p>
+            {length::lengths(at)}
             {hidden::notice(at, hidden)}
-            {at.step.inputs.iter().map(|input| inputs::input(at, input)).collect_view()}
+            {inputs_of(at)}
+            {parts.collect_view()}
+            {aside.collect_view()}
             {ways_on(at, act)}
-            {drawer(at.flow, at.step)}
+            {drawer(at)}
         </section>
     }
     .into_any()
 }
 
+fn inputs_of(at: At) -> AnyView {
+    let inputs = at.step.inputs.iter();
+    inputs
+        .map(|input| inputs::input(at, input))
+        .collect_view()
+        .into_any()
+}
+
+/// What else is asked on the same page.
+fn part(at: At) -> AnyView {
+    view! {
+        <section class="section flow-part">
+            <h2>{at.words("title")}</h2>
+            {inputs_of(at)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is there for who wants it.
+fn aside(at: At) -> AnyView {
+    view! {
+        <details class="drawer">
+            <summary>{at.words("ask")}</summary>
+            <div class="stack">
+                <p class="soft">{at.words("hint")}</p>
+                {inputs_of(at)}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
 fn ways_on(at: At, act: Act) -> AnyView {
-    let is_first = at.flow.steps.first().is_some_and(|s| s.id == at.step.id);
+    if at.flow.starts.is_some() {
+        return beginning::ways(at);
+    }
+    let first = at.peek(|run, _| run.steps().first().map(|step| step.id));
+    let is_first = first == Some(at.step.id);
     let step = move |walk: fn(&mut Run)| {
         page::moved();
         at.workspace
@@ -282,9 +348,8 @@ fn ways_on(at: At, act: Act) -> AnyView {
 }
 
 /// The facilitator's words and the why, in a quiet drawer.
-fn drawer(flow: &'static Flow, step: &'static Step) -> AnyView {
-    let words = |what: &str| text(&format!("flow.{}.{}.{what}", flow.id, step.id));
-    let skip = find(&format!("flow.{}.{}.skip", flow.id, step.id)).map(|skip| {
+fn drawer(at: At) -> AnyView {
+    let skip = find(&format!("flow.{}.{}.skip", at.flow.id, at.step.id)).map(|skip| {
         view! { <dt>{text("run.drawer.skip")}</dt><dd>{skip}</dd> }
     });
     view! {
@@ -292,11 +357,11 @@ fn drawer(flow: &'static Flow, step: &'static Step) -> AnyView {
             <summary>{text("run.drawer")}</summary>
             <dl>
                 <dt>{text("run.drawer.say")}</dt>
-                <dd class="say">{words("say")}</dd>
+                <dd class="say">{at.words("say")}</dd>
                 <dt>{text("run.drawer.why")}</dt>
-                <dd>{words("why")}</dd>
+                <dd>{at.words("why")}</dd>
                 <dt>{text("run.drawer.leaves")}</dt>
-                <dd>{words("leaves")}</dd>
+                <dd>{at.words("leaves")}</dd>
                 {skip}
             </dl>
         </details>

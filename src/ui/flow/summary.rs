@@ -2,13 +2,14 @@
 //! what would not be kept said in words.
 
 mod left;
+mod made;
 mod said;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ui::parts::live;
-use crate::ui::state::RwSignal;
+use crate::ui::state::{Memo, RwSignal};
 
 use super::hidden::{Hidden, hidden, look};
 use super::{At, back, go_to};
@@ -25,15 +26,14 @@ use said::said;
 pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     let words = |what: &str| text(&format!("flow.{}.summary.{what}", flow.id));
     let hidden = hidden(workspace, id, flow);
-    let rows = flow.steps.iter().map(|step| {
-        let at = At {
-            workspace,
-            run: id,
-            flow,
-            step,
-        };
-        row(at, hidden)
-    });
+    let at = |step| At {
+        workspace,
+        run: id,
+        flow,
+        step,
+    };
+    let rows = flow.parts().map(|step| row(at(step), hidden));
+    let made = made::made(workspace, id, flow);
     let missing = workspace.memo(move |c| c.runs.get(id).and_then(|run| missing(flow, run)));
     let without = Dialog::new();
     let unrevealed: Hidden = RwSignal::new(Vec::new());
@@ -45,7 +45,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         spawn_local(async move {
             let waits = look(workspace, id, flow).await;
             match waits.is_empty() {
-                true => keep(workspace, id, flow),
+                true => keep(workspace, id, None),
                 false => {
                     unrevealed.set(waits);
                     without.open();
@@ -66,7 +66,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         };
         let leave = move || {
             without.close();
-            keep(workspace, id, flow);
+            keep(workspace, id, None);
         };
         view! {
             {button("primary", text("hidden.to-reveal"), reveal)}
@@ -98,11 +98,12 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
         <section class="flow-task wide">
             <h1 class="flow-invitation" tabindex="-1">{words("title")}</h1>
             <p class="flow-more">{words("lead")}</p>
+            {made.view}
             <dl class="summary">{rows.collect_view()}</dl>
             {live(lacks)}
             {dialog(without, text("summary.hidden.title"), text("summary.hidden.cancel"), all, decide)}
             <div class="flow-go">
-                {button("primary", words("confirm"), confirm)}
+                {button("primary", live(made.confirm), confirm)}
                 {button("", text("run.back"), move || {
                     page::moved();
                     workspace.edit("edit.step", |draft| draft.update::<Run>(id, Run::go_back));
@@ -114,30 +115,31 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     .into_any()
 }
 
-/// Confirms the summary: now it counts.
-fn keep(workspace: Workspace, id: Id, flow: &'static Flow) {
-    let is_open = workspace.peek_if_open(|c| {
-        let run = c.runs.get(id);
-        run.is_some_and(|run| run.status == RunStatus::Open)
+/// Makes what a run says count. A flow that started the community is left for
+/// the flow that comes next, or for the overview.
+pub fn keep(workspace: Workspace, id: Id, then: Option<&'static Flow>) {
+    let flow = workspace.peek_if_open(|c| {
+        let run = c.runs.get(id)?;
+        Flow::find(&run.flow).filter(|_| run.status == RunStatus::Open)
     });
     // Somebody may have been quicker, or have gone elsewhere.
-    if is_open != Some(true) {
+    let Some(flow) = flow.flatten() else {
         return;
-    }
+    };
     let context = workspace.context();
     page::moved();
     workspace.edit("edit.concluded", |draft| conclude(id, &context, draft));
     if flow.starts.is_some() {
         spawn_local(async move {
             back::started(id, workspace.id).await;
-            workspace.finish_start();
+            workspace.finish_start(then);
         });
     }
 }
 
 /// The first answer that the flow cannot do without and does not have.
 fn missing(flow: &'static Flow, run: &Run) -> Option<(&'static str, &'static str)> {
-    flow.steps.iter().find_map(|step| {
+    flow.parts().find_map(|step| {
         step.inputs.iter().find_map(|input| match input {
             Input::Text {
                 field,
@@ -152,22 +154,15 @@ fn missing(flow: &'static Flow, run: &Run) -> Option<(&'static str, &'static str
     })
 }
 
+/// What was made at a step, and what of it will not be kept; nothing of a step
+/// at which nothing was.
 fn row(at: At, hidden: Hidden) -> AnyView {
     let remarks = left::remarks(at, hidden);
     let said = at.memo(move |run, community| said(at.step, run, community));
-    let skipped = at.memo(move |run, _| run.skipped_steps.contains(at.step.id));
-    let name = text(&format!("flow.{}.{}.title", at.flow.id, at.step.id));
+    let name = at.words("title");
     let answer = move || match said.get() {
         // What is left out says enough.
-        said if said.is_empty() && !remarks.with(Vec::is_empty) => ().into_any(),
-        said if said.is_empty() => {
-            let why = if skipped.get() {
-                "summary.skipped"
-            } else {
-                "summary.nothing"
-            };
-            view! { <dd class="none">{text(why)}</dd> }.into_any()
-        }
+        said if said.is_empty() => ().into_any(),
         said if said.len() == 1 => {
             view! { <dd class="words" translate="no">{said[0].clone()}</dd> }.into_any()
         }
@@ -178,9 +173,10 @@ fn row(at: At, hidden: Hidden) -> AnyView {
             view! { <dd><ul role="list">{lines.collect_view()}</ul></dd> }.into_any()
         }
     };
+    let is_there = Memo::new(move || !said.with(Vec::is_empty) || !remarks.with(Vec::is_empty));
     let label = name.clone();
     view! {
-        <div>
+        <div hidden=move || !is_there.get()>
             <dt>{name}</dt>
             {live(answer)}
             {left::view(remarks)}

@@ -13,7 +13,7 @@ use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 use super::At;
 use crate::browser::{clock, format, session};
 use crate::content::{count, fill, text};
-use crate::ui::parts::button;
+use crate::ui::parts::{button, time_words};
 
 /// How far a timer has come, in seconds. It is nobody's record: it stays in
 /// this tab.
@@ -55,7 +55,8 @@ impl Time {
 
 /// The timer of a step. Its minutes can be changed and are kept in the run.
 pub fn timer(at: At) -> AnyView {
-    if at.step.minutes == 0 {
+    // One page needs no clock.
+    if at.step.minutes == 0 || at.flow.starts.is_some() {
         return ().into_any();
     }
     let minutes = at.memo(move |run, _| {
@@ -110,6 +111,20 @@ pub fn timer(at: At) -> AnyView {
             &[("time", &format!("{}:{:02}", seconds / 60, seconds % 60))],
         )
     };
+    // What comes after this step, as long as the group gives it.
+    let later = at.memo(move |run, _| {
+        let steps = run.steps().iter();
+        let after = steps.skip_while(|step| step.id != at.step.id).skip(1);
+        let minutes = |step: &crate::flow::Step| {
+            let changed: Option<i32> = run.answer(step.id, "minutes");
+            changed.unwrap_or(step.minutes as i32)
+        };
+        after.map(minutes).sum::<i32>()
+    });
+    let ends = move || {
+        let rest = left.get().max(0.0) + f64::from(later.get()) * 60.0;
+        fill("timer.ends", &[("time", &time_words(tick.get() + rest))])
+    };
     let more = move |by: i32| at.set("minutes", (minutes.get_untracked() + by).clamp(1, 600));
     let is_running = Memo::new(move || time.get().since.is_some());
     let turn = move || {
@@ -120,11 +135,18 @@ pub fn timer(at: At) -> AnyView {
     };
     view! {
         <div class="timer" translate="no" data-state=state role="group" aria-label=text("timer.name")>
-            <span class="timer-left">{live(words)}</span>
+            <details>
+                <summary><span class="timer-left">{live(words)}</span></summary>
+                <div class="timer-more">
+                    <p>{live(ends)}</p>
+                    <div class="row">
+                        {button("small", live(turn), start_or_pause)}
+                        {button("small", text("timer.less"), move || more(-5))}
+                        {button("small", text("timer.more"), move || more(5))}
+                    </div>
+                </div>
+            </details>
             <span class="unseen" role="status">{live(move || said.get().then(|| text("timer.ended")))}</span>
-            {button("quiet small", live(turn), start_or_pause)}
-            {button("quiet small", text("timer.less"), move || more(-5))}
-            {button("quiet small", text("timer.more"), move || more(5))}
         </div>
     }
     .into_any()

@@ -19,6 +19,7 @@ mod if_then;
 mod live;
 mod make_action;
 mod not_here;
+mod offer;
 mod own;
 mod part;
 mod pasted;
@@ -52,11 +53,14 @@ pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, 
 pub use live::{anew, live};
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
+pub use offer::offer;
 pub use own::own;
 pub use part::is_a_part;
 pub use sign::sign;
 pub use spread::spread;
 pub use standing::{newer_here, saved_words, standing_words};
-pub use tag::{day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag};
+pub use tag::{
+    day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag, time_words,
+};
 pub use thread::{Bead, causes, way_back};
 pub use tie::{TieFields, TieWords, people_options, tie_fields, tie_options};

@@ -40,6 +40,11 @@ pub fn day_words(date: Date) -> String {
     format::date(date, DateStyle::Long, &locale())
 }
 
+/// A time of day as people of the language write it, from seconds since 1970.
+pub fn time_words(seconds: f64) -> String {
+    format::time(seconds * 1000.0, &locale())
+}
+
 /// How long ago a day was, in words.
 pub fn days_ago(days: i64) -> String {
     format::days_ago(days, &locale())

@@ -13,11 +13,11 @@ use crate::browser::storage;
 use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
 use crate::community::history::{History, Step};
 use crate::community::{
-    self, Actor, Community, Date, Draft, Edited, Hand, Id, Keyed, Kind, Record, Run, RunStatus,
-    Undo,
+    self, Actor, Community, Date, Draft, Edited, Hand, Id, Keyed, Kind, Record, Run, RunLength,
+    RunStatus, Undo,
 };
 use crate::document::{write_piece, write_rest, write_seen};
-use crate::flow::{Context, Flow};
+use crate::flow::{Context, Flow, regulars};
 use crate::route::{Page, Route};
 use crate::ui::state::{RwSignal, StoredValue};
 
@@ -198,37 +198,56 @@ impl Workspace {
 
     /// Begins a flow and goes to it; one that is already under way is gone on with.
     pub fn begin_flow(self, flow: &'static Flow) {
+        let usual = self.peek(|c| flow.usual_length(c));
+        self.begin_flow_in(flow, usual);
+    }
+
+    /// How long a flow takes as the group usually takes it, in minutes.
+    pub fn minutes_of(self, flow: &'static Flow) -> u32 {
+        self.peek(|c| flow.minutes_in(Some(flow.usual_length(c))))
+    }
+
+    /// The same in a certain length; one that is under way is gone on with as it is.
+    pub fn begin_flow_in(self, flow: &'static Flow, length: RunLength) {
         let open = self.peek(|c| {
             let mut runs = c.runs.iter();
             runs.find(|r| r.flow == flow.id && r.status == RunStatus::Open)
                 .map(|r| r.id)
         });
-        let run = open.unwrap_or_else(|| self.new_run(flow));
+        let run = open.unwrap_or_else(|| self.new_run(flow, length));
         self.app.go(Route::Run(self.id, run));
     }
 
-    /// Leaves the flow that started the community, for the community itself:
-    /// its page opens once everything is stored, and stands in the history
-    /// instead of the flow.
-    pub fn finish_start(self) {
+    /// Leaves the flow that started the community, for the flow that comes next
+    /// or for the overview: it opens once everything is stored, and stands in
+    /// the history instead of the beginning.
+    pub fn finish_start(self, then: Option<&'static Flow>) {
         let (app, id) = (self.app, self.id);
+        let then = then.map(|flow| self.new_run(flow, self.peek(|c| flow.usual_length(c))));
+        let place = then.map_or(Route::Community(id, Page::Overview), |run| {
+            Route::Run(id, run)
+        });
         spawn_local(async move {
             // A write of nothing is through when all before it are.
             app.tell_durability(app.vault().write(id, Vec::new(), String::new()).await);
             app.look_up().await;
-            app.go_instead(Route::Community(id, Page::Overview));
+            app.go_instead(place);
         });
     }
 
-    /// Makes a run of a flow.
-    pub fn new_run(self, flow: &'static Flow) -> Id {
+    /// Makes a run of a flow. Those who take part most days are taken to be here.
+    pub fn new_run(self, flow: &'static Flow, length: RunLength) -> Id {
         let id = self.app.new_id();
         let today = self.today();
-        let step = flow.steps.first().map_or("", |s| s.id);
+        let step = flow.steps_in(Some(length)).first();
+        let step = step.map_or("", |s| s.id);
+        let present = self.peek(regulars);
         self.edit("edit.flow-began", |draft| {
             draft.put(Run {
                 flow: flow.id.into(),
                 step: step.into(),
+                length: Some(length),
+                present,
                 started: Some(today),
                 ..Run::with_id(id)
             });

@@ -124,18 +124,27 @@ pub fn row(page: &Page, name: &str) -> Place {
     page.role("main", any()).role("listitem", starting(name))
 }
 
-/// *Start a community*, from home to the overview.
-pub async fn start(page: &Page, at: &impl AsyncFn(&str)) -> String {
+/// *Start a community* from home: its name, its purpose, and these people.
+pub async fn begin_community(page: &Page, name: &str, people: &[&str]) {
     page.open("#/").await;
     page.link("Start a community").click().await;
-    page.heading("Do you need to learn together here? Or would something simpler do?")
+    page.heading("What is it called, what is it for, and who is here?")
         .wait()
         .await;
-    page.radio(starting("Several of us know parts of it"))
-        .click()
+    page.field("Name of the community").fill(name).await;
+    page.field("Purpose")
+        .fill("We come together so that nobody mends boats alone")
         .await;
-    at("fit").await;
-    go_on(page).await;
+    paste(page, "Add a name, or paste many", &people.join("\n")).await;
+    page.button("Add").click().await;
+    listed(page, people.len()).await;
+}
+
+/// *Start a community* and its charter, from home to the overview.
+pub async fn start(page: &Page, at: &impl AsyncFn(&str)) -> String {
+    begin_community(page, NAME, &PEOPLE).await;
+    at("purpose").await;
+    page.button("First, what kind of community?").click().await;
 
     page.heading("What kind of community could this become?")
         .wait()
@@ -158,15 +167,11 @@ pub async fn start(page: &Page, at: &impl AsyncFn(&str)) -> String {
     at("type").await;
     go_on(page).await;
 
-    page.heading("What will you call it? What are you here to do together?")
+    page.heading("Why do you want to learn together?")
         .wait()
         .await;
-    page.field("Name of the community").fill(NAME).await;
-    page.field("Purpose")
-        .fill("We come together so that nobody mends boats alone")
-        .await;
     page.checkbox(starting("Shared ownership")).click().await;
-    at("purpose").await;
+    at("reasons").await;
     go_on(page).await;
 
     page.heading("Which of these do you want to be held to?")
@@ -177,24 +182,14 @@ pub async fn start(page: &Page, at: &impl AsyncFn(&str)) -> String {
     at("goals").await;
     go_on(page).await;
 
-    page.heading("Who is here, and who is part of this already?")
-        .wait()
-        .await;
-    paste(page, "Add a name, or paste many", &PEOPLE.join("\n")).await;
-    page.button("Add").click().await;
-    listed(page, 3).await;
-    at("people").await;
-    go_on(page).await;
-
-    page.heading("Your community, so far").wait().await;
-    for words in [NAME, "Community of practice", "Relational"]
-        .iter()
-        .chain(&PEOPLE)
-    {
+    page.heading("Your charter, so far").wait().await;
+    for words in ["Community of practice", "Relational"] {
         page.wait_for_text(words).await;
     }
     at("summary").await;
-    page.button("Start this community").click().await;
+    page.button("Keep this charter").click().await;
+    page.heading("Your charter is kept").wait().await;
+    page.link("Go to the overview").nth(0).click().await;
     page.heading("What needs you now").wait().await;
     page.route().await
 }
@@ -323,8 +318,8 @@ pub async fn principles(page: &Page, at: &impl AsyncFn(&str)) {
     page.heading("What you have agreed").wait().await;
     page.wait_for_text("We ask before we help").await;
     at("summary").await;
-    page.button("Keep these principles").click().await;
-    page.heading("Your principles are kept").wait().await;
+    page.button(starting("Adopt until")).click().await;
+    page.heading("This you hold together").wait().await;
     at("done").await;
 }
 
@@ -569,17 +564,48 @@ pub async fn reflection(page: &Page, at: &impl AsyncFn(&str)) {
     at("done").await;
 }
 
-/// Goes to a page of the community and begins its flow there.
+/// Goes to a page of the community and begins its flow there, with all the time it has.
 pub async fn begin(page: &Page, place: &str, flow: &str) {
-    go_to(page, place).await;
-    page.button(starting(flow)).click().await;
+    begin_shortly(page, place, flow).await;
+    with_all_the_time(page).await;
 }
 
-/// Says who of the community's people take part.
+/// The same as it is offered: the first time in the shortest of its lengths.
+pub async fn begin_shortly(page: &Page, place: &str, flow: &str) {
+    go_to(page, place).await;
+    page.button(starting(flow)).click().await;
+    page.wait_until("document.querySelector('.flow-task')")
+        .await;
+}
+
+/// Says that the group has all the time that the flow can take, if it is asked.
+pub async fn with_all_the_time(page: &Page) {
+    let last = "[...document.querySelectorAll('.flow-length input')].at(-1)";
+    page.run(
+        &format!("if ({last} && !{last}.checked) {last}.click()"),
+        Vec::new(),
+    )
+    .await;
+    page.wait_until(&format!("!{last} || {last}.checked")).await;
+}
+
+/// Says that exactly these of the group take part.
 pub async fn take_part(page: &Page, people: &[&str]) {
-    for person in people {
-        page.checkbox(*person).click().await;
-    }
+    let tick = "const [people, all] = arguments; \
+        for (const label of document.querySelectorAll('.ticks .check')) { \
+            const box = label.querySelector('input'); \
+            const takesPart = people.includes(label.textContent.trim()); \
+            if (all.includes(label.textContent.trim()) && box.checked !== takesPart) box.click(); \
+        }";
+    page.wait_until("document.querySelector('.ticks .check')")
+        .await;
+    let all: Vec<&str> = PEOPLE.iter().chain(people).copied().collect();
+    page.run(tick, vec![people.into(), all.into()]).await;
+    let taken = format!(
+        "[...document.querySelectorAll('.ticks .check')].filter((l) => l.querySelector('input').checked).length >= {}",
+        people.len()
+    );
+    page.wait_until(&taken).await;
 }
 
 /// Begins *Co-create principles* and goes to the step where each writes alone,

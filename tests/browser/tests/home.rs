@@ -61,7 +61,8 @@ fn what_is_pressed_before_the_program_is_here_is_answered_at_once_and_done() {
 /// Opens home in a frame while no script comes: nobody waits for a frame to load.
 async fn without_scripts(page: &Page) {
     page.site().hold(Some(".js"));
-    page.site().add_page("/blank.html", "<p>A page around it</p>");
+    page.site()
+        .add_page("/blank.html", "<p>A page around it</p>");
     page.open_beside("/blank.html").await;
     page.run(
         "const frame = document.createElement('iframe'); \

@@ -95,9 +95,21 @@ async fn the_principles_flow(page: Page) {
     press_on(
         &page,
         "Co-create principles",
-        "What kind of space do we want today? How much agreement do we need?",
+        "What do you need from others to learn well here?",
     )
     .await;
+    // Who chooses how long stays at the choice, though another step comes first now.
+    tab_to(&page, "10 min").await;
+    for minutes in ["30 min", "75 min"] {
+        page.press_keys("ArrowRight").await;
+        let chosen = format!(
+            "document.activeElement.closest('.flow-length label')?.innerText === '{minutes}'"
+        );
+        page.wait_until(&chosen).await;
+    }
+    page.heading("What kind of space do we want today? How much agreement do we need?")
+        .wait()
+        .await;
     tab_to(&page, "Ethical space").await;
     page.press_keys("ArrowDown ArrowDown").await;
     assert!(page.radio(starting("Brave space")).is_chosen().await);
@@ -211,12 +223,11 @@ async fn the_principles_flow(page: Page) {
     )
     .await;
     tab_to(&page, "Adopt").await;
-    page.press_keys("Space").await;
     tab_to(&page, "Look at them again on").await;
 
     press_on(&page, "Continue", "What you have agreed").await;
-    press(&page, "Keep these principles").await;
-    page.heading("Your principles are kept").wait().await;
+    press(&page, "Adopt until").await;
+    page.heading("This you hold together").wait().await;
     press(&page, "See the principles").await;
     page.heading("Principles").wait().await;
     page.wait_for_text("One speaks at a time").await;
@@ -262,7 +273,7 @@ fn the_last_page_of_a_flow_is_read_from_its_heading() {
         group::begin(&page, "Principles", "Co-create principles").await;
         page.button("Check together").click().await;
         page.heading("What you have agreed").wait().await;
-        press_on(&page, "Keep these principles", "Your principles are kept").await;
+        press_on(&page, "End here", "That was your time on principles").await;
     });
 }
 
@@ -272,6 +283,8 @@ fn the_flow_can_be_left_and_walked_by_keyboard() {
         group::community(&page, "Harbour", &PEOPLE).await;
         press(&page, "Principles").await;
         press(&page, "Co-create principles").await;
+        page.heading(starting("What do you need")).wait().await;
+        group::with_all_the_time(&page).await;
         page.heading(starting("What kind of space")).wait().await;
         press(&page, "Adopt and review").await;
         let invitation = "Which of these are good enough to try? When shall we look at them again?";

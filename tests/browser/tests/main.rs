@@ -33,6 +33,7 @@ mod pass_the_device;
 mod pasting;
 mod privacy;
 mod reload;
+mod road;
 mod steps;
 mod storage;
 mod tabs;

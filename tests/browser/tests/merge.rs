@@ -144,7 +144,7 @@ fn both_wordings_stand_side_by_side_travel_and_are_settled_by_the_group() {
         };
         assert_eq!(weft::insight::unsettled(&group::read(&with_both)).len(), 1);
         go_to(&page, "Overview").await;
-        page.link(starting("One place where two wordings wait"))
+        page.link(starting("To decide One place where two wordings wait"))
             .click()
             .await;
         page.button("Keep this one").nth(1).click().await;
@@ -273,7 +273,7 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
         saved(&other).await;
         for tab in [&page, &other] {
             go_to(tab, "Overview").await;
-            tab.link(starting("One place where two wordings wait"))
+            tab.link(starting("To decide One place where two wordings wait"))
                 .wait()
                 .await;
             saved(tab).await;

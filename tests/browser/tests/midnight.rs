@@ -64,10 +64,9 @@ fn what_was_due_today_was_due_yesterday_once_the_day_is_over() {
 fn what_needs_the_group_now_follows_the_day() {
     in_chromium(async |page| {
         due_today(&page).await;
-        page.wait_for_text("is due on").await;
+        page.link(starting("Soon Ask the night shift")).wait().await;
         put_forward(&page, DAY, "focus").await;
-        page.wait_for_text("was due on").await;
-        page.wait_for_no_text("is due on").await;
+        page.link(starting("Late Ask the night shift")).wait().await;
     });
 }
 

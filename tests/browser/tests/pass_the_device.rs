@@ -94,8 +94,7 @@ fn eight_people_pass_the_device_and_see_each_other_only_at_the_reveal() {
 
 /// The answers in the order in which they stand there.
 async fn revealed(page: &Page) -> Vec<String> {
-    let script =
-        "return [...document.querySelectorAll('ul.reveal li')].map((e) => e.innerText.trim())";
+    let script = "return [...document.querySelectorAll('ul.reveal li .words')].map((e) => e.innerText.trim())";
     let shown = page.run(script, vec![]).await;
     let shown = shown.as_array().cloned().unwrap_or_default();
     shown

@@ -192,26 +192,18 @@ fn one_can_go_back_skip_leave_and_come_back_to_a_flow() {
 fn a_community_that_was_begun_and_left_is_found_on_home() {
     in_both(async |page| {
         page.open("#/start").await;
-        page.radio(starting("Several of us know parts of it"))
-            .click()
-            .await;
-        go_on(&page).await;
-        go_on(&page).await;
         page.field("Purpose").fill("Mending").await;
         page.link("Leave for now").click().await;
         page.link("Begun, not named yet: go on").click().await;
-        page.heading(starting("What will you call it?"))
-            .wait()
-            .await;
+        page.heading(starting("What is it called")).wait().await;
         assert_eq!(page.field("Purpose").value().await, "Mending");
         // Without a name it does not count, and says so.
-        page.button("Check together").click().await;
-        page.wait_for_text("Before this can count, it needs: Name of the community.")
+        page.button("To the overview").click().await;
+        page.wait_for_text("Give it a name, so that you can find it again.")
             .await;
-        page.button("Start this community").click().await;
+        assert_eq!(page.focused().await, "Name of the community");
         page.field("Name of the community").fill("Menders").await;
-        page.button("Check together").click().await;
-        page.button("Start this community").click().await;
+        page.button("To the overview").click().await;
         page.heading("What needs you now").wait().await;
         go_to(&page, "File").await;
         assert_eq!(group::save_a_file(&page).await.about().name, "Menders");

@@ -3,7 +3,7 @@
 use serde_json::json;
 use weft_browser_tests::*;
 
-use crate::group::{self, add_somebody, go_on, go_to, saved};
+use crate::group::{self, add_somebody, go_to, saved};
 
 /// Opens the app in a frame in which nothing can be stored, and begins a community there.
 async fn begin_where_nothing_is_stored(page: &Page) {
@@ -14,9 +14,7 @@ async fn begin_where_nothing_is_stored(page: &Page) {
     page.enter_frame("iframe").await;
     page.wait_ready().await;
     page.link("Start a community").click().await;
-    page.radio(starting("Several of us know parts of it"))
-        .click()
-        .await;
+    page.field("Purpose").fill("Mending").await;
     page.wait_for_text(BLOCKED).await;
 }
 
@@ -35,14 +33,10 @@ fn where_nothing_can_be_stored_a_community_can_still_be_made_and_saved_as_a_file
         begin_where_nothing_is_stored(&page).await;
         page.wait_for_text("Save a file before you leave.").await;
         dismiss(&page).await;
-        go_on(&page).await;
-        go_on(&page).await;
         page.field("Name of the community").fill("In a frame").await;
-        page.button("Check together").click().await;
-        page.heading("Your community, so far").wait().await;
         page.wait_for_text("Not fully saved").await;
         dismiss(&page).await;
-        page.button("Start this community").click().await;
+        page.button("To the overview").click().await;
         page.heading("What needs you now").wait().await;
         dismiss(&page).await;
         add_somebody(&page, "Amina").await;
@@ -62,12 +56,7 @@ fn that_nothing_can_be_stored_is_told_once() {
         begin_where_nothing_is_stored(&page).await;
         page.button("Dismiss").click().await;
         page.wait_for_no_text(BLOCKED).await;
-        page.radio(starting("Everyone just needs")).click().await;
-        page.wait_for_text("A short briefing").await;
-        go_on(&page).await;
-        page.heading(starting("What kind of community"))
-            .wait()
-            .await;
+        page.field("Purpose").fill("Mending together").await;
         page.wait_for_text("Not fully saved").await;
         let shown = page.shown_text().await;
         assert!(!shown.contains(BLOCKED), "{shown}");

@@ -251,10 +251,10 @@ async fn kept_as_a_draft() {
 #[test]
 fn what_was_taken_in_stands_in_its_field_no_longer() {
     in_both(async |page| {
-        page.open("#/").await;
-        page.link("Start a community").click().await;
-        page.button(starting("Who is here")).click().await;
-        let field = page.field("Add a name, or paste many");
+        group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "People", "Map together").await;
+        page.button(starting("Who is involved")).click().await;
+        let field = page.field("Add a stakeholder, or paste many");
         let there_and_back = async |way: Place| {
             kept_as_a_draft().await;
             way.click().await;
@@ -268,7 +268,7 @@ fn what_was_taken_in_stands_in_its_field_no_longer() {
         assert_eq!(lines(&page).await, ["Yan"]);
         // By the way of steps; and what is typed next is a name of its own.
         field.type_text("Xi").await;
-        there_and_back(page.button(starting("Check together"))).await;
+        there_and_back(page.button(starting("Brings and needs"))).await;
         assert_eq!(lines(&page).await, ["Yan", "Xi"]);
         page.button(starting("Remove")).nth(0).click().await;
         there_and_back(page.button("Continue")).await;

@@ -3,7 +3,8 @@
 mod charter;
 
 use super::{AREAS, Area, PageOf};
-use crate::flow::{FLOWS, Flow, questions_named_beyond};
+use crate::community::Ordered as _;
+use crate::flow::{FLOWS, Flow, Next, next, questions_named_beyond};
 use crate::insight::{Due, due};
 use crate::ui::parts::wing::wing;
 use crate::ui::prelude::*;
@@ -56,107 +57,161 @@ fn whole(workspace: Workspace) -> AnyView {
     .into_any()
 }
 
-/// What waits for the group; every line is a link to where it is mended.
+/// So many things that wait are shown at once; the rest are folded up.
+const AT_ONCE: usize = 3;
+
+/// Something that waits, on one row that is a link to where it is mended.
+#[derive(Clone, PartialEq)]
+struct Row {
+    /// Why it waits, as a key: `late`, `soon`, `decide`, `under-way`, `map`, `keep`.
+    group: &'static str,
+    words: String,
+    who: String,
+    day: Option<Date>,
+    to: Route,
+}
+
+impl Row {
+    fn to_decide(words: String, to: Route) -> Row {
+        Row::of("decide", words, to)
+    }
+
+    fn of(group: &'static str, words: String, to: Route) -> Row {
+        Row {
+            group,
+            words,
+            who: String::new(),
+            day: None,
+            to,
+        }
+    }
+}
+
+/// One next thing, and what waits for the group.
 fn now(workspace: Workspace) -> AnyView {
     // As one value: what has not changed is not drawn anew at every edit.
     let all = workspace.memo(move |c| {
-        let mut lines = still_named(c);
-        lines.reverse();
+        let mut rows = Vec::new();
+        let due = due(c, workspace.today());
+        let offered = next(c, workspace.today());
+        for due in &due {
+            rows.extend(row_of(c, due).filter(|_| !is_offered(due, &offered)));
+        }
         let open = c.conflicts().len() + c.contested().len();
         if open > 0 {
             let to = Route::Community(c.id(), Page::Conflicts);
-            lines.push((count("due.conflicts", open), to));
+            rows.push(Row::to_decide(count("due.conflicts", open), to));
         }
-        let due = due(c, workspace.today());
-        lines.extend(due.iter().map(|d| line(c, d)));
-        lines.extend(not_saved_lately(workspace, workspace.today()));
-        lines
+        rows.extend(still_named(c));
+        rows.extend(not_saved_lately(workspace, workspace.today()));
+        let order = ["late", "soon", "decide", "under-way", "keep", "map"];
+        rows.order_by_key(|row| order.iter().position(|group| *group == row.group));
+        rows
     });
-    let lines = move || {
-        let lines = all.get();
-        if lines.is_empty() {
-            return view! { <p class="soft">{t("due.none")}</p> }.into_any();
-        }
-        let row = |(words, to): (String, Route)| {
-            view! { <li><a href=to.to_string()><span class="finding">{words}</span></a></li> }
-                .into_any()
-        };
-        view! { <ul class="findings" role="list">{lines.into_iter().map(row).collect_view()}</ul> }
-            .into_any()
+    let rows = move || {
+        let mut first = all.get();
+        let rest = first.split_off(first.len().min(AT_ONCE));
+        let more = (!rest.is_empty()).then(|| {
+            view! {
+                <details class="drawer">
+                    <summary>{count("due.more", rest.len())}</summary>
+                    {rows_of(rest.clone())}
+                </details>
+            }
+        });
+        view! { {rows_of(first)} {more} }
     };
-    view! { {live(lines)} }.into_any()
+    view! { {live(move || offer(workspace))} {live(rows)} }.into_any()
+}
+
+fn rows_of(rows: Vec<Row>) -> AnyView {
+    let row = |row: Row| {
+        let day = row
+            .day
+            .map(|day| view! { <span class="due-day">{day_words(day)}</span> });
+        let who =
+            (!row.who.is_empty()).then(|| view! { <span class="due-who">{own(row.who)}</span> });
+        view! {
+            <li>
+                <a class="due" href=row.to.to_string()>
+                    <span class="due-group" data-group=row.group>{t(&format!("due.group.{}", row.group))}</span>
+                    <span class="finding">{own(row.words)}</span>
+                    {who}{day}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    view! { <ul class="dues" role="list">{rows.into_iter().map(row).collect_view()}</ul> }
+        .into_any()
+}
+
+/// Whether the one next thing is that already.
+fn is_offered(due: &Due, offered: &Next) -> bool {
+    matches!((due, offered), (Due::RunOpen { run, .. }, Next::GoOn { run: other }) if run == other)
 }
 
 /// Questions that became more private while names stayed on their answers.
-fn still_named(community: &Community) -> Vec<(String, Route)> {
+fn still_named(community: &Community) -> Vec<Row> {
     let questions = questions_named_beyond(community).into_iter();
     let line = |id: Id| {
         let question = community.questions.get(id)?;
         let to = Page::Reflections(question.reflection);
         let words = fill("due.still-named", &[("name", &question.text)]);
-        Some((words, Route::Community(community.id(), to)))
+        Some(Row::to_decide(words, Route::Community(community.id(), to)))
     };
     questions.filter_map(line).collect()
 }
 
-fn line(community: &Community, due: &Due) -> (String, Route) {
+fn row_of(community: &Community, due: &Due) -> Option<Row> {
     let page = |page| Route::Community(community.id(), page);
-    let key = format!("due.{}", due.key());
-    let words = |name: &str, date: Option<Date>| {
-        fill(
-            &key,
-            &[
-                ("name", name),
-                ("date", &date.map(day_words).unwrap_or_default()),
-            ],
-        )
+    let principle = |key: &str, id: Id| {
+        let principle = community.principles.get(id)?;
+        Some(fill(key, &[("name", &principle.text)]))
     };
-    let principle = |id: Id| {
-        community
-            .principles
-            .get(id)
-            .map(|p| p.text.clone())
-            .unwrap_or_default()
+    let action = |group, id: Id, day| {
+        let action = community.actions.get(id)?;
+        let owner = action.owner.and_then(|id| community.stakeholders.get(id));
+        Some(Row {
+            who: owner.map_or_else(|| action.owner_name.clone(), |owner| owner.name.clone()),
+            day: Some(day),
+            ..Row::of(group, action.text.clone(), page(Page::Actions(Some(id))))
+        })
     };
-    let action = |id: Id| {
-        community
-            .actions
-            .get(id)
-            .map(|a| a.text.clone())
-            .unwrap_or_default()
-    };
-    match due {
+    match *due {
         Due::RunOpen { run, since } => {
-            let flow = community.runs.get(*run).and_then(|r| Flow::find(&r.flow));
-            let name = flow
-                .map(|f| t(&format!("flow.{}.name", f.id)))
-                .unwrap_or_default();
-            (words(&name, *since), Route::Run(community.id(), *run))
+            let flow = community.runs.get(run).and_then(|r| Flow::find(&r.flow))?;
+            let name = t(&format!("flow.{}.name", flow.id));
+            Some(Row {
+                day: since,
+                ..Row::of("under-way", name, Route::Run(community.id(), run))
+            })
         }
-        Due::ActionOverdue { action: id, due } | Due::ActionDueSoon { action: id, due } => (
-            words(&action(*id), Some(*due)),
-            page(Page::Actions(Some(*id))),
-        ),
-        Due::PrincipleReworded { principle: id } => (
-            words(&principle(*id), None),
-            page(Page::Principles(Some(*id))),
-        ),
+        Due::ActionOverdue { action: id, due } => action("late", id, due),
+        Due::ActionDueSoon { action: id, due } => action("soon", id, due),
+        Due::PrincipleReworded { principle: id } => {
+            let words = principle("due.principle-reworded", id)?;
+            Some(Row::to_decide(words, page(Page::Principles(Some(id)))))
+        }
         Due::PrincipleReviewDue {
             principle: id,
             review_on,
-        } => (
-            words(&principle(*id), Some(*review_on)),
-            page(Page::Principles(Some(*id))),
-        ),
-        Due::NoPrinciples => (t(&key), page(Page::Principles(None))),
-        Due::NoMap => (t(&key), page(Page::People(None))),
-        Due::NoReflection => (t(&key), page(Page::Reflections(None))),
-        Due::TieOneWay { n } => (count("due.tie-one-way", *n), page(Page::People(None))),
+        } => {
+            let words = principle("due.principle-review-due", id)?;
+            Some(Row {
+                day: Some(review_on),
+                ..Row::of("late", words, page(Page::Principles(Some(id))))
+            })
+        }
+        Due::TieOneWay { n } => {
+            let words = count("due.tie-one-way", n);
+            Some(Row::of("map", words, page(Page::People(None))))
+        }
     }
 }
 
 /// That a file should be saved: the device alone is no safe place for words.
-fn not_saved_lately(workspace: Workspace, today: Date) -> Option<(String, Route)> {
+fn not_saved_lately(workspace: Workspace, today: Date) -> Option<Row> {
     let listing = workspace.listing()?;
     let to = Route::Community(workspace.id, Page::File);
     if listing.example || !listing.changed_since_saved {
@@ -165,29 +220,37 @@ fn not_saved_lately(workspace: Workspace, today: Date) -> Option<(String, Route)
     let (day, key) = match (listing.saved_as_file, listing.opened_from_file) {
         (Some(day), _) => (day, "due.not-saved-lately"),
         (None, Some(day)) => (day, "due.not-saved-lately.opened"),
-        (None, None) => return Some((t("due.not-saved-lately.never"), to)),
+        (None, None) => return Some(Row::of("keep", t("due.not-saved-lately.never"), to)),
     };
     let is_due = today.days_since(day) > LATELY;
-    is_due.then(|| (fill(key, &[("date", &day_words(day))]), to))
+    let words = || fill(key, &[("date", &day_words(day))]);
+    is_due.then(|| Row::of("keep", words(), to))
 }
 
 /// The flows that a group can run together now.
 fn flows(workspace: Workspace) -> AnyView {
-    let card = |flow: &'static Flow| {
+    let card = move |flow: &'static Flow| {
         view! {
             <li class="card">
                 <h3 class="card-title">{t(&format!("flow.{}.name", flow.id))}</h3>
                 <p>{t(&format!("flow.{}.promise", flow.id))}</p>
                 <div class="row">
-                    {button("", view! { {t("overview.run")}<span class="unseen">" "{t(&format!("flow.{}.name", flow.id))}</span>" "{minutes(flow.minutes())} },
+                    {button("", view! { {t("overview.run")}<span class="unseen">" "{t(&format!("flow.{}.name", flow.id))}</span>" "{minutes(workspace.minutes_of(flow))} },
                         move || workspace.begin_flow(flow))}
                 </div>
             </li>
         }
         .into_any()
     };
-    let cards = FLOWS.into_iter().filter(|f| f.id != "start").map(card);
-    view! { <ul class="cards" role="list">{cards.collect_view()}</ul> }.into_any()
+    // What is settled once is changed in the charter itself.
+    let is_settled = workspace.memo(|c| c.about().community_type.is_some());
+    let shown = move |flow: &&'static Flow| match flow.id {
+        "start" => false,
+        "charter" => !is_settled.get(),
+        _ => true,
+    };
+    let cards = move || FLOWS.into_iter().filter(shown).map(card).collect_view();
+    view! { <ul class="cards" role="list">{live(cards)}</ul> }.into_any()
 }
 
 /// How much there is in each area.

@@ -94,7 +94,7 @@ fn map_together(workspace: Workspace, class: &'static str) -> AnyView {
     let Some(flow) = Flow::find("map") else {
         return ().into_any();
     };
-    let label = view! { {t("people.map-together")} " " {minutes(flow.minutes())} };
+    let label = view! { {t("people.map-together")} " " {minutes(workspace.minutes_of(flow))} };
     button(class, label, move || workspace.begin_flow(flow))
 }
 

@@ -62,7 +62,7 @@ pub fn principles(workspace: Workspace) -> AnyView {
 /// The flow that co-creates principles, as a button with its minutes.
 fn together(workspace: Workspace, class: &'static str) -> AnyView {
     let button = Flow::find("principles").map(|flow| {
-        let label = view! { {t("principles.together")}" "{minutes(flow.minutes())} };
+        let label = view! { {t("principles.together")}" "{minutes(workspace.minutes_of(flow))} };
         button(class, label, move || workspace.begin_flow(flow))
     });
     view! { {button} }.into_any()

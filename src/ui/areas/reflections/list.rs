@@ -77,7 +77,7 @@ fn together(workspace: Workspace) -> AnyView {
     let Some(flow) = Flow::find(FLOW) else {
         return ().into_any();
     };
-    let label = view! { {t("reflections.together")}" "{minutes(flow.minutes())} };
+    let label = view! { {t("reflections.together")}" "{minutes(workspace.minutes_of(flow))} };
     button("primary", label, move || workspace.begin_flow(flow))
 }
 

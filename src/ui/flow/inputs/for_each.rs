@@ -10,8 +10,10 @@ use super::super::At;
 use super::label;
 use crate::community::{Community, Id, Kind, Ordered as _, Run, Word};
 use crate::content::{fill, text};
-use crate::flow::{ItemField, Items};
-use crate::ui::parts::{Choice, TextInput, button, choices, each_id, number_field, text_field};
+use crate::flow::{ItemField, Items, latest_round};
+use crate::ui::parts::{
+    Choice, TextInput, button, choices, each_id, number_field, spread, text_field,
+};
 
 /// How many items are shown at a time, so that a long list stays calm.
 const AT_A_TIME: usize = 6;
@@ -150,6 +152,16 @@ fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView 
     .into_any()
 }
 
+/// How far the group agreed, in the round that was the last.
+fn agreement(at: At, item: Id) -> AnyView {
+    let round = at.memo(move |run, _| latest_round(run, item));
+    let drawn = move || match round.get() {
+        Some((steps, passed)) => spread("agreement", steps, passed, None),
+        None => view! { <p class="small soft">{text("each.not-asked")}</p> }.into_any(),
+    };
+    live(drawn)
+}
+
 fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyView {
     match field {
         ItemField::Text { field, long } => {
@@ -195,6 +207,25 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
                 },
             )
         }
+        ItemField::Proposed {
+            field,
+            options,
+            proposed,
+        } => {
+            let (field, proposed) = (*field, *proposed);
+            let chosen = at.memo(move |run, community| {
+                let said: String = run.item(items.home(), item, field);
+                let proposed = || proposed(run, community, item).map(str::to_owned);
+                Some(said).filter(|word| !word.is_empty()).or_else(proposed)
+            });
+            let chosen = Signal::derive(move || chosen.get().into_iter().collect());
+            let all = Choice::all(options.vocabulary, &(options.words)());
+            choices(label(at, field), "", all, false, chosen, move |words| {
+                let word = words.into_iter().next().unwrap_or_default();
+                at.set_item(items.home(), item, field, word);
+            })
+        }
+        ItemField::Agreement => agreement(at, item),
         ItemField::Scale { field } => {
             let value = said(at, items, item, field);
             let number = Signal::derive(move || {

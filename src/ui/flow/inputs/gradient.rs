@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 use crate::ui::state::{Memo, RwSignal, StoredValue};
 
-use super::super::At;
+use super::super::{At, act};
 use super::private::{
     Asking, Private, UNSIGNED, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
 };
@@ -101,7 +101,7 @@ fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
         view! { <li class="words" translate="no">{live(move || words.get())}</li> }.into_any()
     };
     view! {
-        <h2>{live(move || count("gradient.asked", asked.with(Vec::len)))}</h2>
+        <h2 hidden=move || asked.with(Vec::len) == 1>{live(move || count("gradient.asked", asked.with(Vec::len)))}</h2>
         <ul class="prose" hidden=move || !some.get()>{each_id(asked, row)}</ul>
     }
     .into_any()
@@ -256,11 +256,11 @@ fn together(private: Private) -> AnyView {
             page::focus("#revealed");
         });
     };
+    act(text("hands.show"), || true, show);
     view! {
         <p class="soft">{text("hands.how")}</p>
         {fields}
         <div role="status">{live(move || problem(wrong.get()))}</div>
-        <div class="row">{button("primary large lead", text("hands.show"), show)}</div>
     }
     .into_any()
 }

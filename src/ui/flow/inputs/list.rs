@@ -11,7 +11,7 @@ use super::super::At;
 use super::label;
 use super::twins::{ask_about, there, twins_of};
 use crate::community::likeness::visible;
-use crate::community::{Draft, Fields, Id, Ordered as _, Principle, PrincipleStatus};
+use crate::community::{Draft, Fields, Id, Ordered as _, Principle, PrincipleStatus, RunLength};
 use crate::content::{count, text};
 use crate::flow::{Pick, STARTERS};
 use crate::insight::{Known, known};
@@ -29,12 +29,15 @@ pub fn list(at: At, pick: Pick, beside: Option<&'static str>) -> AnyView {
         Pick::Starters => earlier(at),
         Pick::Stakeholders => on_the_map(at),
     };
+    // A group with little time comes with one thing, and has its words before it.
+    let is_short = beside.is_some() && at.peek(|run, _| run.length == Some(RunLength::Short));
     view! {
-        <div class="stack">
+        <div class="stack" class:large=is_short>
+            {is_short.then(|| lines(at, pick))}
             {beside.map(|step| revealed(at, step))}
             {first}
             {add(at, pick)}
-            {lines(at, pick)}
+            {(!is_short).then(|| lines(at, pick))}
             {(pick == Pick::Starters).then(|| starters(at))}
         </div>
     }
@@ -171,8 +174,13 @@ fn revealed(at: At, step: &'static str) -> AnyView {
     let items = at.items(step);
     let row = move |item: Id| {
         let value = at.item::<String>(step, item, "text");
-        view! { <li><p class="words" translate="no">{live(move || value.get())}</p></li> }
-            .into_any()
+        view! {
+            <li>
+                <p class="words" translate="no">{live(move || value.get())}</p>
+                {make_of(at, item, value, || ())}
+            </li>
+        }
+        .into_any()
     };
     view! {
         <details class="drawer" open hidden=move || items.get().is_empty()>
@@ -181,6 +189,37 @@ fn revealed(at: At, step: &'static str) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Makes something on the list of what somebody wrote alone, in their words;
+/// `then` is called once it is there. `at` is the step of the list.
+pub fn make_of(
+    at: At,
+    item: Id,
+    words: Memo<String>,
+    then: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let home = at.step.id;
+    // The same once more is no second one.
+    let made = Id::derived("made of what was written alone", &item.to_string());
+    let taken = at.memo(move |run, _| run.has(home, made, "position"));
+    let make = move || {
+        let words = words.get_untracked();
+        at.workspace.edit("edit.added", |draft| {
+            draft.add_items(at.run, home, [(made, words)])
+        });
+        then();
+    };
+    let flow = at.flow.id;
+    let name = move || match taken.get() {
+        true => text("list.taken"),
+        false => text(&format!("flow.{flow}.make")),
+    };
+    let press = move || match taken.get_untracked() {
+        true => then(),
+        false => make(),
+    };
+    button("small", live(name), press)
 }
 
 /// Starter principles of the sources, in our words.

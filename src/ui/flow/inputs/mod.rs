@@ -68,7 +68,7 @@ fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
 
 /// Fetches ahead what the steps of a flow ask with.
 pub fn expect(flow: &'static Flow) {
-    for input in flow.steps.iter().flat_map(|step| step.inputs) {
+    for input in flow.parts().flat_map(|step| step.inputs) {
         if let Some(wing) = wing_of(input) {
             wing::expect(wing);
         }

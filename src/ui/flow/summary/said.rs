@@ -3,7 +3,7 @@
 use crate::community::{Community, Date, Id, Loop, Run, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
-    Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, latest_round, left_out,
+    Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, left_out,
     step_of_themes, suggested_type,
 };
 use crate::ui::parts::day_words;
@@ -103,7 +103,7 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
             items: Items::Stakeholders(home),
             fields,
         } => {
-            let about = |id: &Id| fields.iter().any(|f| run.has(home, *id, field_name(f)));
+            let about = |id: &Id| fields.iter().any(|f| run.has(home, *id, f.name()));
             let n = run.items_with_any(home).into_iter().filter(about).count();
             if n > 0 {
                 vec![count("summary.stakeholders", n)]
@@ -111,26 +111,8 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
                 Vec::new()
             }
         }
-        Input::Gradient { of, .. } => candidates(run)
-            .into_iter()
-            .filter_map(|item| {
-                let ([a, b, c, d, e], passed) = latest_round(run, item)?;
-                let words: String = run.item(of, item, "text");
-                let n = |n: u32| n.to_string();
-                Some(fill(
-                    "summary.agreement",
-                    &[
-                        ("principle", &words),
-                        ("5", &n(e)),
-                        ("4", &n(d)),
-                        ("3", &n(c)),
-                        ("2", &n(b)),
-                        ("1", &n(a)),
-                        ("passed", &n(passed)),
-                    ],
-                ))
-            })
-            .collect(),
+        // Stands with each of them.
+        Input::Gradient { .. } => Vec::new(),
         Input::Rate { field, .. } => {
             let counts: Vec<i32> = (1..=5)
                 .map(|n| {
@@ -200,14 +182,6 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
             }
         }
         Input::Audit { .. } => Vec::new(),
-    }
-}
-
-fn field_name(field: &ItemField) -> &'static str {
-    match field {
-        ItemField::Text { field, .. }
-        | ItemField::Choose { field, .. }
-        | ItemField::Scale { field } => field,
     }
 }
 

@@ -161,7 +161,8 @@ fn asks(one: One, adopting: adopting::Adopting) -> AnyView {
     });
     let ask = move || {
         Flow::find("principles").map(|flow| {
-            let label = view! { {t("principle.ask-again")}" "{minutes(flow.minutes())} };
+            let label =
+                view! { {t("principle.ask-again")}" "{minutes(one.workspace.minutes_of(flow))} };
             button("small", label, move || one.workspace.begin_flow(flow))
         })
     };

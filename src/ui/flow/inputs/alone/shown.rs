@@ -6,10 +6,12 @@ use crate::ui::parts::{live, own};
 use crate::ui::state::Memo;
 
 use super::super::super::At;
+use super::super::list::make_of;
 use super::asked::asks_questions;
-use crate::community::Id;
+use crate::browser::page;
+use crate::community::{Id, Run};
 use crate::content::text;
-use crate::flow::{responses_of, step_of_questions};
+use crate::flow::{Input, responses_of, step_of_questions};
 use crate::ui::parts::each_id;
 
 /// What was revealed. While more is being written, it is put aside.
@@ -48,12 +50,35 @@ pub fn shown(at: At, aside: Memo<bool>) -> AnyView {
 
 fn unsigned(at: At) -> AnyView {
     let step = at.step.id;
+    let list = drawing_on(at);
     let row = move |item: Id| {
         let words = at.item::<String>(step, item, "text");
-        view! { <li><p class="words" translate="no">{live(move || words.get())}</p></li> }
+        let make = list.map(|list| {
+            // There its words are found, as after any step that is done.
+            let there = move || {
+                page::moved();
+                at.workspace.edit("edit.step", |draft| {
+                    draft.update::<Run>(at.run, |run| {
+                        run.go_on();
+                        run.go_to(list.step.id);
+                    });
+                });
+            };
+            make_of(list, item, words, there)
+        });
+        view! { <li><p class="words" translate="no">{live(move || words.get())}</p>{make}</li> }
             .into_any()
     };
     view! { <ul class="reveal" role="list">{each_id(at.items(step), row)}</ul> }.into_any()
+}
+
+/// The list that draws on what is written at this step.
+fn drawing_on(at: At) -> Option<At> {
+    let draws =
+        |input: &Input| matches!(input, Input::List { beside: Some(of), .. } if *of == at.step.id);
+    let mut steps = at.flow.parts();
+    let step = steps.find(|step| step.inputs.iter().any(draws))?;
+    Some(At { step, ..at })
 }
 
 fn by_question(at: At) -> AnyView {

@@ -1,7 +1,7 @@
 //! How answers on a five-step scale lie: always all of them, never a mean,
 //! which hides the one voice that a group most needs to hear.
 
-use crate::community::{Agreement, AgreementNeeded};
+use super::{Agreement, AgreementNeeded};
 
 /// How many chose each step, from 1 to 5. Those who passed are not in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

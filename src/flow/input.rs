@@ -1,0 +1,228 @@
+//! What steps are made of: the closed set of inputs, and what each is given.
+
+use super::Asks;
+use crate::community::{Community, Id, Run, Word};
+
+/// The closed set of inputs that steps are made of. What one asks of another
+/// step it is given; but questions, themes, lifts, the check-in and the listing
+/// of stakeholders stand at one step of a flow, and are found there.
+pub enum Input {
+    /// Words: one line or, if `long`, several.
+    Text {
+        /// The answer's field.
+        field: &'static str,
+        /// Whether several lines are usual.
+        long: bool,
+        /// Whether the flow cannot be confirmed without it.
+        required: bool,
+    },
+    /// A day.
+    Day {
+        /// The answer's field.
+        field: &'static str,
+    },
+    /// One or several words of a vocabulary.
+    Choose {
+        /// The answer's field.
+        field: &'static str,
+        /// The words.
+        options: Options,
+        /// Whether several can be chosen.
+        many: bool,
+    },
+    /// The chooser of community types: questions that each point to a type,
+    /// the suggestion with its reasons, and a choice that overrides it.
+    CommunityType,
+    /// A list made together, one item per line.
+    List {
+        /// Where to pick from, beside own items.
+        pick: Pick,
+        /// A step whose items are shown beside, to draw on.
+        beside: Option<&'static str>,
+    },
+    /// The questions of a reflection, from the sets or own.
+    Questions,
+    /// Each alone, hidden while typing; then revealed together, shuffled.
+    Alone {
+        /// What is asked.
+        asks: Asks,
+    },
+    /// Each of the items of another step, with fields of its own.
+    ForEach {
+        /// The items.
+        items: Items,
+        /// What is asked of each.
+        fields: &'static [ItemField],
+    },
+    /// A private gradient of agreement on each candidate, then the spread.
+    Gradient {
+        /// The step whose items are the candidates.
+        of: &'static str,
+        /// The step and the field at which the group says how much it needs.
+        needed: (&'static str, &'static str),
+    },
+    /// Private ratings from 1 to 5, then the spread.
+    Rate {
+        /// The answer's field.
+        field: &'static str,
+        /// What each number means: found in `content` under `<scale>.<number>`.
+        scale: &'static str,
+    },
+    /// Responses grouped into themes by choosing.
+    Themes,
+    /// Insights lifted from loop to loop.
+    Lift,
+    /// Ties between stakeholders, one kind at a time, both directions.
+    Ties {
+        /// The step and the field at which the group says which kinds matter.
+        kinds: (&'static str, &'static str),
+    },
+    /// The two-way audit of the map as it now stands.
+    Audit {
+        /// Where its findings are mended.
+        mends: Mends,
+    },
+    /// If-then actions with an owner and a date.
+    Actions {
+        /// What they can be made of.
+        of: Causes,
+    },
+    /// The open actions of the community: done, still open, or let go.
+    OpenActions,
+    /// Each speaks in turn; who has not spoken is seen.
+    GoRound,
+}
+
+/// What a list can be picked from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Nothing: own items only.
+    Nothing,
+    /// Starter principles, and drafts that the community has already.
+    Starters,
+    /// Names of stakeholders.
+    Stakeholders,
+}
+
+/// The steps at which findings of the audit are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mends {
+    /// Who is there.
+    pub people: &'static str,
+    /// Who is tied to whom.
+    pub ties: &'static str,
+    /// What each brings and seeks.
+    pub brings: &'static str,
+    /// Where each stands.
+    pub levels: &'static str,
+}
+
+/// What actions of a flow can be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Causes {
+    /// The findings of the audit at a step that were taken along as gaps.
+    Gaps(&'static str),
+    /// What the group saw in its answers, and what it lifted that to.
+    Insights,
+}
+
+/// Whose items a [`Input::ForEach`] goes through. Everything asked of an item
+/// is kept with the item, at the step that made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Items {
+    /// Candidate principles, listed at a step.
+    Candidates(&'static str),
+    /// Stakeholders: those of the community and those listed at a step.
+    Stakeholders(&'static str),
+}
+
+impl Items {
+    /// The step that made them.
+    pub fn home(self) -> &'static str {
+        let (Items::Candidates(home) | Items::Stakeholders(home)) = self;
+        home
+    }
+}
+
+/// What is asked of each item.
+pub enum ItemField {
+    /// Words.
+    Text {
+        /// The field.
+        field: &'static str,
+        /// Whether several lines are usual.
+        long: bool,
+    },
+    /// One or several words of a vocabulary.
+    Choose {
+        /// The field.
+        field: &'static str,
+        /// The words.
+        options: Options,
+        /// Whether several can be chosen.
+        many: bool,
+    },
+    /// One word of a vocabulary, of which one is proposed.
+    Proposed {
+        /// The field.
+        field: &'static str,
+        /// The words.
+        options: Options,
+        /// What holds once the group goes on and chose no other, if anything.
+        proposed: fn(&Run, &Community, Id) -> Option<&'static str>,
+    },
+    /// How far the group agreed on it; asks nothing.
+    Agreement,
+    /// A whole number from 0 to 100, or none.
+    Scale {
+        /// The field.
+        field: &'static str,
+    },
+}
+
+impl ItemField {
+    /// The field that it asks for; empty if it asks for none.
+    pub fn name(&self) -> &'static str {
+        match self {
+            ItemField::Text { field, .. }
+            | ItemField::Choose { field, .. }
+            | ItemField::Proposed { field, .. }
+            | ItemField::Scale { field } => field,
+            ItemField::Agreement => "",
+        }
+    }
+}
+
+/// A vocabulary to choose from. Its words' labels are found in `content`
+/// under `<vocabulary>.<word>`.
+pub struct Options {
+    /// The vocabulary's name.
+    pub vocabulary: &'static str,
+    /// Its words, in order.
+    pub words: fn() -> Vec<&'static str>,
+    /// The word that holds while none is chosen, if there is one.
+    pub usual: fn() -> Option<&'static str>,
+}
+
+impl Options {
+    /// All words of a vocabulary.
+    pub const fn of<W: Word>() -> Options {
+        Options {
+            vocabulary: W::VOCABULARY,
+            words: all::<W>,
+            usual: || None,
+        }
+    }
+
+    /// All words of a vocabulary, whose default holds until another is chosen.
+    pub const fn with_usual<W: Word + Default>() -> Options {
+        Options {
+            usual: || Some(W::default().word()),
+            ..Options::of::<W>()
+        }
+    }
+}
+
+fn all<W: Word>() -> Vec<&'static str> {
+    W::ALL.iter().map(|w| w.word()).collect()
+}
