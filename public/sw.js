@@ -24,8 +24,8 @@ addEventListener("install", (event) => event.waitUntil(keep()));
 // The page of a first visit is served from here from now on.
 addEventListener("activate", (event) => event.waitUntil(clients.claim().then(tidy)));
 
-addEventListener("message", ({ data }) => {
-  if (data === "use-now") skipWaiting();
+addEventListener("message", (event) => {
+  if (event.data === "use-now") event.waitUntil(skipWaiting());
 });
 
 addEventListener("fetch", (event) => {

@@ -589,18 +589,20 @@ pub async fn with_all_the_time(page: &Page) {
     page.wait_until(&format!("!{last} || {last}.checked")).await;
 }
 
-/// Says that exactly these of the group take part.
+/// Says that exactly these of the group take part, one tick after another.
 pub async fn take_part(page: &Page, people: &[&str]) {
-    let tick = "const [people, all] = arguments; \
-        for (const label of document.querySelectorAll('.ticks .check')) { \
-            const box = label.querySelector('input'); \
-            const takesPart = people.includes(label.textContent.trim()); \
-            if (all.includes(label.textContent.trim()) && box.checked !== takesPart) box.click(); \
-        }";
     page.wait_until("document.querySelector('.ticks .check')")
         .await;
-    let all: Vec<&str> = PEOPLE.iter().chain(people).copied().collect();
-    page.run(tick, vec![people.into(), all.into()]).await;
+    let all = PEOPLE.iter().chain(people);
+    for person in all.copied().collect::<std::collections::BTreeSet<_>>() {
+        let takes_part = people.contains(&person);
+        let tick = "const [person, takesPart] = arguments; \
+            const labels = [...document.querySelectorAll('.ticks .check')]; \
+            const box = labels.find((l) => l.textContent.trim() === person)?.querySelector('input'); \
+            if (box && box.checked !== takesPart) box.click()";
+        page.run(tick, vec![person.into(), takes_part.into()]).await;
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
     let taken = format!(
         "[...document.querySelectorAll('.ticks .check')].filter((l) => l.querySelector('input').checked).length >= {}",
         people.len()

@@ -81,14 +81,14 @@ fn a_crash_in_the_middle_of_a_flow_loses_nothing() {
         page.wait_for_text("1 of 2 have had a turn.").await;
         saved(&page).await;
         // What is private is stored as typing pauses; that pause is over. A kill costs what stands in
-        // local storage alone, so it has to be in the other store too.
+        // local storage alone, so the turn has to be in the other store too, as one that is over.
         let is_there = "return new Promise((done) => {
             const opening = indexedDB.open('weft:/');
             opening.onsuccess = () => {
                 const texts = opening.result.transaction('texts').objectStore('texts').getAll();
                 texts.onsuccess = () => {
                     opening.result.close();
-                    done(texts.result.some((text) => String(text).includes('Time to think')));
+                    done(texts.result.some((text) => ['Time to think', 'done'].every((words) => String(text).includes(words))));
                 };
             };
         })";

@@ -124,6 +124,7 @@ fn the_timer_goes_on_under_a_translator_and_a_step_leaves_nothing_behind() {
             .await;
         page.button("Continue").wait().await;
         translate(&page, true).await;
+        page.css(".timer summary").click().await;
         page.button("Start timer").click().await;
         page.button("Pause").wait().await;
         let left = "document.querySelector('.timer-left').innerText";
