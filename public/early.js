@@ -45,7 +45,8 @@
   };
 
   const shellIsHere = () => {
-    const before = document.querySelector(`#shell [data-way][href="${location.hash}"]:not([data-way="go"])`);
+    const ways = [...document.querySelectorAll('#shell [data-way]:not([data-way="go"])')];
+    const before = ways.find((way) => way.getAttribute("href") === location.hash);
     if (before) {
       history.replaceState(null, "", "#/");
       act(before);

@@ -9,7 +9,6 @@ use crate::community::{About, CommunityType, Draft, Goal, Reason, Run};
 pub const FLOW: Flow = Flow {
     id: "charter",
     area: "overview",
-    next: "principles",
     starts: None,
     words: &["starting"],
     steps: &[

@@ -3,18 +3,52 @@
 use serde_json::Value;
 
 use super::{Flow, Input, ItemId};
-use crate::community::Run;
+use crate::community::{AgreementNeeded, Community, Run, Spread, Verdict, wording_key};
 
-/// The step whose items are the candidates of a run.
-fn home(run: &Run) -> &'static str {
-    let of = Flow::find(&run.flow).and_then(|flow| {
-        let mut inputs = flow.parts().flat_map(|step| step.inputs);
-        inputs.find_map(|input| match input {
-            Input::Gradient { of, .. } => Some(*of),
+impl Flow {
+    /// What its gradient asks about: the step whose items are the candidates,
+    /// and the step and the field at which the group says how much it needs.
+    /// Empty if it asks for no agreement.
+    pub fn asks_agreement(&self) -> (&'static str, (&'static str, &'static str)) {
+        let mut inputs = self.parts().flat_map(|step| step.inputs);
+        let asked = inputs.find_map(|input| match input {
+            Input::Gradient { of, needed } => Some((*of, *needed)),
             _ => None,
-        })
-    });
-    of.unwrap_or_default()
+        });
+        asked.unwrap_or_default()
+    }
+}
+
+fn asked_of(run: &Run) -> (&'static str, (&'static str, &'static str)) {
+    Flow::find(&run.flow).map_or_else(Default::default, Flow::asks_agreement)
+}
+
+/// The step whose items are the candidates of a run; empty if it has none.
+fn home(run: &Run) -> &'static str {
+    asked_of(run).0
+}
+
+/// How much agreement the group needs: as it says in the run, or said before.
+pub fn needed(run: &Run, community: &Community) -> AgreementNeeded {
+    let (_, (step, field)) = asked_of(run);
+    let said = run.word(step, field);
+    let said = said.or_else(|| community.about().agreement_needed);
+    said.unwrap_or(AgreementNeeded::EveryoneCanLiveWithIt)
+}
+
+/// Whether a candidate has other words than those that were last asked about.
+pub fn is_reworded(run: &Run, item: ItemId) -> bool {
+    let text = |field: &str| run.item::<String>(home(run), item, field);
+    let asked = text(&format!("wording-{}", rounds(run, item)));
+    !asked.is_empty() && asked != wording_key(&text("text"), &text("meaning"))
+}
+
+/// Whether the group was asked about the words that a candidate has now, and
+/// has the agreement that it wanted.
+pub fn agreed(run: &Run, community: &Community, item: ItemId) -> bool {
+    let spread = latest_round(run, item).map(|(steps, _)| Spread::new(steps));
+    let is_enough = |spread: Spread| spread.against(needed(run, community)) == Verdict::Enough;
+    spread.is_some_and(is_enough) && !is_reworded(run, item)
 }
 
 /// The candidates that have words. Those of which nobody says what becomes of

@@ -18,7 +18,6 @@ pub(super) const HOME: &str = "list";
 pub const FLOW: Flow = Flow {
     id: "map",
     area: "people",
-    next: "reflections",
     starts: None,
     words: &["flow-map", "kinds"],
     steps: &[QUESTION, LIST, BRINGS, TIES, PLACE, AUDIT, GAPS],

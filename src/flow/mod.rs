@@ -31,7 +31,7 @@ mod same;
 mod start;
 mod themes;
 
-pub use adopting::{ADOPTING, REVIEWED_AFTER, agreed, becomes, review_on};
+pub use adopting::{ADOPTING, becomes, review_on};
 pub use answers::{ItemId, Wanted, cell, item_cell};
 pub use charter::{CHOOSER, suggested_type};
 pub use conclude::{conclude, preview};
@@ -42,7 +42,7 @@ pub use desk::{
 };
 pub use desk_merge::{Settled, Shared, merge_people};
 pub use end::End;
-pub use gradient::{candidates, latest_round, round_counts, rounds};
+pub use gradient::{candidates, is_reworded, latest_round, needed, round_counts, rounds};
 pub use guess::could_be_guessed;
 pub use input::{Causes, Input, ItemField, Items, Mends, Options, Pick};
 pub use left_out::{LeftOut, Why, left_out};
@@ -77,8 +77,6 @@ pub struct Flow {
     /// The area of a community that it works on, by the name of its folder:
     /// there one finds again what it led to.
     pub area: &'static str,
-    /// The area that a group may go on to.
-    pub next: &'static str,
     /// If it starts a community: the step and the field at which that gets its name.
     pub starts: Option<(&'static str, &'static str)>,
     /// The parts of the words that its steps say.

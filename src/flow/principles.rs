@@ -15,7 +15,6 @@ use crate::community::{
 pub const FLOW: Flow = Flow {
     id: "principles",
     area: "principles",
-    next: "people",
     starts: None,
     words: &["flow-principles", "starters", "kinds"],
     steps: &[FRAME, ALONE, GATHER, UNPACK, TESTING, AGREE, ADOPT],

@@ -13,7 +13,6 @@ use crate::community::{
 pub const FLOW: Flow = Flow {
     id: "reflection",
     area: "reflections",
-    next: "actions",
     starts: None,
     words: &["flow-reflection", "starters", "kinds"],
     steps: &[

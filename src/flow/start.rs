@@ -10,7 +10,6 @@ use crate::community::{About, Draft, Fit, Participation, Record, Run, Stakeholde
 pub const FLOW: Flow = Flow {
     id: "start",
     area: "overview",
-    next: "principles",
     starts: Some(("purpose", "name")),
     words: &[],
     steps: &[Step {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{At, ENDING};
+use super::{At, ENDING, inputs};
 use crate::browser::page;
 use crate::community::Run;
 use crate::community::likeness::is_blank;
@@ -14,8 +14,15 @@ use crate::ui::parts::button;
 use crate::ui::parts::wing;
 use crate::ui::state::typing;
 
+/// The flow that a group goes on to.
+const PRINCIPLES: &str = "principles";
+
 /// The ways on.
 pub fn ways(at: At) -> AnyView {
+    // The way that most take.
+    if let Some(next) = Flow::find(PRINCIPLES) {
+        inputs::expect(next);
+    }
     let go = move |then: &'static str| {
         if typing::take_in() {
             begin(at, Flow::find(then));
@@ -23,7 +30,7 @@ pub fn ways(at: At) -> AnyView {
     };
     view! {
         <div class="flow-go">
-            {button("primary", text("start.go"), move || go("principles"))}
+            {button("primary", text("start.go"), move || go(PRINCIPLES))}
             {button("quiet", text("start.charter"), move || go("charter"))}
             {button("quiet", text("start.overview"), move || go(""))}
         </div>

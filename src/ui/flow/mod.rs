@@ -87,9 +87,6 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     back::follow(workspace, id, place);
     inputs::expect(flow);
     expect(&ENDING);
-    if let Some(next) = Flow::find(flow.next).filter(|_| flow.starts.is_some()) {
-        inputs::expect(next);
-    }
     // While a community is being started, its name stands only in the run.
     let name = workspace.memo(move |c| {
         let given = c.runs.get(id).zip(flow.starts);

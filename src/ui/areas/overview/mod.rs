@@ -261,11 +261,10 @@ fn facts(workspace: Workspace) -> AnyView {
     });
     let id = workspace.id;
     let fact = move |(page, n): (Page, usize)| {
-        let form = if n == 1 { "one" } else { "other" };
-        let key = format!("overview.fact.{}.{form}", page.name());
+        let what = count(&format!("overview.fact.{}", page.name()), n);
         view! {
             <div>
-                <dt><a href=Route::Community(id, page).to_string()>{t(&key)}</a></dt>
+                <dt><a href=Route::Community(id, page).to_string()>{what}</a></dt>
                 <dd>{n}</dd>
             </div>
         }

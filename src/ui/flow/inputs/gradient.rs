@@ -16,22 +16,13 @@ use crate::browser::page;
 use crate::community::{Id, Run};
 use crate::content::{count, fill, text};
 use crate::flow::{
-    Desk, Input, Person, TurnState, Vote, Way, candidates, reveal_counts, reveal_votes, rounds,
+    Desk, Person, TurnState, Vote, Way, candidates, reveal_counts, reveal_votes, rounds,
 };
 use crate::ui::parts::{Choice, button, choices, each_id};
 
-/// The step whose items are the candidates, and the step and the field at which
-/// the group says how much agreement it needs.
-fn asked_of(at: At) -> (&'static str, (&'static str, &'static str)) {
-    let asked = at.step.inputs.iter().find_map(|input| match input {
-        Input::Gradient { of, needed } => Some((*of, *needed)),
-        _ => None,
-    });
-    asked.unwrap_or_default()
-}
-
+/// The step whose items are the candidates.
 fn home(at: At) -> &'static str {
-    asked_of(at).0
+    at.flow.asks_agreement().0
 }
 
 /// The steps, best first, and the pass.

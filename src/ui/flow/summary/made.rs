@@ -45,9 +45,8 @@ fn principles(at: At) -> Made {
         let adopts = |item: &Id| becomes(run, community, *item) == Some("adopt");
         candidates(run).into_iter().filter(adopts).count()
     });
-    let today = at.workspace.app.today();
-    let until = at.memo(move |run, _| Some(review_on(run, today)));
-    let until = move || until.get().map(day_words).unwrap_or_default();
+    let day = at.memo(move |run, _| Some(review_on(run, at.workspace.app.today())));
+    let until = move || day.get().map(day_words).unwrap_or_default();
     let flow = at.flow.id;
     let confirm = move || match (adopted.get(), all.with(Vec::len)) {
         (0, 0) => text(&format!("flow.{flow}.summary.confirm")),
@@ -72,7 +71,6 @@ fn principles(at: At) -> Made {
             }
         })
     };
-    let day = at.memo(move |run, _| Some(review_on(run, today)));
     let set_day = move |day: Option<Date>| {
         at.workspace.edit("edit.answer", |draft| {
             let day = day.map(|day| day.to_string()).unwrap_or_default();
@@ -95,11 +93,7 @@ fn principles(at: At) -> Made {
 
 /// The step at which the candidates were made.
 fn home(at: At) -> &'static str {
-    let of = at.step.inputs.iter().find_map(|input| match input {
-        Input::Gradient { of, .. } => Some(*of),
-        _ => None,
-    });
-    of.unwrap_or_default()
+    at.flow.asks_agreement().0
 }
 
 fn one(at: At, item: Id) -> AnyView {

@@ -7,10 +7,10 @@ use crate::ui::state::{Memo, RwSignal};
 
 use super::super::super::At;
 use super::super::label;
-use super::{asked_of, home};
-use crate::community::{AgreementNeeded, Id, Run, wording_key};
+use super::home;
+use crate::community::{AgreementNeeded, Community, Id, Run, Word};
 use crate::content::{count, fill, text};
-use crate::flow::{round_counts, rounds};
+use crate::flow::{is_reworded, needed, round_counts, rounds};
 use crate::insight::{Spread, Verdict};
 use crate::ui::parts::{TextInput, button, spread, text_field};
 
@@ -23,31 +23,25 @@ struct Round {
     before: Option<[u32; 5]>,
     /// Whether the words have changed since.
     reworded: bool,
-    needed: Option<AgreementNeeded>,
+    needed: AgreementNeeded,
 }
 
 impl Round {
-    fn last(at: At, run: &Run, item: Id) -> Round {
-        let (home, (step, field)) = asked_of(at);
+    fn last(run: &Run, community: &Community, item: Id) -> Round {
         let number = rounds(run, item);
         let (steps, passed) = round_counts(run, item, number);
-        let text = |field: &str| run.item::<String>(home, item, field);
-        let asked = text(&format!("wording-{number}"));
         Round {
             number,
             steps,
             passed,
             before: (number > 1).then(|| round_counts(run, item, number - 1).0),
-            reworded: !asked.is_empty() && asked != wording_key(&text("text"), &text("meaning")),
-            needed: run.word(step, field),
+            reworded: is_reworded(run, item),
+            needed: needed(run, community),
         }
     }
 
     fn verdict(&self) -> Verdict {
-        let needed = self
-            .needed
-            .unwrap_or(AgreementNeeded::EveryoneCanLiveWithIt);
-        Spread::new(self.steps).against(needed)
+        Spread::new(self.steps).against(self.needed)
     }
 }
 
@@ -58,13 +52,13 @@ pub fn result(
     can_ask: Memo<bool>,
     ask: impl Fn() + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    let round = at.memo(move |run, _| Round::last(at, run, item));
+    let round = at.memo(move |run, community| Round::last(run, community, item));
     let words = at.item::<String>(home(at), item, "text");
     let meaning = at.item::<String>(home(at), item, "meaning");
     let number = Memo::new(move || round.with(|r| r.number));
     // Somebody stands low, or something was noted of it.
-    let listen = at.memo(move |run, _| {
-        let round = Round::last(at, run, item);
+    let listen = at.memo(move |run, community| {
+        let round = Round::last(run, community, item);
         let low = Spread::new(round.steps)
             .lowest()
             .is_some_and(|step| step <= 2);
@@ -101,13 +95,7 @@ pub fn result(
 
 /// Whether it is enough for the agreement that the group chose.
 fn verdict(round: &Round) -> AnyView {
-    let needed = round
-        .needed
-        .unwrap_or(AgreementNeeded::EveryoneCanLiveWithIt);
-    let needed = text(&format!(
-        "agreement-needed.{}",
-        crate::community::Word::word(needed)
-    ));
+    let needed = text(&format!("agreement-needed.{}", round.needed.word()));
     let mut lines = Vec::new();
     let tone = match round.verdict() {
         Verdict::Enough => {
