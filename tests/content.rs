@@ -104,11 +104,7 @@ fn every_field_that_a_flow_asks_for_has_a_label() {
                     label(field)
                 }
                 Input::ForEach { fields, .. } => {
-                    for field in *fields {
-                        if !matches!(field, ItemField::Agreement) {
-                            label(field.name());
-                        }
-                    }
+                    fields.iter().flat_map(ItemField::names).for_each(label)
                 }
                 _ => {}
             }

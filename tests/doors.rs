@@ -19,7 +19,7 @@ const NOT_COMPARING: &[(&str, usize, &str)] = &[
     ("flow/people.rs", 1, "order"),
     ("insight/difference/mod.rs", 1, "order"),
     ("ui/drawing/rove.rs", 1, "order"),
-    ("ui/flow/inputs/for_each.rs", 1, "order"),
+    ("ui/flow/inputs/items.rs", 1, "order"),
     (
         "ui/areas/files/hand_out/said.rs",
         1,

@@ -159,6 +159,13 @@ pub fn focus(selector: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// Whether fingers are what points. A focus in a field would then bring up a
+/// keyboard over what is being looked at.
+pub fn is_touched() -> bool {
+    let query = window().match_media("(pointer: coarse)");
+    matches!(query, Ok(Some(query)) if query.matches())
+}
+
 /// Scrolls the list that an element's entry stands in sideways, so that the
 /// entry is in the middle of it; the page itself stays where it is.
 pub fn bring_to_middle(selector: &str) {

@@ -53,6 +53,8 @@ pub enum Input {
         items: Items,
         /// What is asked of each.
         fields: &'static [ItemField],
+        /// How they are gone through.
+        goes: Goes,
     },
     /// A private gradient of agreement on each candidate, then the spread.
     Gradient {
@@ -126,6 +128,19 @@ pub enum Causes {
     Insights,
 }
 
+/// How items are gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goes {
+    /// All under each other.
+    InARow,
+    /// One after the other, large.
+    OneByOne,
+    /// Each is put where it belongs: one board for each field with words to
+    /// choose from, and for each grid. What is left to write is about the one
+    /// that was put last.
+    OntoBoards,
+}
+
 /// Whose items a [`Input::ForEach`] goes through. Everything asked of an item
 /// is kept with the item, at the step that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,22 +188,46 @@ pub enum ItemField {
     },
     /// How far the group agreed on it; asks nothing.
     Agreement,
-    /// A whole number from 0 to 100, or none.
-    Scale {
+    /// One word of a vocabulary whose words lie about each other, the first
+    /// of them in the middle.
+    Rings {
         /// The field.
         field: &'static str,
+        /// The words.
+        options: Options,
+    },
+    /// Two whole numbers from 0 to 100, or none: a place.
+    Grid {
+        /// The field of how far up it is.
+        up: &'static str,
+        /// The field of how far along.
+        along: &'static str,
     },
 }
 
+/// Where the middles of the rows and columns of a [`ItemField::Grid`] are: as
+/// near as a group can say it.
+pub const GRID: [i32; 3] = [15, 50, 85];
+
+/// In which row or column of a grid a number lies.
+pub fn grid_line(number: i32) -> usize {
+    match number {
+        ..34 => 0,
+        34..67 => 1,
+        67.. => 2,
+    }
+}
+
 impl ItemField {
-    /// The field that it asks for; empty if it asks for none.
-    pub fn name(&self) -> &'static str {
+    /// The fields that it asks for.
+    pub fn names(&self) -> Vec<&'static str> {
         match self {
             ItemField::Text { field, .. }
             | ItemField::Choose { field, .. }
             | ItemField::Proposed { field, .. }
-            | ItemField::Scale { field } => field,
-            ItemField::Agreement => "",
+            | ItemField::Rings { field, .. } => vec![field],
+            ItemField::Grid { up, along } => vec![up, along],
+            ItemField::Agreement => Vec::new(),
         }
     }
 }

@@ -4,7 +4,8 @@
 use super::end::End;
 use super::left_out::{LeftOut, Why, one, written};
 use super::{
-    Causes, Context, Flow, Input, ItemField, ItemId, Items, Mends, Options, Pick, Shorter, Step,
+    Causes, Context, Flow, Goes, Input, ItemField, ItemId, Items, Mends, Options, Pick, Shorter,
+    Step,
 };
 use crate::community::{
     About, Community, Disagreement, Draft, Id, Knowledge, Level, Participation, Record, Run,
@@ -71,10 +72,11 @@ const BRINGS: Step = Step::of(
     10,
     &[Input::ForEach {
         items: Items::Stakeholders(HOME),
+        goes: Goes::OneByOne,
         fields: &[
             ItemField::Choose {
                 field: "kind",
-                options: Options::of::<StakeholderKind>(),
+                options: Options::with_usual::<StakeholderKind>(),
                 many: false,
             },
             ItemField::Choose {
@@ -107,19 +109,21 @@ const PLACE: Step = Step::of(
     20,
     &[Input::ForEach {
         items: Items::Stakeholders(HOME),
+        goes: Goes::OntoBoards,
         fields: &[
-            ItemField::Choose {
+            ItemField::Rings {
                 field: "participation",
                 options: Options::of::<Participation>(),
-                many: false,
+            },
+            ItemField::Grid {
+                up: "influence",
+                along: "interest",
             },
             ItemField::Choose {
                 field: "level",
                 options: Options::of::<Level>(),
                 many: false,
             },
-            ItemField::Scale { field: "influence" },
-            ItemField::Scale { field: "interest" },
             ItemField::Text {
                 field: "one-view",
                 long: false,

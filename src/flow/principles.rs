@@ -5,7 +5,9 @@ use super::adopting::{ADOPTING, HOME, becomes, proposed, review_on};
 use super::end::End;
 use super::gradient::{candidates, round_counts, rounds};
 use super::left_out::{LeftOut, Why, one, written};
-use super::{Asks, Context, Flow, Input, ItemField, ItemId, Items, Options, Pick, Shorter, Step};
+use super::{
+    Asks, Context, Flow, Goes, Input, ItemField, ItemId, Items, Options, Pick, Shorter, Step,
+};
 use crate::community::{
     About, Agreement, AgreementNeeded, Community, Date, Draft, Principle, PrincipleStatus, Record,
     Run, RunLength, Set, Space, Wording, position,
@@ -81,6 +83,7 @@ const UNPACK: Step = Step::of(
     10,
     &[Input::ForEach {
         items: Items::Candidates(HOME),
+        goes: Goes::InARow,
         fields: &[
             ItemField::Text {
                 field: "text",
@@ -99,6 +102,7 @@ const TESTING: Step = Step::of(
     15,
     &[Input::ForEach {
         items: Items::Candidates(HOME),
+        goes: Goes::InARow,
         fields: &[
             ItemField::Choose {
                 field: "test",
@@ -128,6 +132,7 @@ const ADOPT: Step = Step::of(
     &[
         Input::ForEach {
             items: Items::Candidates(HOME),
+            goes: Goes::InARow,
             fields: &[
                 ItemField::Agreement,
                 ItemField::Proposed {

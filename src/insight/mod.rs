@@ -8,6 +8,7 @@ mod difference;
 mod due;
 mod gathered;
 mod going;
+mod grouped;
 mod known;
 pub mod layout;
 mod loops;
@@ -27,6 +28,7 @@ pub use difference::{
 pub use due::{Due, SOON, due};
 pub use gathered::{Gathered, gathered};
 pub use going::{Goes, GoesOf, going, sum_up_going};
+pub use grouped::{Group, grouped};
 pub use known::{Known, known, twins};
 pub use layout::{Layout, Node};
 pub use loops::{Loops, actions_of, insights_of, loops};

@@ -112,7 +112,7 @@ impl Answering<'_> {
                 }
                 draft.answer(run, step, "revealed", true);
             }
-            Input::ForEach { items, fields } => {
+            Input::ForEach { items, fields, .. } => {
                 let home = items.home();
                 let mut all = run_of(draft).items(home);
                 if matches!(items, Items::Stakeholders(_)) {
@@ -267,9 +267,15 @@ impl Answering<'_> {
                 draft.answer_item(run, home, item, field, word);
             }
             ItemField::Proposed { .. } | ItemField::Agreement => {}
-            ItemField::Scale { field } => {
-                let n = self.numbers.below(101) as u64;
-                draft.answer_item(run, home, item, field, n);
+            ItemField::Rings { field, options } => {
+                let word = self.option(options);
+                draft.answer_item(run, home, item, field, word);
+            }
+            ItemField::Grid { up, along } => {
+                for field in [up, along] {
+                    let n = self.numbers.below(101) as u64;
+                    draft.answer_item(run, home, item, field, n);
+                }
             }
         }
     }
@@ -287,8 +293,9 @@ pub fn others(now: &Value) -> Vec<Value> {
             Input::Choose { options, .. } => words.extend((options.words)()),
             Input::ForEach { fields, .. } => {
                 for field in *fields {
-                    if let ItemField::Choose { options, .. } | ItemField::Proposed { options, .. } =
-                        field
+                    if let ItemField::Choose { options, .. }
+                    | ItemField::Proposed { options, .. }
+                    | ItemField::Rings { options, .. } = field
                     {
                         words.extend((options.words)());
                     }

@@ -9,6 +9,9 @@ use super::Point;
 pub const LENGTH: f64 = 1.7;
 /// How strongly the middle draws.
 const MIDDLE: f64 = 0.06;
+/// How much more it draws a few: a chain of twelve bends together, so that it
+/// can be seen large.
+const GATHERS: f64 = 2.9;
 /// With fewer nodes each is compared with each.
 const FEW: usize = 80;
 
@@ -37,7 +40,7 @@ pub fn forces(at: &[Point], edges: &[(usize, usize)]) -> Vec<Point> {
         .iter()
         .fold([0.0; 2], |m, p| [m[0] + p[0] / n, m[1] + p[1] / n]);
     // The same for parts of every size, which grow with the root of n.
-    let middling = MIDDLE * n.sqrt();
+    let middling = MIDDLE * n.sqrt() + GATHERS / n.sqrt();
     for (push, at) in push.iter_mut().zip(at) {
         push[0] += (middle[0] - at[0]) * middling;
         push[1] += (middle[1] - at[1]) * middling;

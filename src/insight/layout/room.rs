@@ -15,7 +15,7 @@ const ROUNDS: usize = 80;
 /// The space between two parts.
 const GAP: f64 = 0.5;
 /// Width by height of the whole, in steps.
-const ASPECT: f64 = 1.0;
+const ASPECT: f64 = 1.35;
 
 /// The corners of the smallest frame around some places.
 pub fn bounds(at: &[Point]) -> (Point, Point) {

@@ -13,6 +13,18 @@ use crate::insight::{Layout, Who};
 
 /// How long a layout works before the page gets its turn, in ms.
 const TURN: f64 = 9.0;
+/// How long people glide to where they will stand, in ms.
+const GLIDE: f64 = 320.0;
+
+/// From where everybody goes to where, and from which view to which.
+struct Glide {
+    from: Vec<Point>,
+    to: Vec<Point>,
+    view: (View, View),
+    /// When it began, in ms.
+    began: f64,
+    number: u32,
+}
 
 impl NetworkMap {
     pub(super) fn next_turn(self) -> u32 {
@@ -21,12 +33,83 @@ impl NetworkMap {
     }
 
     pub(super) fn lay_out(self) {
+        self.next_glide();
         let turn = self.next_turn();
         let moving = !self.is_large() && !svg::wants_stillness();
         self.busy.set(!moving);
-        if let Some(layout) = self.draw(|canvas| canvas.layout()) {
+        if let Some(layout) = self.draw(|canvas| canvas.layout(false)) {
             self.go_on(layout, turn, moving);
         }
+    }
+
+    /// Lets all find their places anew, but for those whom a hand has put
+    /// somewhere, and glides there from where they stand: eyes can follow.
+    pub(super) fn lie_anew(self) {
+        let number = self.next_glide();
+        self.next_turn();
+        self.busy.set(false);
+        let found = self.draw(|canvas| {
+            let places = canvas.layout(true).settle().places().into_values();
+            let to: Vec<Point> = places.map(|(x, y)| (f64::from(x), f64::from(y))).collect();
+            // Who was nowhere comes where they will be.
+            let stood = canvas.at.iter().zip(&to);
+            let from: Vec<Point> = stood.map(|(at, to)| at.unwrap_or(*to)).collect();
+            let glides = canvas.at.iter().any(Option::is_some);
+            (from, to, glides)
+        });
+        let Some((from, to, glides)) = found else {
+            return;
+        };
+        if glides && from != to && !svg::wants_stillness() {
+            let view = self.view.get_untracked();
+            let whole = View::whole(&to, self.room(), self.letters());
+            let began = clock::milliseconds();
+            let way = Glide {
+                from,
+                to,
+                view: (view, whole),
+                began,
+                number,
+            };
+            return self.glide(way);
+        }
+        self.draw(|canvas| canvas.stand(&to));
+        self.settle();
+    }
+
+    fn next_glide(self) -> u32 {
+        self.glides.update_value(|number| *number += 1);
+        self.glides.get_value()
+    }
+
+    fn glide(self, way: Glide) {
+        if self.glides.try_get_value() != Some(way.number) {
+            // Something else wants them elsewhere: they go on from here.
+            return;
+        }
+        let passed = ((clock::milliseconds() - way.began) / GLIDE).clamp(0.0, 1.0);
+        if passed >= 1.0 {
+            self.draw(|canvas| canvas.stand(&way.to));
+            return self.settle();
+        }
+        // Quick at first, and then to rest.
+        let part = 1.0 - (1.0 - passed).powi(3);
+        let between = |from: f64, to: f64| from + (to - from) * part;
+        let ends = way.from.iter().zip(&way.to);
+        let places: Vec<Point> = ends
+            .map(|(from, to)| (between(from.0, to.0), between(from.1, to.1)))
+            .collect();
+        if self.touched.try_get_value() == Some(false) {
+            let (from, to) = way.view;
+            self.view.set(View {
+                x: between(from.x, to.x),
+                y: between(from.y, to.y),
+                zoom: between(from.zoom, to.zoom),
+            });
+        }
+        self.draw(|canvas| canvas.stand(&places));
+        self.detail();
+        request_animation_frame(move || self.glide(way));
     }
 
     /// Lays out for a few milliseconds, shows how far it is, and goes on in

@@ -3,14 +3,15 @@
 
 use super::element::{DrawnEdge, DrawnNode, curve};
 use super::geometry::{Path, Point, sketch};
+use super::left::{Beside, Left, Places};
 use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode, Spot};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
 use crate::community::{Id, Ordered as _};
-use crate::insight::{Layout, Node};
 
-/// Where stakeholders stand, in the order of ids.
-pub type Places = Vec<(Id, Point)>;
+/// So few are taken in at a glance: whenever somebody or a line comes or goes
+/// the map lies anew. In a larger one people look for others where they were.
+const FEW: usize = 60;
 
 /// The drawn map.
 pub struct Canvas {
@@ -28,12 +29,16 @@ pub struct Canvas {
     pub words: Svg,
     /// What was picked.
     pub picked: Option<Spot>,
+    /// Who was chosen.
+    pub chosen: Vec<Id>,
     /// The one that the Tab key leads to.
     pub rover: Option<Spot>,
     /// Where stakeholders stood when the map was last seen.
-    known: Places,
-    layer: Svg,
-    sketch: Svg,
+    pub(super) known: Places,
+    /// What the present places were found for.
+    pub(super) beside: Beside,
+    pub(super) layer: Svg,
+    pub(super) sketch: Svg,
     members: Svg,
     edge_layer: Svg,
     node_layer: Svg,
@@ -50,6 +55,8 @@ pub struct Canvas {
 pub enum Taken {
     /// Somebody has no place yet.
     Unplaced,
+    /// All are to find their places anew, for there is another map to see.
+    Anew,
     /// Something has to be drawn where it stands.
     Changed,
     /// Everything stands where it was and looks as it did.
@@ -57,9 +64,8 @@ pub enum Taken {
 }
 
 impl Canvas {
-    /// An empty one in an SVG element; `known` is where stakeholders stood
-    /// when the map was last seen.
-    pub fn new(layer: Svg, front: Svg, known: Places) -> Canvas {
+    /// An empty one in an SVG element, and what the last map left.
+    pub fn new(layer: Svg, front: Svg, left: Left) -> Canvas {
         let part = |name: &str, class: &str| {
             let part = Svg::new(name).with("class", class);
             layer.add(&part);
@@ -80,8 +86,10 @@ impl Canvas {
             edges: Vec::new(),
             sizes: Sizes::default(),
             picked: None,
+            chosen: Vec::new(),
             rover: None,
-            known,
+            known: left.at,
+            beside: left.beside,
             next: 0,
         }
     }
@@ -93,10 +101,14 @@ impl Canvas {
         let new_nodes = self.take_nodes(&before);
         let new_edges = self.take_edges(&before);
         self.keep_rover();
+        let beside = self.scene.beside();
+        let is_small = self.scene.nodes.len() <= FEW;
+        let is_other = std::mem::replace(&mut self.beside, beside) != self.beside;
         let same = stood == self.at
             && before.edges == self.scene.edges
             && before.members == self.scene.members;
         match () {
+            () if is_small && is_other && self.is_free() => Taken::Anew,
             () if self.at.iter().any(Option::is_none) => Taken::Unplaced,
             () if same && !new_nodes && !new_edges => Taken::Same,
             () => Taken::Changed,
@@ -187,60 +199,6 @@ impl Canvas {
             .flatten()
             .for_each(|old| old.group.remove());
         any
-    }
-
-    /// A layout in which those who stand somewhere stay there.
-    pub fn layout(&self) -> Layout {
-        let nodes = self
-            .scene
-            .nodes
-            .iter()
-            .zip(&self.at)
-            .map(|(node, at)| Node {
-                id: node.id,
-                at: at.map(|at| (at.0 as i32, at.1 as i32)),
-                fixed: at.is_some(),
-            });
-        let id = |node: usize| self.scene.nodes[node].id;
-        let ties = self.scene.edges.iter().map(|e| (id(e.from), id(e.to)));
-        // Groups stand among those who belong to them.
-        let members = self.scene.members.iter().map(|(m, g)| (id(*m), id(*g)));
-        let edges: Vec<(Id, Id)> = ties.chain(members).collect();
-        Layout::new(&nodes.collect::<Vec<_>>(), &edges)
-    }
-
-    /// Forgets where everybody stands.
-    pub fn forget(&mut self) {
-        self.at.iter_mut().for_each(|at| *at = None);
-        self.known.clear();
-    }
-
-    /// Where everybody stands.
-    pub fn places(&self) -> Places {
-        let nodes = self.scene.nodes.iter().zip(&self.at);
-        nodes
-            .filter_map(|(node, at)| Some((node.id, (*at)?)))
-            .collect()
-    }
-
-    /// Shows the places of a layout under way: nodes, and ties as thin lines.
-    pub fn sketch(&mut self, places: &[Point]) {
-        self.layer.set("data-sketch", "true");
-        for (drawn, at) in self.nodes.iter().zip(places) {
-            drawn.place(*at, self.sizes.node);
-        }
-        let mut lines = Path::default();
-        for edge in &self.scene.edges {
-            sketch(&mut lines, places[edge.from], places[edge.to]);
-        }
-        self.sketch.set("d", &lines.0);
-    }
-
-    /// Takes over the places of a layout that is settled.
-    pub fn settle(&mut self, places: &[Point]) {
-        for (at, place) in self.at.iter_mut().zip(places) {
-            at.get_or_insert(*place);
-        }
     }
 
     /// Draws everything where it stands, in these sizes.

@@ -220,6 +220,14 @@ pub fn weight(scale: f64) -> f64 {
 
 /// A line in words: from whom to whom, and what.
 pub fn edge_words(scene: &Scene, edge: &SceneEdge) -> String {
+    let words = flow_words(scene, edge);
+    match edge.said.is_empty() {
+        true => words,
+        false => fill("ties.said", &[("tie", &words), ("what", &edge.said)]),
+    }
+}
+
+fn flow_words(scene: &Scene, edge: &SceneEdge) -> String {
     let kind = |kind: TieKind| text(&format!("tie.{}.inline", kind.word()));
     let (from, to) = (&scene.nodes[edge.from].name, &scene.nodes[edge.to].name);
     let forth = kind(edge.kind);

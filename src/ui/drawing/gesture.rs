@@ -49,7 +49,7 @@ impl NetworkMap {
             svg::hold_pointer(&element, event.pointer_id());
         }
         let grip = match on {
-            Some(Spot::Node(id)) if self.movable && !scrolls => {
+            Some(Spot::Node(id)) if self.used.movable && !scrolls => {
                 let place = self.draw(|canvas| canvas.at(id)).flatten();
                 let held = self.view.get_untracked().map(at);
                 place.map(|place| (id, (place.0 - held.0, place.1 - held.1)))
@@ -166,8 +166,29 @@ impl NetworkMap {
             return self.placing.set(false);
         }
         let spot = if by_pointer { on } else { self.spot(&event) };
+        if self.choose(spot) {
+            return;
+        }
         let again = spot.is_some() && spot == self.picked.get_untracked();
         self.pick(spot.filter(|_| !again));
+    }
+
+    /// Takes what was pressed for what the map is used to choose; `false` if it
+    /// is not used for that.
+    pub(super) fn choose(self, spot: Option<Spot>) -> bool {
+        let Some(choosing) = self.used.choosing else {
+            return false;
+        };
+        if let Some(spot) = spot {
+            self.draw(|canvas| canvas.rove(spot));
+        }
+        let choose = choosing.choose.get_value();
+        match spot {
+            Some(Spot::Node(id)) => choose(id, None),
+            Some(Spot::Edge((from, to, ..))) => choose(from, Some(to)),
+            None => {}
+        }
+        true
     }
 
     /// Two quick presses on the ground: closer, about that place.

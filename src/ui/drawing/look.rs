@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::element::weight;
+use super::geometry::Point;
 use super::map::NetworkMap;
 use super::scene::Spot;
 use super::view::{Room, View};
@@ -99,10 +100,41 @@ impl NetworkMap {
     pub fn pick(self, spot: Option<Spot>) {
         self.placing.set(false);
         self.picked.set(spot);
-        if let Some(spot) = spot {
-            self.draw(|canvas| canvas.rove(spot));
-            self.bring_into_sight(spot);
+        match spot {
+            Some(spot) => {
+                self.draw(|canvas| canvas.rove(spot));
+                self.bring_neighbours_into_sight(spot);
+            }
+            None if self.touched.try_get_value() == Some(false) => self.look(self.whole()),
+            None => {}
         }
+    }
+
+    /// Moves the view so that what is said beside it covers neither the one
+    /// that was picked nor who is tied to it.
+    fn bring_neighbours_into_sight(self, spot: Spot) {
+        let room = self.room();
+        let around = self.draw(|canvas| canvas.around(spot)).unwrap_or_default();
+        let view = self.view.get_untracked();
+        let is_seen = |at: &Point| {
+            let (x, y) = view.screen(*at);
+            (0.0..=room.width - room.covered).contains(&x) && (0.0..=room.height).contains(&y)
+        };
+        if room.covered == 0.0 || around.iter().all(is_seen) {
+            return self.bring_into_sight(spot);
+        }
+        let free = Room {
+            width: room.width - room.covered,
+            covered: 0.0,
+            ..room
+        };
+        let whole = View::whole(&around, free, self.letters());
+        // No closer than one was: who is far off would only be lost.
+        if whole.zoom > view.zoom {
+            let middle = (free.width / 2.0, free.height / 2.0);
+            return self.look(whole.scaled(view.zoom / whole.zoom, middle));
+        }
+        self.look(whole);
     }
 
     /// Moves the view no further than needed to show something.
@@ -113,7 +145,7 @@ impl NetworkMap {
         let view = self.view.get_untracked();
         let shown = view.showing(at, self.room());
         if shown != view {
-            self.look_by_hand(shown);
+            self.look(shown);
         }
     }
 
@@ -133,10 +165,10 @@ impl NetworkMap {
     /// Draws nodes, lines and labels as they should be at the present zoom.
     pub(super) fn detail(self) {
         let sizes = self.view.get_untracked().sizes(self.letters());
-        let (picked, filter) = (self.picked.get_untracked(), self.filter.get_untracked());
+        let shade = untrack(|| self.shade());
         self.draw(|canvas| {
             canvas.place(sizes);
-            canvas.shade(picked, &filter);
+            canvas.shade(shade);
         });
         self.weight.set(weight(sizes.node));
         self.moving.set(self.is_large());

@@ -1,18 +1,18 @@
 //! The map's state. What is done with it stands beside: `arrange` finds places,
 //! `look` moves the view, `gesture` and `keys` listen.
 
-use std::cell::RefCell;
-
 use leptos::html;
 use leptos::prelude::*;
 
-use super::canvas::{Canvas, Places, Taken};
+use super::Use;
+use super::canvas::{Canvas, Taken};
+use super::left::{self, Remembered};
 use super::pointers::Gesture;
 use super::scene::{Scene, Spot};
-use super::shade::Filter;
+use super::shade::{Filter, Shade};
 use super::view::View;
 use crate::browser::svg;
-use crate::community::Id;
+
 use crate::ui::state::workspace::Workspace;
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
@@ -23,8 +23,8 @@ pub struct NetworkMap {
     pub workspace: Workspace,
     /// What it shows.
     pub scene: Memo<Scene>,
-    /// Whether stakeholders can be put elsewhere.
-    pub movable: bool,
+    /// What the map is for.
+    pub used: Use,
     /// The element that everything is drawn in.
     pub element: NodeRef<html::Div>,
     /// Which part is seen.
@@ -58,28 +58,17 @@ pub struct NetworkMap {
     pub(super) letters: StoredValue<f64>,
     /// Counts layouts and rests, so that an outdated one ends.
     pub(super) turn: StoredValue<u32>,
-}
-
-/// Where everything stood when a map of this community was last seen: going
-/// to a page and back leaves the map as it was.
-#[derive(Default)]
-struct Remembered {
-    community: Id,
-    at: Places,
-    view: Option<View>,
-}
-
-thread_local! {
-    static REMEMBERED: RefCell<Remembered> = RefCell::default();
+    /// Counts glides, likewise.
+    pub(super) glides: StoredValue<u32>,
 }
 
 impl NetworkMap {
     /// A map of a scene.
-    pub fn new(workspace: Workspace, scene: Memo<Scene>, movable: bool) -> NetworkMap {
+    pub fn new(workspace: Workspace, scene: Memo<Scene>, used: Use) -> NetworkMap {
         NetworkMap {
             workspace,
             scene,
-            movable,
+            used,
             element: NodeRef::new(),
             view: RwSignal::new(View::default()),
             picked: RwSignal::new(None),
@@ -97,31 +86,24 @@ impl NetworkMap {
             hints: StoredValue::new(0),
             letters: StoredValue::new(1.0),
             turn: StoredValue::new(0),
+            glides: StoredValue::new(0),
         }
     }
 
     /// Begins to draw in two SVG elements, one before the other, and follows
     /// the scene from now on.
     pub fn begin(self, layer: svg::Svg, front: svg::Svg) {
-        let (at, view) = REMEMBERED.with_borrow_mut(|r| {
-            let same = r.community == self.workspace.id;
-            let last = if same {
-                std::mem::take(r)
-            } else {
-                Remembered::default()
-            };
-            (last.at, last.view)
-        });
+        let Remembered { left, view, .. } = left::recall(self.workspace.id);
         if let Some(view) = view {
             self.view.set(view);
             self.touched.set_value(true);
         }
         self.letters.set_value(svg::word_size());
-        self.canvas.set_value(Some(Canvas::new(layer, front, at)));
+        self.canvas.set_value(Some(Canvas::new(layer, front, left)));
         follow(move || self.scene.with(|scene| self.show(scene)));
         follow(move || {
-            let (picked, filter) = (self.picked.get(), self.filter.get());
-            self.draw(|canvas| canvas.shade(picked, &filter));
+            let shade = self.shade();
+            self.draw(|canvas| canvas.shade(shade));
         });
         let mut is_first = true;
         follow(move || {
@@ -141,18 +123,16 @@ impl NetworkMap {
     }
 
     fn remember(self) {
-        let at = self
+        let left = self
             .canvas
-            .try_update_value(|c| c.take().map(|c| c.places()))
+            .try_update_value(|c| c.take().map(Canvas::leave))
             .flatten();
         let view = self.view.try_get_untracked();
         let touched = self.touched.try_get_value() == Some(true);
-        REMEMBERED.with_borrow_mut(|r| {
-            *r = Remembered {
-                community: self.workspace.id,
-                at: at.unwrap_or_default(),
-                view: view.filter(|_| touched),
-            };
+        left::remember(Remembered {
+            community: self.workspace.id,
+            left: left.unwrap_or_default(),
+            view: view.filter(|_| touched),
         });
     }
 
@@ -161,6 +141,17 @@ impl NetworkMap {
         self.canvas
             .try_update_value(|c| c.as_mut().map(draw))
             .flatten()
+    }
+
+    /// What is to stand out now.
+    pub(super) fn shade(self) -> Shade {
+        let choosing = self.used.choosing;
+        Shade {
+            picked: self.picked.get(),
+            filter: self.filter.get(),
+            lit: self.used.lit.map(|lit| lit.get()).unwrap_or_default(),
+            chosen: choosing.map(|c| c.chosen.get()).unwrap_or_default(),
+        }
     }
 
     fn show(self, scene: &Scene) {
@@ -173,6 +164,7 @@ impl NetworkMap {
         }
         match self.draw(|canvas| canvas.take(scene)) {
             Some(Taken::Unplaced) => self.lay_out(),
+            Some(Taken::Anew) => self.lie_anew(),
             Some(Taken::Changed) => self.settle(),
             // Labels find their room again around who was put elsewhere.
             Some(Taken::Same) => {

@@ -70,7 +70,7 @@ fn of_node(map: NetworkMap, scene: &Scene, id: Id) -> AnyView {
     view! {
         <h2>{own(&*node.name)}</h2>
         <p class="row">{kinds}</p>
-        {map.movable.then(|| view! {
+        {map.used.movable.then(|| view! {
             <div class="row">
                 {link_button("small", text("map.page"), page_of(map, id))}
                 {toggle("small", text("map.put"), map.placing.into(), move || map.placing.update(|on| *on = !*on))}
@@ -148,7 +148,7 @@ fn of_edge(map: NetworkMap, scene: &Scene, key: EdgeKey) -> AnyView {
     view! {
         <h2>{fill("map.between", &[("one", &name(one)), ("other", &name(other))])}</h2>
         <dl class="map-said">{way(one, other)}{way(other, one)}</dl>
-        {map.movable.then(|| view! {
+        {map.used.movable.then(|| view! {
             <div class="row">
                 {link_button("small", own(name(one)), page_of(map, from))}
                 {link_button("small", own(name(other)), page_of(map, to))}

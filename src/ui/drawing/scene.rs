@@ -57,6 +57,8 @@ pub struct SceneEdge {
     pub back: Option<TieKind>,
     /// How far it swerves, so that lines between the same two lie apart.
     pub bend: f64,
+    /// What flows there and what flows back, in the group's words.
+    pub said: String,
 }
 
 /// One tie.
@@ -136,6 +138,21 @@ impl Scene {
         }
     }
 
+    /// Who is beside whom: all, and those who are tied or belong together.
+    pub fn beside(&self) -> Vec<(Id, Id)> {
+        let id = |node: usize| self.nodes[node].id;
+        let alone = self.nodes.iter().map(|node| (node.id, node.id));
+        let tied = self
+            .edges
+            .iter()
+            .map(|e| (e.from.min(e.to), e.from.max(e.to)));
+        let tied = tied.chain(self.members.iter().copied());
+        let mut beside: Vec<(Id, Id)> = alone.chain(tied.map(|(a, b)| (id(a), id(b)))).collect();
+        beside.order();
+        beside.dedup();
+        beside
+    }
+
     /// What makes a line the same line.
     pub fn key(&self, edge: &SceneEdge) -> EdgeKey {
         let id = |node: usize| self.nodes[node].id;
@@ -177,6 +194,7 @@ fn edges(ties: &[SceneTie]) -> Vec<SceneEdge> {
         .collect();
     flows.order();
     flows.dedup();
+    let labels = Labels::of(ties);
     let mut edges = Vec::new();
     for pair in flows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let way = |back: bool| {
@@ -189,12 +207,19 @@ fn edges(ties: &[SceneTie]) -> Vec<SceneEdge> {
             // 0.12, -0.12, 0.3, -0.3 … seen from the one.
             let side = if line % 2 == 0 { 1.0 } else { -1.0 };
             let bend = side * (0.12 + 0.18 * (line / 2) as f64);
-            let edge = |from, to, kind, back, bend| SceneEdge {
-                from,
-                to,
-                kind,
-                back,
-                bend,
+            let edge = |from, to, kind, back: Option<TieKind>, bend| {
+                let there = labels.said(from, to, kind);
+                let back_again = back.map(|back| labels.said(to, from, back));
+                let both = [there, back_again.unwrap_or_default()];
+                let both: Vec<String> = both.into_iter().filter(|w| !w.is_empty()).collect();
+                SceneEdge {
+                    from,
+                    to,
+                    kind,
+                    back,
+                    bend,
+                    said: both.join(" / "),
+                }
             };
             match (there, back) {
                 (Some(kind), back) => edges.push(edge(one, other, kind, back, bend)),
@@ -204,6 +229,29 @@ fn edges(ties: &[SceneTie]) -> Vec<SceneEdge> {
         }
     }
     edges
+}
+
+/// The ties that have words of their own, by where they go and what flows.
+struct Labels<'a>(Vec<((usize, usize, TieKind), &'a str)>);
+
+impl Labels<'_> {
+    fn of(ties: &[SceneTie]) -> Labels<'_> {
+        let labelled = ties.iter().filter(|tie| !tie.label.is_empty());
+        let mut labels: Vec<_> = labelled
+            .map(|tie| ((tie.from, tie.to, tie.kind), tie.label.as_str()))
+            .collect();
+        labels.order();
+        Labels(labels)
+    }
+
+    /// What flows from the one to the other, in the group's words.
+    fn said(&self, from: usize, to: usize, kind: TieKind) -> String {
+        let key = (from, to, kind);
+        let first = self.0.partition_point(|(one, _)| *one < key);
+        let same = self.0[first..].iter().take_while(|(one, _)| *one == key);
+        let words: Vec<&str> = same.map(|(_, words)| *words).collect();
+        words.join(", ")
+    }
 }
 
 /// What flows there beside what flows back, a line each.

@@ -6,9 +6,9 @@ use super::element::DrawnEdge;
 use super::geometry::{Point, transform};
 use super::label::{Side, Taken, moved};
 use super::scene::{SceneEdge, Spot};
-use super::shape::label_room;
+use super::shape::{NEXT_LINE, label, label_room};
 use crate::browser::svg::Svg;
-use crate::community::{Knowledge, Ordered as _, Set, TieKind, Word};
+use crate::community::{Id, Knowledge, Ordered as _, Set, TieKind, Word};
 use crate::content::text;
 
 /// What the map is to show by itself; everything else steps back. Nothing
@@ -28,11 +28,40 @@ impl Filter {
     }
 }
 
+/// So many lines are read at a glance: each says what flows there, in the
+/// group's words. On a larger map only those that were picked do.
+const FEW_LINES: usize = 60;
+
+/// What stands out at this moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shade {
+    /// What was picked.
+    pub picked: Option<Spot>,
+    /// What the map is to show by itself.
+    pub filter: Filter,
+    /// Whom something beside the map is about; then everybody else steps back.
+    pub lit: Vec<Id>,
+    /// Who was chosen for something; nobody steps back for them.
+    pub chosen: Vec<Id>,
+}
+
 impl Canvas {
-    /// Lets what was picked and filtered for stand out.
-    pub fn shade(&mut self, picked: Option<Spot>, filter: &Filter) {
+    /// Lets what was picked, filtered for or lit stand out.
+    pub fn shade(&mut self, shade: Shade) {
+        let Shade {
+            picked,
+            filter,
+            lit: lit_ids,
+            chosen,
+        } = &shade;
+        let picked = *picked;
         self.picked = picked;
+        self.chosen = chosen.clone();
         let scene = &self.scene;
+        let places =
+            |ids: &[Id]| -> Vec<usize> { ids.iter().filter_map(|id| scene.find(*id)).collect() };
+        let (lit_places, chosen) = (places(lit_ids), places(chosen));
+        let in_light = |node: usize| lit_places.is_empty() || lit_places.contains(&node);
         let kinds = |node: usize| {
             let mut kinds = scene.nodes[node].knowledge.iter();
             filter.knowledge.is_empty() || kinds.any(|kind| filter.knowledge.contains(kind))
@@ -54,17 +83,22 @@ impl Canvas {
         let mut lit = vec![false; scene.nodes.len()];
         for (edge, drawn) in scene.edges.iter().zip(&self.edges) {
             let touched = kinds(edge.from) || kinds(edge.to);
-            let on = flows(edge) && is_picked(edge, drawn) && touched;
+            let between = in_light(edge.from) && in_light(edge.to);
+            let on = flows(edge) && is_picked(edge, drawn) && touched && between;
             lit[edge.from] |= on;
             lit[edge.to] |= on;
-            let chosen = picked == Some(Spot::Edge(drawn.key));
-            drawn.mark.set(&drawn.group, on, chosen);
+            let of_chosen = chosen.contains(&edge.from) && chosen.contains(&edge.to);
+            let is_chosen = picked == Some(Spot::Edge(drawn.key)) || of_chosen;
+            drawn.mark.set(&drawn.group, on, is_chosen);
         }
         let only_kinds = picked.is_none() && filter.ties.is_empty();
         for (place, drawn) in self.nodes.iter().enumerate() {
-            let chosen = picked_node == Some(place);
-            let shown = if only_kinds { kinds(place) } else { lit[place] };
-            drawn.mark.set(&drawn.group, chosen || shown, chosen);
+            let is_chosen = picked_node == Some(place) || chosen.contains(&place);
+            let shown = match only_kinds {
+                true => kinds(place) && in_light(place),
+                false => lit[place],
+            };
+            drawn.mark.set(&drawn.group, is_chosen || shown, is_chosen);
         }
         self.place_members();
         self.show_words(picked);
@@ -73,7 +107,9 @@ impl Canvas {
     /// Shows the labels that have room, the picked and the most-tied first;
     /// then says on the picked lines what flows there.
     pub fn show_words(&self, picked: Option<Spot>) {
-        let near = self.near(picked);
+        let mut near = self.near(picked);
+        let chosen = self.chosen.iter().filter_map(|id| self.scene.find(*id));
+        chosen.for_each(|place| near[place] = true);
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
         order.order_by_key(|i| {
             let node = &self.scene.nodes[*i];
@@ -111,7 +147,11 @@ impl Canvas {
     fn say(&self, picked: Option<Spot>, taken: &mut Taken) {
         self.words.clear();
         let (edges, from): (Vec<&SceneEdge>, _) = match picked {
-            None => return,
+            None if self.scene.edges.len() > FEW_LINES => return,
+            None => {
+                let said = self.scene.edges.iter().filter(|e| !e.said.is_empty());
+                (said.collect(), None)
+            }
             Some(Spot::Edge(key)) => (self.scene.find_edge(key).into_iter().collect(), None),
             Some(Spot::Node(id)) => {
                 let Some(node) = self.scene.find(id) else {
@@ -125,8 +165,11 @@ impl Canvas {
             }
         };
         for edge in edges {
-            let words = kinds_in_words(edge);
-            let room = label_room(std::slice::from_ref(&words));
+            let lines = match edge.said.is_empty() {
+                true => vec![kinds_in_words(edge)],
+                false => label(&edge.said),
+            };
+            let room = label_room(&lines);
             // Where many lines leave one node, they lie apart at their far ends.
             let far = match from {
                 None => [0.5, 0.6, 0.4],
@@ -134,7 +177,10 @@ impl Canvas {
                 Some(_) => [0.4, 0.25, 0.55],
             };
             let (half, high) = (room.0 * self.sizes.label / 2.0, room.1 * self.sizes.label);
-            let frame = [-half, -high * 0.75, half, high * 0.25];
+            // The lines stand about the place; letters reach over theirs.
+            let first = -NEXT_LINE * (lines.len() as f64 - 1.0) / 2.0;
+            let top = (first - NEXT_LINE * 0.75) * self.sizes.label;
+            let frame = [-half, top, half, top + high];
             let places = far.into_iter().filter_map(|t| self.along(edge, t));
             let Some(at) = places
                 .into_iter()
@@ -146,8 +192,20 @@ impl Canvas {
             let text = Svg::new("text")
                 .with("text-anchor", "middle")
                 .with("transform", &transform(at, self.sizes.label));
-            self.words.add(&text.saying(&words));
+            for (line, words) in lines.iter().enumerate() {
+                let y = first + NEXT_LINE * line as f64;
+                let line = Svg::new("tspan").with("x", "0").with("y", &y.to_string());
+                text.add(&line.saying(words));
+            }
+            self.words.add(&text);
         }
+    }
+
+    /// Where what was picked stands, and who is tied to it.
+    pub fn around(&self, picked: Spot) -> Vec<Point> {
+        let near = self.near(Some(picked)).into_iter().zip(&self.at);
+        near.filter_map(|(is_near, at)| at.filter(|_| is_near))
+            .collect()
     }
 
     /// Which nodes were picked, or are the neighbours of what was.

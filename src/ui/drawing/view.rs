@@ -4,6 +4,10 @@ use super::geometry::Point;
 
 /// The smallest and the largest scale.
 const ZOOM: (f64, f64) = (0.06, 4.0);
+/// A canvas that is less wide, in px, has no room to spare at its sides.
+const NARROW: f64 = 480.0;
+/// How wide the tools at the left edge are, in px.
+const TOOLS: f64 = 28.0;
 /// The whole of a small map is not blown up further than this.
 const LARGEST_WHOLE: f64 = 1.4;
 
@@ -75,13 +79,17 @@ impl View {
             high = (high.0.max(at.0), high.1.max(at.1));
         }
         // Room for labels, which do not shrink with the map.
-        let (side, top, bottom) = (72.0 * words, 20.0 * words, 50.0 * words);
-        let across = (room.width - 2.0 * side).max(40.0) / (high.0 - low.0).max(1.0);
+        // On the left the tools stand.
+        let narrow = room.width < NARROW;
+        let side = if narrow { 48.0 } else { 72.0 } * words;
+        let (left, right) = (side + if narrow { 0.0 } else { TOOLS }, side);
+        let (top, bottom) = (30.0 * words, 50.0 * words);
+        let across = (room.width - left - right).max(40.0) / (high.0 - low.0).max(1.0);
         let down = (room.height - top - bottom).max(40.0) / (high.1 - low.1).max(1.0);
         let zoom = across
             .min(down)
             .clamp(ZOOM.0, LARGEST_WHOLE * words.max(1.0));
-        let x = room.width / 2.0 - (low.0 + high.0) / 2.0 * zoom;
+        let x = left + (room.width - left - right) / 2.0 - (low.0 + high.0) / 2.0 * zoom;
         let y = top + (room.height - top - bottom) / 2.0 - (low.1 + high.1) / 2.0 * zoom;
         View {
             x: x.round(),

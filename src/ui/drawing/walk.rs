@@ -66,7 +66,7 @@ impl NetworkMap {
                 let view = self.view.get_untracked();
                 self.look_by_hand(view.moved(-way.0 * PAN, -way.1 * PAN));
             }
-            (Some(way), Some(Spot::Node(id))) if pressed.shift && self.movable => {
+            (Some(way), Some(Spot::Node(id))) if pressed.shift && self.used.movable => {
                 self.nudge(id, way);
             }
             (Some(way), Some(spot)) => {
@@ -89,6 +89,7 @@ impl NetworkMap {
                 self.walk_to(Some(Spot::Node(node)));
             }
             ("Escape", _) if self.picked.get_untracked().is_some() => self.pick(None),
+            ("Enter" | " ", spot @ Some(_)) if self.choose(spot) => {}
             ("Enter" | " ", Some(spot)) => {
                 let again = self.picked.get_untracked() == Some(spot);
                 self.pick((!again).then_some(spot));

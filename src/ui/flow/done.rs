@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::kinds_in_the_room;
+use super::so_far::draws;
 use crate::community::{Date, Id};
 use crate::content::{fill, find, text};
 use crate::flow::Flow;
 use crate::route::{Page, Route};
+use crate::ui::drawing::{Scene, Use, network};
 use crate::ui::parts::{arrive, day_words, link_button, live, offer, wide_band};
 use crate::ui::state::name_of;
 use crate::ui::state::workspace::Workspace;
@@ -34,10 +36,11 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
     arrive();
     view! {
         <main class="flow" id="main" tabindex="-1">
-            <section class="flow-task">
+            <section class="flow-task" class:wide=draws(flow) class:board-task=draws(flow)>
                 {wide_band(&workspace.peek(kinds_in_the_room))}
                 <h1 class="flow-invitation" tabindex="-1">{words("title")}</h1>
                 {proud(workspace, run)}
+                {drawn(workspace, flow)}
                 <p class="flow-more">{words("lead")}</p>
                 {live(next)}
                 <div class="flow-go">
@@ -49,6 +52,12 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// The map that the run drew on.
+fn drawn(workspace: Workspace, flow: &'static Flow) -> Option<AnyView> {
+    let is_there = draws(flow) && workspace.peek(|c| !c.stakeholders.is_empty());
+    is_there.then(|| network(workspace, workspace.memo(Scene::of), Use::default()))
 }
 
 /// The principles that the run adopted, large.

@@ -8,6 +8,7 @@ mod done;
 mod hidden;
 mod inputs;
 mod length;
+mod so_far;
 mod summary;
 mod timer;
 
@@ -24,7 +25,7 @@ pub use back::instead;
 use crate::browser::page;
 use crate::community::{Community, Id, Knowledge, Run, RunLength, RunStatus, Word};
 use crate::content::{fill, find, text};
-use crate::flow::{Flow, Input, Place, SUMMARY};
+use crate::flow::{Flow, Goes, Input, Place, SUMMARY};
 use crate::route::{Page, Route};
 use crate::ui::parts::wing::{enter, expect, speaking, wing};
 use crate::ui::parts::{arrive, band, button, link_button, sign, toggle};
@@ -245,23 +246,27 @@ struct StillHidden(Memo<usize>);
 
 /// One step: the invitation in large words, its input, and the ways on.
 fn task(at: At) -> AnyView {
-    let wide = at.step.inputs.iter().any(|input| {
-        matches!(
+    let is_board = |input: &Input| match input {
+        Input::Ties { .. } | Input::Audit { .. } => true,
+        Input::ForEach { goes, .. } => *goes != Goes::InARow,
+        _ => false,
+    };
+    let is_wide = |input: &Input| {
+        let wide = matches!(
             input,
-            Input::Themes
-                | Input::Ties { .. }
-                | Input::Audit { .. }
-                | Input::CommunityType
-                | Input::ForEach { .. }
-        )
-    });
+            Input::Themes | Input::CommunityType | Input::ForEach { .. }
+        );
+        wide || is_board(input)
+    };
+    let wide = at.step.inputs.iter().any(is_wide);
+    let board = at.step.inputs.iter().any(is_board);
     let parts = at.step.with.iter().map(|step| part(At { step, ..at }));
     let aside = at.step.aside.iter().map(|step| aside(At { step, ..at }));
     let hidden = hidden::just_before(at, hidden::hidden(at.workspace, at.run, at.flow));
     provide_context(StillHidden(hidden));
     let act = Act::provide();
     view! {
-        <section class="flow-task" class:wide=wide>
+        <section class="flow-task" class:wide=wide class:board-task=board>
             <h1 class="flow-invitation" tabindex="-1">{at.words("ask")}</h1>
             <p class="flow-more">{at.words("hint")}</p>
             {length::lengths(at)}

@@ -93,6 +93,57 @@ fn cards(
     .into_any()
 }
 
+/// Short words to choose some of; kinds of knowledge with their shapes.
+pub fn chips(
+    legend: String,
+    of_kinds: bool,
+    options: Vec<Choice>,
+    chosen: Signal<Vec<String>>,
+    change: impl Fn(Vec<String>) + Send + Sync + 'static,
+) -> AnyView {
+    plain_chips(legend, of_kinds, options, chosen, Arc::new(change))
+}
+
+fn plain_chips(
+    legend: String,
+    of_kinds: bool,
+    options: Vec<Choice>,
+    chosen: Signal<Vec<String>>,
+    change: Arc<dyn Fn(Vec<String>) + Send + Sync>,
+) -> AnyView {
+    let chips = options.into_iter().map(|Choice { word, name, why }| {
+        let change = change.clone();
+        let kind = of_kinds.then(|| word.clone());
+        let on = {
+            let word = word.clone();
+            move || chosen.with(|c| c.contains(&word))
+        };
+        let pick = move |checked: bool| {
+            let mut now = chosen.get_untracked();
+            now.retain(|w| *w != word);
+            if checked {
+                now.push(word.clone());
+            }
+            change(now);
+        };
+        view! {
+            <label class="chip" title=why>
+                <input type="checkbox" prop:checked=on
+                    on:change:target=move |ev| pick(ev.target().checked()) />
+                <span class:kind=of_kinds data-kind=kind><bdi>{name}</bdi></span>
+            </label>
+        }
+        .into_any()
+    });
+    view! {
+        <fieldset class="chips">
+            <legend>{legend}</legend>
+            {chips.collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// A few short options side by side.
 pub fn segments(
     legend: String,

@@ -2,7 +2,7 @@
 
 use super::list_words;
 use crate::community::{Community, Id, Word};
-use crate::content::{count, fill, text};
+use crate::content::{fill, text};
 use crate::insight::Finding;
 
 /// A finding in words.
@@ -14,16 +14,6 @@ pub struct FindingWords {
     pub why: String,
     /// What one could do.
     pub mend: String,
-}
-
-/// How many more there are like the last of several findings of one key.
-pub fn finding_more(finding: &Finding) -> Option<String> {
-    match finding {
-        Finding::NothingBrought { more, .. } | Finding::NothingSought { more, .. } if *more > 0 => {
-            Some(count("finding.more", *more))
-        }
-        _ => None,
-    }
 }
 
 /// A finding in words. Names come from the community that it was found in.

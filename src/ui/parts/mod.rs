@@ -14,6 +14,7 @@ mod difference;
 mod each;
 mod field;
 mod finding;
+mod findings;
 mod form;
 mod if_then;
 mod live;
@@ -37,7 +38,7 @@ pub use add_line::{add_line, add_lines, add_names};
 pub use alike::{AskOnce, alike_words};
 pub use arrive::{arrive, brand, skip, waiting};
 pub use band::{band, cloth, wide_band};
-pub use choice::{Choice, choices, segments};
+pub use choice::{Choice, chips, choices, segments};
 pub use choose_file::choose_file;
 pub use control::{Control, Goes, Look, control};
 pub use dialog::{Dialog, dialog};
@@ -47,7 +48,8 @@ pub use field::{
     TextInput, day_field, form_day_field, number_field, select_field, text_field, unique,
     what_is_wrong,
 };
-pub use finding::{FindingWords, finding_more, finding_words};
+pub use finding::{FindingWords, finding_words};
+pub use findings::findings;
 pub use form::{Form, Pick};
 pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
 pub use live::{anew, live};

@@ -111,6 +111,13 @@ impl TieFields {
         both_ends || !self.label.with_untracked(|label| label.trim().is_empty())
     }
 
+    /// Whether anybody was chosen, or anything written.
+    pub fn holds_something(self) -> bool {
+        let all = [self.from, self.to, self.label];
+        all.into_iter()
+            .any(|field| !field.with_untracked(String::is_empty))
+    }
+
     /// Lets `add` take in what stands here when somebody goes on without
     /// pressing its button.
     pub fn taken_in_by(self, add: impl Fn() + Send + Sync + 'static) {

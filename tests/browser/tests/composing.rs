@@ -59,6 +59,7 @@ fn a_composed_enter_adds_nobody_to_the_map_and_no_tie() {
         page.open(&home).await;
         begin(&page, "People", "Map together").await;
         page.button("Draw the ties").click().await;
+        group::by_name(&page).await;
         page.field("From").choose(PEOPLE[0]).await;
         page.field("To").choose(PEOPLE[1]).await;
         page.field("What flows, in a few words")

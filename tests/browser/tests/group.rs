@@ -348,12 +348,11 @@ pub async fn map(page: &Page, at: &impl AsyncFn(&str)) {
     page.heading("What does each one bring? What would they like to learn?")
         .wait()
         .await;
-    let clinic = row(page, "River clinic");
-    clinic.radio(starting("Organisation")).click().await;
-    clinic.checkbox(starting("Practitioner")).click().await;
-    clinic.field("What they bring").fill("Night shifts").await;
-    clinic
-        .field("What they don’t know or want to learn")
+    page.heading("River clinic").wait().await;
+    page.radio("Organisation").click().await;
+    page.checkbox("Practitioner").click().await;
+    page.field("What they bring").fill("Night shifts").await;
+    page.field("What they don’t know or want to learn")
         .fill("How boats are mended")
         .await;
     at("brings").await;
@@ -362,14 +361,19 @@ pub async fn map(page: &Page, at: &impl AsyncFn(&str)) {
     page.heading("What goes from whom to whom? And what comes back?")
         .wait()
         .await;
-    page.field("From").choose("River clinic").await;
-    page.field("To").choose(PEOPLE[0]).await;
-    page.field("What flows, in a few words")
+    press_on_map(page, "River clinic").await;
+    page.wait_for_text("From River clinic: now press whoever it goes to.")
+        .await;
+    press_on_map(page, PEOPLE[0]).await;
+    page.field(starting("River clinic to"))
         .fill("First aid")
         .await;
-    page.checkbox("It also flows the other way").click().await;
-    page.button("Add the tie").click().await;
-    page.wait_for_text("Added. What comes back?").await;
+    page.button("Something also comes back").click().await;
+    page.field(starting(&format!("{} to", PEOPLE[0])))
+        .wait()
+        .await;
+    page.button("Done").click().await;
+    by_name(page).await;
     page.field("From").choose("City council").await;
     page.field("To").choose("River clinic").await;
     page.button("Add the tie").click().await;
@@ -380,17 +384,20 @@ pub async fn map(page: &Page, at: &impl AsyncFn(&str)) {
     page.heading(starting("How close is each one to the work?"))
         .wait()
         .await;
-    let clinic = row(page, "River clinic");
-    clinic.radio(starting("Occasional")).click().await;
-    clinic.radio(starting("Organisational")).click().await;
-    clinic.field("Influence, 0 to 100").fill("70").await;
-    clinic.field("Interest, 0 to 100").fill("45").await;
-    clinic
-        .field("We see this differently: one view")
+    page.wait_for_text("Where is River clinic?").await;
+    page.button(starting("Occasional")).click().await;
+    page.wait_for_text("Where is City council?").await;
+    page.button("Next: Influence and interest").click().await;
+    page.button("Influence high, Interest middle").click().await;
+    page.button("Next: Level").click().await;
+    page.button(starting("Organisational")).click().await;
+    page.button("We see this differently: River clinic")
+        .click()
+        .await;
+    page.field("We see this differently: one view")
         .fill("They shape a lot")
         .await;
-    clinic
-        .field("The other view")
+    page.field("The other view")
         .fill("They only hear of it")
         .await;
     at("place").await;
@@ -399,7 +406,7 @@ pub async fn map(page: &Page, at: &impl AsyncFn(&str)) {
     page.heading("Who shapes this without being seen? Whose voice is not here?")
         .wait()
         .await;
-    page.radio("Take it along as a gap").nth(0).click().await;
+    page.radio("Note the gap").nth(0).click().await;
     page.field("Influence that the map does not show")
         .fill("The harbour master")
         .await;
@@ -426,6 +433,41 @@ pub async fn map(page: &Page, at: &impl AsyncFn(&str)) {
     page.button("Keep this map").click().await;
     page.heading("Your map is kept").wait().await;
     at("done").await;
+}
+
+/// Somebody on the map.
+pub fn on_map(page: &Page, name: &str) -> Place {
+    page.group("Map of stakeholders and ties")
+        .button(starting(&format!("{name},")))
+}
+
+/// Presses somebody on the map, as a mouse does: once they stand still, in the
+/// middle of their shape.
+pub async fn press_on_map(page: &Page, name: &str) {
+    on_map(page, name).wait().await;
+    let script = "document.querySelector('.map-canvas').scrollIntoView({ block: 'nearest' });
+        const node = [...document.querySelectorAll('.map-canvas .node')]
+            .find((e) => e.getAttribute('aria-label')?.startsWith(arguments[0] + ','));
+        const box = node.querySelector('.shape').getBoundingClientRect();
+        return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
+    let mut before = serde_json::Value::Null;
+    loop {
+        let now = page.run(script, vec![name.into()]).await;
+        if now == before {
+            break;
+        }
+        before = now;
+        tokio::time::sleep(std::time::Duration::from_millis(120)).await;
+    }
+    let at = |n: usize| before[n].as_i64().expect("a place in px");
+    let driver = page.driver().await.unwrap();
+    let press = driver.action_chain().move_to(at(0), at(1)).click();
+    press.perform().await.unwrap();
+}
+
+/// Opens the fields in which a tie is made by choosing names.
+pub async fn by_name(page: &Page) {
+    page.button("Choose them by name instead").click().await;
 }
 
 /// *Hold a reflection*, from the overview to the page that says it is done.

@@ -3,6 +3,7 @@
 mod access;
 mod anonymous;
 mod bad_files;
+mod boards;
 mod composing;
 mod copies;
 mod crash;

@@ -173,6 +173,7 @@ fn a_stakeholder_is_brought_back_with_its_ties() {
         let home = group::community(&page, "Harbour", &PEOPLE[..2]).await;
         begin(&page, "People", "Map together").await;
         page.button("Draw the ties").click().await;
+        group::by_name(&page).await;
         page.field("From").choose(PEOPLE[0]).await;
         page.field("To").choose(PEOPLE[1]).await;
         page.button("Add the tie").click().await;

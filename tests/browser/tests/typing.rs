@@ -321,6 +321,7 @@ fn a_tie_that_was_taken_in_stands_in_its_fields_no_longer() {
         group::community(&page, "Harbour", &PEOPLE).await;
         begin(&page, "People", "Map together").await;
         page.button(starting("Draw the ties")).click().await;
+        group::by_name(&page).await;
         page.field("From").choose(PEOPLE[0]).await;
         page.field("What flows, in a few words")
             .fill("First aid")
@@ -347,6 +348,7 @@ fn a_tie_that_was_taken_in_stands_in_its_fields_no_longer() {
         page.text(format!("{} and {}", PEOPLE[0], PEOPLE[1]).as_str())
             .wait()
             .await;
+        group::by_name(&page).await;
         for field in ["From", "To", "What flows, in a few words"] {
             assert_eq!(page.field(field).value().await, "", "{field}");
         }

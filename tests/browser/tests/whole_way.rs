@@ -118,7 +118,7 @@ fn stakeholders(community: &Community) {
         (clinic.brings.as_str(), clinic.seeks.as_str()),
         ("Night shifts", "How boats are mended")
     );
-    assert_eq!((clinic.influence, clinic.interest), (Some(70), Some(45)));
+    assert_eq!((clinic.influence, clinic.interest), (Some(85), Some(50)));
     let views = clinic.disagreements.values().next().unwrap();
     assert_eq!(
         (views.one.as_str(), views.other.as_str()),

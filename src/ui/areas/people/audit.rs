@@ -1,58 +1,22 @@
 //! What the map points out: each finding in words, and the way to its mend.
 
 use crate::insight::{self, Finding};
-use crate::ui::parts::{FindingWords, finding_more, finding_words};
+use crate::ui::parts::{finding_words, findings};
 use crate::ui::prelude::*;
 
 use super::mend::Mends;
 use super::name::Trait;
 
-/// How many findings are shown at first, and how many more at a time, so that
-/// a long list stays calm.
-const AT_FIRST: usize = 8;
-const AT_A_TIME: usize = 24;
 /// How long after an edit the map is looked through again, in ms.
 const SOON: u64 = 30;
 
-/// The findings.
-pub fn findings(workspace: Workspace, mends: Mends) -> AnyView {
-    let found = looked_through(workspace);
-    let shown = RwSignal::new(AT_FIRST);
-    let lines = Memo::new(move || {
-        found.with(|found| {
-            let found = found.as_ref()?;
-            Some((lines(workspace, found, shown.get()), found.len()))
-        })
-    });
-    let list = move || {
-        let (lines, all) = lines.get()?;
-        if lines.is_empty() {
-            return Some(
-                view! {
-                    <div>
-                        <p>{t("finding.none.title")}</p>
-                        <p class="soft">{t("finding.none.why")}</p>
-                    </div>
-                }
-                .into_any(),
-            );
-        }
-        let rest = all.saturating_sub(shown.get());
-        let more = move || shown.update(|n| *n += AT_A_TIME);
-        let more = (rest > 0).then(|| {
-            let label = count("people.audit.more", rest.min(AT_A_TIME));
-            view! { <div>{button("small", label, more)}</div> }
-        });
-        let rows = lines.into_iter().map(|line| row(workspace, mends, line));
-        Some(
-            view! { <ul class="findings" role="list">{rows.collect_view()}</ul> {more} }.into_any(),
-        )
-    };
-    view! {
-        {live(list)}
-        <p class="small soft">{t("finding.source")}</p>
-    }
-    .into_any()
+/// The findings; `lit` is told whom one is about that is pointed at.
+pub fn audit(workspace: Workspace, mends: Mends, lit: RwSignal<Vec<Id>>) -> AnyView {
+    let looked = looked_through(workspace);
+    let found = Memo::new(move || looked.get().unwrap_or_default());
+    let is_looked = Memo::new(move || looked.with(Option::is_some));
+    let row = move |_, finding: Memo<Option<Finding>>| row(workspace, mends, finding);
+    live(move || is_looked.get().then(|| findings(found, lit, row)))
 }
 
 /// What the map points out, once it was looked through: soon after an edit,
@@ -78,38 +42,27 @@ fn looked_through(workspace: Workspace) -> RwSignal<Option<Vec<Finding>>> {
     found
 }
 
-/// The first findings, in words.
-fn lines(workspace: Workspace, found: &[Finding], n: usize) -> Vec<(Finding, FindingWords)> {
-    let line = |(place, finding): (usize, &Finding)| {
-        let mut words = workspace.peek(|c| finding_words(c, finding));
-        // Said once, after the last one that is named.
-        let last = found.get(place + 1).map(Finding::key) != Some(finding.key());
-        if let Some(more) = finding_more(finding).filter(|_| last) {
-            words.title = [words.title, more].join(". ");
-        }
-        (finding.clone(), words)
+fn row(workspace: Workspace, mends: Mends, finding: Memo<Option<Finding>>) -> AnyView {
+    let inside = move || {
+        let finding = finding.get()?;
+        let words = workspace.read(|c| finding_words(c, &finding));
+        let inside = view! {
+            <span class="finding">{words.title}</span>
+            <span class="finding-mend">{words.why}</span>
+            <span class="finding-mend finding-go">{words.mend}</span>
+        };
+        Some(match page_for(&finding) {
+            Some(id) => {
+                let to = Route::Community(workspace.id, Page::People(Some(id)));
+                view! { <a href=to.to_string()>{inside}</a> }.into_any()
+            }
+            None => {
+                let press = move |_| mend(mends, &finding);
+                view! { <button type="button" on:click=press>{inside}</button> }.into_any()
+            }
+        })
     };
-    found.iter().take(n).enumerate().map(line).collect()
-}
-
-fn row(workspace: Workspace, mends: Mends, line: (Finding, FindingWords)) -> AnyView {
-    let (finding, words) = line;
-    let inside = view! {
-        <span class="finding">{words.title}</span>
-        <span class="finding-mend">{words.why}</span>
-        <span class="finding-mend finding-go">{words.mend}</span>
-    };
-    let inside = match page_for(&finding) {
-        Some(id) => {
-            let to = Route::Community(workspace.id, Page::People(Some(id)));
-            view! { <a href=to.to_string()>{inside}</a> }.into_any()
-        }
-        None => {
-            let press = move |_| mend(mends, &finding);
-            view! { <button type="button" on:click=press>{inside}</button> }.into_any()
-        }
-    };
-    view! { <li>{inside}</li> }.into_any()
+    live(inside)
 }
 
 /// The stakeholder on whose page a finding is mended, if it is there.

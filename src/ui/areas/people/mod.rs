@@ -19,7 +19,7 @@ use std::cell::Cell;
 use super::{Area, PageOf};
 use crate::flow::Flow;
 use crate::insight::Who;
-use crate::ui::drawing::{Scene, network};
+use crate::ui::drawing::{Scene, Use, network};
 use crate::ui::parts::wing::wing;
 use crate::ui::prelude::*;
 use mend::Mends;
@@ -125,9 +125,15 @@ fn somebody(workspace: Workspace, mends: Mends) -> AnyView {
         .into_any()
     };
     let scene = workspace.memo(Scene::of);
+    let lit = RwSignal::new(Vec::<Id>::new());
+    let used = Use {
+        movable: true,
+        lit: Some(Memo::new(move || lit.get())),
+        ..Use::default()
+    };
     let shown = move || match table.get() {
         true => table::tables(workspace),
-        false => network(workspace, scene, true),
+        false => network(workspace, scene, used),
     };
     view! {
         <div class="people wide">
@@ -140,7 +146,7 @@ fn somebody(workspace: Workspace, mends: Mends) -> AnyView {
             </div>
             <aside class="section" aria-labelledby="people-audit">
                 <h2 id="people-audit">{t("people.audit")}</h2>
-                {audit::findings(workspace, mends)}
+                {audit::audit(workspace, mends, lit)}
             </aside>
         </div>
         {hidden(workspace)}

@@ -1,83 +1,42 @@
-//! What the map points out, one finding after the other: mend it now, fine as
-//! it is, or a gap to take along.
+//! What the map points out, beside it: mend it now, fine as it is, or a gap to
+//! take along.
 //!
-//! A finding is an item of the step, under an id derived from what it is. Its
+//! A finding is an item of the step, under its [`Finding::id`]. Its
 //! `choice` is kept; a gap is also put in order with its words and its
 //! stakeholder, so that `Run::items` gives the gaps to make actions of.
 
 use leptos::prelude::*;
 
-use crate::ui::parts::live;
-use crate::ui::state::Memo;
-
+use super::super::so_far::{map, so_far};
 use super::super::{At, go_to};
-use super::ties::{map, so_far};
-use crate::community::{Community, Id, Word};
+use crate::community::{Community, Id};
 use crate::content::text;
 use crate::flow::Mends;
 use crate::insight::{self, Finding};
-use crate::ui::parts::{FindingWords, button, each_id, finding_words, segments};
+use crate::ui::drawing::Use;
+use crate::ui::parts::{FindingWords, button, finding_words, findings, live, segments};
+use crate::ui::state::{Memo, RwSignal};
 
 /// What can be chosen about a finding.
 const CHOICES: [&str; 3] = ["mend", "fine", "gap"];
 
-/// A finding as it is listed.
-#[derive(Clone, PartialEq)]
-struct Found {
-    item: Id,
-    words: FindingWords,
-    /// The step at which it is mended, if one of this flow's can.
-    step: Option<&'static str>,
-    stakeholder: Option<Id>,
-}
-
 /// The view.
 pub fn audit(at: At, mends: Mends) -> AnyView {
     let so_far = so_far(at);
-    let found = Memo::new(move || so_far.with(|map| found(map, mends)));
-    let items = Memo::new(move || found.with(|f| f.iter().map(|f| f.item).collect::<Vec<_>>()));
-    let none = move || items.with(Vec::is_empty);
+    let found = Memo::new(move || so_far.with(insight::audit));
+    let lit = RwSignal::new(Vec::<Id>::new());
+    let used = Use {
+        lit: Some(Memo::new(move || lit.get())),
+        ..Use::default()
+    };
+    let row = move |item: Id, finding: Memo<Option<Finding>>| row(at, mends, so_far, item, finding);
     view! {
-        <div class="with-map">
-            <div class="stack">
-                <div hidden=move || !none()>
-                    <p>{text("finding.none.title")}</p>
-                    <p class="soft">{text("finding.none.why")}</p>
-                </div>
-                <ul class="list" role="list" hidden=none>
-                    {each_id(items, move |item| row(at, found, item))}
-                </ul>
-                <p class="small soft">{text("finding.source")}</p>
-            </div>
-            {map(at, so_far)}
+        <div class="tie-board">
+            {map(at, so_far, used)}
+            <div class="stack">{findings(found, lit, row)}</div>
         </div>
     }
     .into_any()
-}
-
-fn found(map: &Community, mends: Mends) -> Vec<Found> {
-    let found = |finding: Finding| Found {
-        item: item(&finding),
-        words: finding_words(map, &finding),
-        step: step(&finding, mends),
-        stakeholder: finding.stakeholders().first().copied(),
-    };
-    insight::audit(map).into_iter().map(found).collect()
-}
-
-/// The same finding is the same item, however often it is found.
-fn item(finding: &Finding) -> Id {
-    let mut parts = vec![finding.key().to_owned()];
-    parts.extend(finding.stakeholders().iter().map(Id::to_string));
-    parts.push(match finding {
-        Finding::PairMissing(pair) => pair.key().to_owned(),
-        Finding::MissingKnowledge(kind) => kind.word().to_owned(),
-        Finding::UnfilledRole(role) => role.word().to_owned(),
-        Finding::EmptyLevel(level) => level.word().to_owned(),
-        Finding::TieLostEnd { tie, .. } => tie.to_string(),
-        _ => String::new(),
-    });
-    Id::derived("finding", &parts.join("\n"))
 }
 
 /// The step at which a finding is mended.
@@ -95,25 +54,34 @@ fn step(finding: &Finding, mends: Mends) -> Option<&'static str> {
     }
 }
 
-fn row(at: At, found: Memo<Vec<Found>>, item: Id) -> AnyView {
-    let this = Memo::new(move || found.with(|f| f.iter().find(|f| f.item == item).cloned()));
+/// One finding: what it says, and what the group makes of it.
+fn row(
+    at: At,
+    mends: Mends,
+    so_far: Memo<Community>,
+    item: Id,
+    finding: Memo<Option<Finding>>,
+) -> AnyView {
+    let this = Memo::new(move || {
+        let finding = finding.get()?;
+        Some(so_far.with(|map| finding_words(map, &finding)))
+    });
     let words = move |read: fn(&FindingWords) -> &String| {
-        move || this.with(|f| f.as_ref().map(|f| read(&f.words).clone()))
+        move || this.with(|words| words.as_ref().map(|words| read(words).clone()))
     };
     let choice = at.item::<String>(at.step.id, item, "choice");
     let options = CHOICES.map(|word| (word.to_owned(), text(&format!("audit-choice.{word}"))));
     let choose = move |word: String| {
-        let Some(found) = this.get_untracked() else {
-            return;
-        };
-        set(at, &found, &word);
+        if let (Some(finding), Some(words)) = (finding.get_untracked(), this.get_untracked()) {
+            set(at, &finding, &words.title, &word);
+        }
     };
-    let legend = this.with_untracked(|f| f.as_ref().map(|f| f.words.title.clone()));
+    let legend = this.with_untracked(|words| words.as_ref().map(|words| words.title.clone()));
     let go = move || {
         if choice.get() != "mend" {
             return None;
         }
-        let there = match this.get()?.step {
+        let there = match step(&finding.get()?, mends) {
             Some(step) => {
                 let label = view! { {words(|w| &w.mend)} };
                 button("small", label, move || go_to(at.workspace, at.run, step))
@@ -123,25 +91,25 @@ fn row(at: At, found: Memo<Vec<Found>>, item: Id) -> AnyView {
         Some(there)
     };
     view! {
-        <li><div class="list-main">
-            <p class="list-title">{words(|w| &w.title)}</p>
-            <p class="list-meta">{words(|w| &w.why)}</p>
+        <div class="list-main">
+            <p class="finding">{words(|w| &w.title)}</p>
+            <p class="finding-mend">{words(|w| &w.why)}</p>
             <div class="row">
                 {segments(legend.unwrap_or_default(), options.into(), choice.into(), choose)}
                 {live(go)}
             </div>
-        </div></li>
+        </div>
     }
     .into_any()
 }
 
-fn set(at: At, found: &Found, choice: &str) {
-    let (run, home, item) = (at.run, at.step.id, found.item);
+fn set(at: At, finding: &Finding, title: &str, choice: &str) {
+    let (run, home, item) = (at.run, at.step.id, finding.id());
     at.workspace.edit("edit.answer", |draft| {
         draft.remove_item(run, home, item);
         if choice == "gap" {
-            draft.add_items(run, home, [(item, found.words.title.clone())]);
-            if let Some(id) = found.stakeholder {
+            draft.add_items(run, home, [(item, title.to_owned())]);
+            if let Some(id) = finding.stakeholders().first() {
                 draft.answer_item(run, home, item, "stakeholder", id.to_string());
             }
         }

@@ -1,19 +1,17 @@
 //! Go through the items of another step, one at a time or all in a row.
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::ui::parts::{live, own};
 use crate::ui::state::{Memo, RwSignal};
 
 use super::super::At;
+use super::items::{answer, ids, none, said, text_of, words_of};
 use super::label;
-use crate::community::{Community, Id, Kind, Ordered as _, Run, Word};
+use crate::community::Id;
 use crate::content::{fill, text};
 use crate::flow::{ItemField, Items, latest_round};
-use crate::ui::parts::{
-    Choice, TextInput, button, choices, each_id, number_field, spread, text_field,
-};
+use crate::ui::parts::{Choice, TextInput, button, choices, each_id, spread, text_field};
 
 /// How many items are shown at a time, so that a long list stays calm.
 const AT_A_TIME: usize = 6;
@@ -48,92 +46,11 @@ pub fn for_each(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
         })
     };
     view! {
-        <p class="soft" hidden=move || count.get() != 0>{text(empty(items))}</p>
+        <p class="soft" hidden=move || count.get() != 0>{none(items)}</p>
         <ul class="pairs" role="list">{each_id(shown, move |item| one(at, items, item, fields))}</ul>
         {live(pages)}
     }
     .into_any()
-}
-
-fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
-    match items {
-        // Also one whose words are just being written anew.
-        Items::Candidates(home) => run.items(home),
-        Items::Stakeholders(home) => {
-            let mut ids = run.items(home);
-            let mut others: Vec<_> = community
-                .stakeholders
-                .iter()
-                .filter(|s| s.joined_into.is_none() && !ids.contains(&s.id))
-                .map(|s| (s.name.to_lowercase(), s.id))
-                .collect();
-            others.order();
-            ids.extend(others.into_iter().map(|(_, id)| id));
-            ids
-        }
-    }
-}
-
-fn empty(items: Items) -> &'static str {
-    match items {
-        Items::Candidates(_) => "each.no-candidates",
-        Items::Stakeholders(_) => "each.no-stakeholders",
-    }
-}
-
-/// An answer about an item; where the run has none, what the record says.
-fn said(at: At, items: Items, item: Id, field: &'static str) -> Memo<Value> {
-    at.memo(move |run, community| {
-        let key = format!("{}.{item}.{field}", items.home());
-        match run.answers.get(&key) {
-            Some(value) => value.clone(),
-            None => recorded(items, item, field, community),
-        }
-    })
-}
-
-/// What the record of an item says, if it has one.
-fn recorded(items: Items, item: Id, field: &str, community: &Community) -> Value {
-    let kind = match items {
-        Items::Candidates(_) => Kind::Principles,
-        Items::Stakeholders(_) => Kind::Stakeholders,
-    };
-    let record = community.table(kind).fields(item);
-    match field {
-        "text" if kind == Kind::Stakeholders => record.map(|r| r.get("name")),
-        "participation" => {
-            let stakeholder = community.stakeholders.get(item);
-            let level = stakeholder.and_then(|s| s.participates());
-            level.map(|l| l.word().into())
-        }
-        _ => record.map(|r| r.get(field)),
-    }
-    .unwrap_or_default()
-}
-
-/// Answers a field of an item. Emptied, a field that the record fills is
-/// answered to be empty; otherwise the old words would come back into it.
-fn answer(at: At, items: Items, item: Id, field: &'static str, value: Value) {
-    let is_empty = |value: &Value| match value {
-        Value::String(text) => text.is_empty(),
-        Value::Array(all) => all.is_empty(),
-        other => other.is_null(),
-    };
-    let (run, home) = (at.run, items.home());
-    let kept = at.peek(|_, community| recorded(items, item, field, community));
-    at.workspace.edit("edit.answer", |draft| {
-        match is_empty(&value) && !is_empty(&kept) {
-            true if kept.is_array() => {
-                draft.empty_item(run, home, item, field, Vec::<Value>::new().into())
-            }
-            true => draft.empty_item(run, home, item, field, "".into()),
-            false => draft.answer_item(run, home, item, field, value),
-        }
-    });
-}
-
-fn text_of(value: Memo<Value>) -> Signal<String> {
-    Signal::derive(move || value.with(|v| v.as_str().unwrap_or_default().to_owned()))
 }
 
 fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView {
@@ -179,16 +96,7 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
             options,
             many,
         } => {
-            let value = said(at, items, item, field);
-            let chosen = Signal::derive(move || {
-                value.with(|v| match v {
-                    Value::Array(words) => words
-                        .iter()
-                        .filter_map(|w| w.as_str().map(str::to_owned))
-                        .collect(),
-                    other => other.as_str().map(str::to_owned).into_iter().collect(),
-                })
-            });
+            let chosen = words_of(said(at, items, item, field));
             let all = Choice::all(options.vocabulary, &(options.words)());
             let many = *many;
             let class = if all.len() > 3 { "columns" } else { "" };
@@ -226,14 +134,7 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
             })
         }
         ItemField::Agreement => agreement(at, item),
-        ItemField::Scale { field } => {
-            let value = said(at, items, item, field);
-            let number = Signal::derive(move || {
-                value.with(|v| v.as_i64().and_then(|n| i32::try_from(n).ok()))
-            });
-            number_field(label(at, field), number, move |n| {
-                answer(at, items, item, field, n.map_or(Value::Null, Into::into));
-            })
-        }
+        // These are put on boards.
+        ItemField::Rings { .. } | ItemField::Grid { .. } => ().into_any(),
     }
 }

@@ -3,13 +3,16 @@
 mod actions;
 mod alone;
 mod audit;
+mod boards;
 mod choose;
 mod community_type;
 mod for_each;
 mod go_round;
 mod gradient;
+mod items;
 mod lift;
 mod list;
+mod one_by_one;
 mod open_actions;
 mod private;
 mod questions;
@@ -25,7 +28,7 @@ pub use twins::{told_of_twins, twins_of};
 use super::At;
 use crate::community::likeness::is_blank;
 use crate::content::{find, text};
-use crate::flow::{Flow, Input};
+use crate::flow::{Flow, Goes, Input};
 use crate::ui::parts::wing::{self, wing};
 use crate::ui::parts::{TextInput, day_field, text_field};
 
@@ -56,6 +59,7 @@ fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
             Some(&PRIVATE)
         }
         Input::Ties { .. } | Input::Audit { .. } => Some(&MAPPING),
+        Input::ForEach { goes, .. } if *goes != Goes::InARow => Some(&MAPPING),
         Input::Questions
         | Input::Themes
         | Input::Lift
@@ -116,6 +120,12 @@ fn mapping_input(at: At, input: &'static Input) -> AnyView {
     match input {
         Input::Audit { mends } => audit::audit(at, *mends),
         Input::Ties { kinds } => ties::ties(at, *kinds),
+        Input::ForEach {
+            items,
+            fields,
+            goes: Goes::OneByOne,
+        } => one_by_one::one_by_one(at, *items, fields),
+        Input::ForEach { items, fields, .. } => boards::boards(at, *items, fields),
         _ => ().into_any(),
     }
 }
@@ -132,7 +142,7 @@ fn reflecting_input(at: At, input: &'static Input) -> AnyView {
 
 fn starting_input(at: At, input: &'static Input) -> AnyView {
     match input {
-        Input::ForEach { items, fields } => for_each::for_each(at, *items, fields),
+        Input::ForEach { items, fields, .. } => for_each::for_each(at, *items, fields),
         _ => community_type::community_type(at),
     }
 }

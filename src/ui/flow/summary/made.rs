@@ -3,10 +3,12 @@
 
 use leptos::prelude::*;
 
+use super::super::so_far::{draws, map, so_far};
 use super::super::{At, go_to};
 use crate::community::{Date, Id, Run};
 use crate::content::{fill, text};
 use crate::flow::{ADOPTING, Flow, Input, becomes, candidates, latest_round, review_on};
+use crate::ui::drawing::Use;
 use crate::ui::parts::{button, day_field, day_words, each_id, live, spread};
 use crate::ui::state::Memo;
 use crate::ui::state::workspace::Workspace;
@@ -27,7 +29,7 @@ pub fn made(workspace: Workspace, run: Id, flow: &'static Flow) -> Made {
     let confirm = format!("flow.{}.summary.confirm", flow.id);
     match step {
         None => Made {
-            view: ().into_any(),
+            view: drawn(workspace, run, flow),
             confirm: Box::new(move || text(&confirm)),
         },
         Some(step) => principles(At {
@@ -37,6 +39,18 @@ pub fn made(workspace: Workspace, run: Id, flow: &'static Flow) -> Made {
             step,
         }),
     }
+}
+
+/// The map, as it would be.
+fn drawn(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
+    let steps = if draws(flow) { flow.steps } else { &[] };
+    let at = steps.first().map(|step| At {
+        workspace,
+        run,
+        flow,
+        step,
+    });
+    at.map_or_else(|| ().into_any(), |at| map(at, so_far(at), Use::default()))
 }
 
 fn principles(at: At) -> Made {

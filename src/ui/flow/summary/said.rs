@@ -98,12 +98,18 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
         Input::ForEach {
             items: Items::Candidates(home),
             fields,
+            ..
         } => each_candidate(run, home, fields),
         Input::ForEach {
             items: Items::Stakeholders(home),
             fields,
+            ..
         } => {
-            let about = |id: &Id| fields.iter().any(|f| run.has(home, *id, f.name()));
+            let said = |id: Id, field: &ItemField| {
+                let mut names = field.names().into_iter();
+                names.any(|name| run.has(home, id, name))
+            };
+            let about = |id: &Id| fields.iter().any(|field| said(*id, field));
             let n = run.items_with_any(home).into_iter().filter(about).count();
             if n > 0 {
                 vec![count("summary.stakeholders", n)]

@@ -1,116 +1,14 @@
-//! Ties between stakeholders, one kind at a time, both directions; with the
-//! map beside, as it would be if it were kept now.
+//! The ties so far, pair by pair: those of this run, then those that were on
+//! the map before.
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{live, own};
-use crate::ui::state::{Memo, RwSignal};
-
-use super::super::At;
-use crate::community::{Community, Id, Ordered as _, TieKind, Word};
+use super::super::super::At;
+use crate::community::{Community, Id, Ordered as _, Word};
 use crate::content::{fill, text};
-use crate::flow::preview;
 use crate::insight::Who;
-use crate::ui::drawing::{Scene, network};
-use crate::ui::parts::{TieFields, button, people_options, segments, tie_fields, tie_options};
-
-/// The view.
-pub fn ties(at: At, kinds: (&'static str, &'static str)) -> AnyView {
-    let so_far = so_far(at);
-    view! {
-        <div class="with-map">
-            <div class="stack">{add(at, kinds, so_far)}{list(at, so_far)}</div>
-            {map(at, so_far)}
-        </div>
-    }
-    .into_any()
-}
-
-/// The stakeholders and ties as they would be if the run were confirmed now.
-/// Nothing else is in it, so that it is quickly made.
-pub fn so_far(at: At) -> Memo<Community> {
-    let context = at.workspace.context();
-    at.memo(move |run, community| {
-        let mut map = Community::new(community.id());
-        map.stakeholders = community.stakeholders.clone();
-        map.ties = community.ties.clone();
-        preview(&map, run, &context)
-    })
-}
-
-/// The map as it would be, to look at.
-pub fn map(at: At, so_far: Memo<Community>) -> AnyView {
-    let scene = Memo::new(move || so_far.with(Scene::of));
-    let empty = Memo::new(move || scene.with(|scene| scene.nodes.is_empty()));
-    let map = move || match empty.get() {
-        true => view! { <p class="soft">{text("ties.nobody")}</p> }.into_any(),
-        false => network(at.workspace, scene, false),
-    };
-    view! { <div>{live(map)}</div> }.into_any()
-}
-
-fn add(at: At, asked: (&'static str, &'static str), so_far: Memo<Community>) -> AnyView {
-    let kinds = at.memo(move |run, _| {
-        let chosen = run.words::<TieKind>(asked.0, asked.1);
-        if chosen.is_empty() {
-            vec![TieKind::Knowledge]
-        } else {
-            chosen
-        }
-    });
-    let fields = TieFields::new();
-    let told = RwSignal::new(String::new());
-    let people = Memo::new(move || so_far.with(people_options));
-    let choose_kind = move || {
-        let kinds = kinds.get();
-        let first = kinds.first().copied().unwrap_or_default();
-        fields.kind.set(first.word().to_owned());
-        view! {
-            <div class="field">
-                <p class="setting-name" aria-hidden="true">{text("ties.kind")}</p>
-                {segments(text("ties.kind"), tie_options(&kinds), fields.kind.into(), move |word| {
-                    told.set(String::new());
-                    fields.kind.set(word);
-                })}
-            </div>
-        }
-    };
-    let about = move || text(&format!("tie.{}.about", fields.kind.get()));
-    let done = move || {
-        told.set(String::new());
-        let Some(ties) = so_far.with_untracked(|map| fields.read(map)) else {
-            return;
-        };
-        at.workspace.edit("edit.added", |draft| {
-            for tie in ties {
-                let item = at.workspace.app.new_id();
-                draft.add_items(at.run, at.step.id, [(item, tie.label)]);
-                let answers = [
-                    ("from", tie.from.to_string()),
-                    ("to", tie.to.to_string()),
-                    ("kind", tie.kind.word().to_owned()),
-                ];
-                for (field, value) in answers {
-                    draft.answer_item(at.run, at.step.id, item, field, value);
-                }
-            }
-        });
-        fields.clear();
-        fields.to.set(String::new());
-        told.set(text("ties.added"));
-    };
-    fields.taken_in_by(done);
-    view! {
-        {live(choose_kind)}
-        <p class="hint">{live(about)}</p>
-        <div class="stack">{tie_fields(fields, people.into(), false, done)}</div>
-        <div class="row">
-            {button("", text("ties.add"), done)}
-            <span class="soft" role="status">{live(move || told.get())}</span>
-        </div>
-    }
-    .into_any()
-}
+use crate::ui::parts::{button, live, own};
+use crate::ui::state::Memo;
 
 /// Two stakeholders and what flows between them.
 #[derive(Clone, PartialEq)]
@@ -128,7 +26,7 @@ struct Line {
 }
 
 /// The ties so far: those of this run, then those that were on the map before.
-fn list(at: At, so_far: Memo<Community>) -> AnyView {
+pub fn list(at: At, so_far: Memo<Community>) -> AnyView {
     let items = at.items(at.step.id);
     let pairs = Memo::new(move || items.with(|items| so_far.with(|map| pairs(map, items))));
     let fresh = move |pair: &Pair| pair.ties.iter().any(|tie| tie.item.is_some());
