@@ -159,6 +159,17 @@ pub fn focus(selector: &str) -> bool {
     element.focus().is_ok()
 }
 
+/// Presses the first element that a CSS selector finds; `false` if there is none.
+pub fn press(selector: &str) -> bool {
+    let document = window().document();
+    let found = document.and_then(|d| d.query_selector(selector).ok().flatten());
+    let element = found.and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &element {
+        element.click();
+    }
+    element.is_some()
+}
+
 /// Whether fingers are what points. A focus in a field would then bring up a
 /// keyboard over what is being looked at.
 pub fn is_touched() -> bool {

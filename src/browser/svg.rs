@@ -108,11 +108,20 @@ pub fn wants_stillness() -> bool {
     asked.ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// How much larger they are in a picture on a shared screen.
+const SHARED: f64 = 1.4;
+
 /// How large the page's words are, 1 being a browser's usual 16 px.
 pub fn word_size() -> f64 {
     let root = window().document().and_then(|d| d.document_element());
-    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let style = root
+        .as_ref()
+        .and_then(|root| window().get_computed_style(root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     let px = size.and_then(|size| format::parse(&size));
-    px.map_or(1.0, |px| px / 16.0)
+    // Names on a map are smaller than other words; not on a shared screen,
+    // where people read them from four metres.
+    let is_shared =
+        root.is_some_and(|root| root.get_attribute("data-screen").as_deref() == Some("shared"));
+    px.map_or(1.0, |px| px / 16.0) * if is_shared { SHARED } else { 1.0 }
 }

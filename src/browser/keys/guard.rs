@@ -24,10 +24,11 @@ pub fn acting(act: impl Fn(&Pressed, &Event) -> bool + 'static) -> Listener {
     listener(Box::new(act))
 }
 
-/// Listens to Enter; with Shift it is a line break, or nothing.
+/// Listens to Enter; with Shift it is a line break, or nothing, and with Ctrl
+/// it is meant for the whole step.
 pub fn entering(enter: impl Fn() + 'static) -> Listener {
     let act = move |pressed: &Pressed, _: &Event| {
-        let is_enter = pressed.key == "Enter" && !pressed.shift;
+        let is_enter = pressed.key == "Enter" && !pressed.shift && !pressed.control;
         if is_enter {
             enter();
         }

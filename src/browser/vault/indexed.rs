@@ -24,8 +24,10 @@ use super::requests::{
 use super::{Trouble, Vault};
 
 /// A browser that has not opened it by then (another tab holds it, a broken
-/// profile) is not waited for; if it answers later, it is taken up then.
-const OPENING: i32 = 1_000;
+/// profile) is not waited for; if it answers later, it is taken up then. A
+/// slow one that was killed needs two seconds and more to put its files right,
+/// and what was written last is nowhere else.
+const OPENING: i32 = 4_000;
 /// How long it is left alone after it could not be opened again.
 const RESTING: f64 = 30_000.0;
 
@@ -41,7 +43,7 @@ pub struct Indexed {
 }
 
 impl Indexed {
-    /// Opens it, or finds out why it does not open; within a second or so.
+    /// Opens it, or finds out why it does not open; within a few seconds.
     pub async fn open() -> Rc<Indexed> {
         let indexed = Rc::new(Indexed {
             name: format!("weft:{}", folder()),

@@ -29,7 +29,7 @@ pub fn ways(at: At) -> AnyView {
         }
     };
     view! {
-        <div class="flow-go">
+        <div class="flow-go wraps">
             {button("primary", text("start.go"), move || go(PRINCIPLES))}
             {button("quiet", text("start.charter"), move || go("charter"))}
             {button("quiet", text("start.overview"), move || go(""))}

@@ -43,7 +43,7 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
                 {drawn(workspace, flow)}
                 <p class="flow-more">{words("lead")}</p>
                 {live(next)}
-                <div class="flow-go">
+                <div class="flow-go wraps">
                     {link_button("", name(here), page(here))}
                     {link_button("quiet", text("done.to.overview"), page(Page::Overview))}
                     {link_button("quiet", text("done.to.file"), page(Page::File))}
@@ -103,7 +103,7 @@ pub fn not_here(workspace: Workspace, why: &'static str) -> AnyView {
             <section class="flow-task">
                 <h1 class="flow-invitation" tabindex="-1">{text(&format!("{why}.title"))}</h1>
                 <p class="flow-more">{text(&format!("{why}.why"))}</p>
-                <div class="flow-go">{link_button("primary", text("done.to.overview"), home)}</div>
+                <div class="flow-go wraps">{link_button("primary", text("done.to.overview"), home)}</div>
             </section>
         </main>
     }

@@ -8,6 +8,7 @@ mod done;
 mod hidden;
 mod inputs;
 mod length;
+mod saying;
 mod so_far;
 mod summary;
 mod timer;
@@ -22,13 +23,13 @@ pub use act::act;
 pub use at::{At, step_words};
 pub use back::instead;
 
-use crate::browser::page;
+use crate::browser::{keys, page};
 use crate::community::{Community, Id, Knowledge, Run, RunLength, RunStatus, Word};
-use crate::content::{fill, find, text};
+use crate::content::{fill, text};
 use crate::flow::{Flow, Goes, Input, Place, SUMMARY};
 use crate::route::{Page, Route};
 use crate::ui::parts::wing::{enter, expect, speaking, wing};
-use crate::ui::parts::{arrive, band, button, link_button, sign, toggle};
+use crate::ui::parts::{arrive, band, button, link_button, shared_screen, sign};
 use crate::ui::state::{Workspace, name_of, typing};
 
 /// The door of what a flow ends with: the summary, what it left, and the end
@@ -86,6 +87,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     });
     let length = workspace.memo(move |c| c.runs.get(id).and_then(|run| run.length));
     back::follow(workspace, id, place);
+    go_by_key();
     inputs::expect(flow);
     expect(&ENDING);
     // While a community is being started, its name stands only in the run.
@@ -127,7 +129,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
                     <span>{live(move || own(name.get()))}</span></p>
                 {sign(workspace)}
                 {live(move || step_of(place.get(), length.get()).map(|step| timer::timer(At { workspace, run: id, flow, step })))}
-                {shared_screen(workspace)}
+                {shared_screen(workspace.app)}
                 {leave(workspace, flow)}
             </header>
             {way(workspace, id, flow, length, place)}
@@ -137,12 +139,18 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     .into_any()
 }
 
-fn shared_screen(workspace: Workspace) -> AnyView {
-    let preferences = workspace.app.preferences;
-    let on = Signal::derive(move || preferences.with(|p| p.shared_screen));
-    toggle("quiet small", text("run.shared-screen"), on, move || {
-        workspace.app.prefer(|p| p.shared_screen = !p.shared_screen);
-    })
+/// Ctrl and Enter do what the blue button does: go on, or end a private turn.
+fn go_by_key() {
+    let act = |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
+        let asks = pressed.control && pressed.key == "Enter";
+        let to_press = match page::is_covered() {
+            true => ".turn[open] .button.primary",
+            false => ".flow-go .button.primary",
+        };
+        asks && page::press(to_press)
+    };
+    let listening = window_event_listener(leptos::ev::keydown, keys::acting(act));
+    on_cleanup(move || listening.remove());
 }
 
 fn leave(workspace: Workspace, flow: &'static Flow) -> AnyView {
@@ -254,7 +262,7 @@ fn task(at: At) -> AnyView {
     let is_wide = |input: &Input| {
         let wide = matches!(
             input,
-            Input::Themes | Input::CommunityType | Input::ForEach { .. }
+            Input::Themes | Input::CommunityType | Input::ForEach { .. } | Input::Questions
         );
         wide || is_board(input)
     };
@@ -269,13 +277,13 @@ fn task(at: At) -> AnyView {
         <section class="flow-task" class:wide=wide class:board-task=board>
             <h1 class="flow-invitation" tabindex="-1">{at.words("ask")}</h1>
             <p class="flow-more">{at.words("hint")}</p>
+            {saying::saying(at)}
             {length::lengths(at)}
             {hidden::notice(at, hidden)}
             {inputs_of(at)}
             {parts.collect_view()}
             {aside.collect_view()}
             {ways_on(at, act)}
-            {drawer(at)}
         </section>
     }
     .into_any()
@@ -345,28 +353,6 @@ fn ways_on(at: At, act: Act) -> AnyView {
                 step(Run::skip);
             })}
         </div>
-    }
-    .into_any()
-}
-
-/// The facilitator's words and the why, in a quiet drawer.
-fn drawer(at: At) -> AnyView {
-    let skip = find(&format!("flow.{}.{}.skip", at.flow.id, at.step.id)).map(|skip| {
-        view! { <dt>{text("run.drawer.skip")}</dt><dd>{skip}</dd> }
-    });
-    view! {
-        <details class="drawer">
-            <summary>{text("run.drawer")}</summary>
-            <dl>
-                <dt>{text("run.drawer.say")}</dt>
-                <dd class="say">{at.words("say")}</dd>
-                <dt>{text("run.drawer.why")}</dt>
-                <dd>{at.words("why")}</dd>
-                <dt>{text("run.drawer.leaves")}</dt>
-                <dd>{at.words("leaves")}</dd>
-                {skip}
-            </dl>
-        </details>
     }
     .into_any()
 }

@@ -102,7 +102,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             <dl class="summary">{rows.collect_view()}</dl>
             {live(lacks)}
             {dialog(without, text("summary.hidden.title"), text("summary.hidden.cancel"), all, decide)}
-            <div class="flow-go">
+            <div class="flow-go wraps">
                 {button("primary", live(made.confirm), confirm)}
                 {button("", text("run.back"), move || {
                     page::moved();

@@ -5,7 +5,9 @@ mod steps;
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{anew, arrive, brand, live, sign, skip, waiting};
+use crate::ui::parts::{
+    anew, arrive, brand, leave_shared_screen, live, shared_screen_off, sign, skip, waiting,
+};
 use crate::ui::state::name_of;
 use crate::ui::state::{Here, Memo, RwSignal, follow};
 use leptos::task::spawn_local;
@@ -158,6 +160,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
     let name = workspace.memo(name_of);
     let id = workspace.id;
     let body = move |page| areas::page(workspace, page);
+    leave_shared_screen(app);
     view! {
         <div class="frame">
             {skip()}
@@ -166,6 +169,7 @@ fn pages_of(workspace: Workspace) -> AnyView {
                 <p class="bar-name"><a href=Route::Community(id, Page::Overview).to_string()>{live(move || parts::own(name.get()))}</a></p>
                 {sign(workspace)}
                 <div class="bar-tools">
+                    {shared_screen_off(app)}
                     {history_button(workspace, workspace.undoable, "edit.undo", "edit.undo-what", Step::Back)}
                     {history_button(workspace, workspace.redoable, "edit.redo", "edit.redo-what", Step::Again)}
                     <a class="button quiet small" href="#/settings">{text("nav.settings")}</a>

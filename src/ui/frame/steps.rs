@@ -11,7 +11,8 @@ use crate::community::{Community, Id, Kind, Ordered as _};
 use crate::content::{count, fill, text};
 use crate::document::touched;
 use crate::insight::title;
-use crate::ui::parts::title_words;
+use crate::route::Route;
+use crate::ui::parts::{flip, title_words};
 use crate::ui::state::app::{App, Told};
 use crate::ui::state::workspace::Workspace;
 
@@ -21,11 +22,19 @@ const SAID: Duration = Duration::from_secs(10);
 /// So much of a name is said.
 const BRIEF: usize = 60;
 
-/// Listens to the keys that take a step back or make it again. They are left
+/// Listens to the keys that take a step back or make it again, and to the one
+/// that turns the shared screen on and off. The former are left
 /// to a field that has an undo of its own, and do nothing behind a dialog.
 pub fn listen_to_steps(workspace: Workspace) {
     keys::watch();
     let act = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
+        // Ctrl, Shift and L: large letters.
+        let is_large = pressed.control && pressed.shift && pressed.code == "KeyL";
+        if is_large && !page::is_covered() {
+            let in_flow = matches!(workspace.app.route.get_untracked(), Route::Run(..));
+            flip(workspace.app, in_flow);
+            return true;
+        }
         let step = pressed.step();
         let step = step.filter(|_| !keys::has_own_undo() && !page::is_covered());
         if let Some(step) = step {

@@ -171,7 +171,7 @@ fn who_is_on_the_map_is_not_listed_again() {
         page.button("It is another one").click().await;
         page.wait_for_no_text("looks like").await;
         to_step(&page, "Draw the ties").await;
-        let options = "[...document.querySelectorAll('.with-map .fields select')[0].options].map((o) => o.text)";
+        let options = "[...document.querySelectorAll('.tie-board .fields select')[0].options].map((o) => o.text)";
         let options = page.run(&format!("return {options}"), vec![]).await;
         let names: Vec<&str> = options.as_array().unwrap()[1..]
             .iter()

@@ -12,6 +12,7 @@ mod desk_tabs;
 mod direction;
 mod fingers;
 mod flows;
+mod frame;
 mod group;
 mod hand_out;
 mod harness;

@@ -14,7 +14,11 @@ use crate::ui::parts::{Choice, choices};
 pub fn choose(at: At, field: &'static str, options: &'static Options, many: bool) -> AnyView {
     let chosen = chosen(at, field, options, many);
     let all = Choice::all(options.vocabulary, &(options.words)());
-    let class = if all.len() > 3 { "columns" } else { "" };
+    let class = if all.len() > 3 {
+        "columns"
+    } else {
+        "columns few"
+    };
     let set = move |words: Vec<String>| match many {
         true => at.set(field, words),
         false => at.set(field, words.into_iter().next().unwrap_or_default()),

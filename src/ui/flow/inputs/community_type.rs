@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 use crate::ui::state::RwSignal;
 
-use super::super::At;
+use super::super::{At, act};
 use crate::browser::page;
 use crate::community::{CommunityType, Word};
 use crate::content::{fill, text};
@@ -38,6 +38,7 @@ pub fn community_type(at: At) -> AnyView {
                 true => "type.after",
                 false => "type.see",
             };
+            act(text(after), || true, move || ask(n + 1));
             let place = fill(
                 "type.where",
                 &[
@@ -49,8 +50,7 @@ pub fn community_type(at: At) -> AnyView {
                 <p class="soft small">{place}</p>
                 {one_question(at, question)}
                 <div class="row">
-                    {(n > 0).then(|| button("", text("type.before"), move || ask(n - 1)))}
-                    {button("primary lead", text(after), move || ask(n + 1))}
+                    {(n > 0).then(|| button("small", text("type.before"), move || ask(n - 1)))}
                 </div>
             }
         })

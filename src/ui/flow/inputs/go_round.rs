@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::parts::{live, own};
 use crate::ui::state::{Memo, RwSignal, follow};
 
-use super::super::At;
+use super::super::{At, act};
 use super::private::{Picker, Private, focus_turns, passed_mark, picker};
 use crate::browser::random;
 use crate::community::{Id, Ordered as _, Run};
@@ -153,14 +153,18 @@ fn floor(round: Round, as_they_come: Memo<bool>) -> AnyView {
         }
     };
     let under_way = Memo::new(move || now.with(Option::is_some));
+    act(
+        text("go-round.spoke"),
+        move || under_way.get(),
+        move || mark(TurnState::Done),
+    );
     // The buttons stay what they are from one person to the next, and so does the focus.
     let turn = move || {
         match under_way.get() {
         true => view! {
             <p class="go-round-now" role="status">{text("go-round.now")}" "<strong>{live(name)}</strong></p>
             <div class="row">
-                {button("primary large lead", text("go-round.spoke"), move || mark(TurnState::Done))}
-                {button("quiet", text("go-round.passes"), move || mark(TurnState::Passed))}
+                {button("", text("go-round.passes"), move || mark(TurnState::Passed))}
             </div>
         }
         .into_any(),

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use super::super::{At, act};
 use super::items::{answer, ids, is_empty, none, said, said_of, text_of, words_of};
 use super::label;
-use crate::browser::page;
+use crate::browser::{page, session};
 use crate::community::{Id, Knowledge, Word};
 use crate::content::{fill, text};
 use crate::flow::{ItemField, Items};
 use crate::ui::parts::{Choice, TextInput, anew, chips, live, own, segments, text_field};
-use crate::ui::state::{Memo, RwSignal, typing};
+use crate::ui::state::{Memo, RwSignal, StoredValue, follow, typing};
 
 /// Somebody, and whether something was said of them.
 #[derive(Clone, Default, PartialEq)]
@@ -35,7 +35,18 @@ pub fn one_by_one(at: At, items: Items, fields: &'static [ItemField]) -> AnyView
             .map(one)
             .collect::<Vec<_>>()
     });
-    let chosen = RwSignal::new(first(&all.get_untracked()));
+    // A reload finds the one again that was looked at.
+    let note = StoredValue::new(format!("one:{}.{}", at.run, at.step.id));
+    let noted = note.with_value(|note| session::read(note));
+    let noted = noted.and_then(|id| Id::parse(&id));
+    let there = |id: &Id| all.with_untracked(|all| all.iter().any(|one| one.id == *id));
+    let begun = noted.filter(there);
+    let chosen = RwSignal::new(begun.or_else(|| first(&all.get_untracked())));
+    follow(move || {
+        if let Some(id) = chosen.get() {
+            note.with_value(|note| session::write(note, &id.to_string()));
+        }
+    });
     let seen = RwSignal::new(Vec::<Id>::new());
     // Somebody may be taken away by another tab.
     let now = Memo::new(move || {

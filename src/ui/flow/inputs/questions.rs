@@ -19,11 +19,13 @@ const PLENTY: usize = 4;
 /// The view.
 pub fn questions(at: At) -> AnyView {
     view! {
-        <div class="stack">
-            {asked(at)}
-            {before(at)}
-            {own(at)}
-            {QUESTION_SETS.iter().map(|set| set_of(at, set)).collect_view()}
+        <div class="questions">
+            <div class="stack">
+                {asked(at)}
+                {own(at)}
+                {before(at)}
+            </div>
+            <div class="question-sets">{QUESTION_SETS.iter().map(|set| set_of(at, set)).collect_view()}</div>
         </div>
     }
     .into_any()
@@ -41,13 +43,7 @@ fn with_words(standards: Vec<String>) -> Vec<(String, String)> {
 fn asked(at: At) -> AnyView {
     let items = at.items(at.step.id);
     let twins = at.memo(|run, _| found(step_of_questions(run), there(run), run));
-    let usual = || {
-        let usual = with_words(USUAL_SET.standards()).into_iter();
-        view! {
-            <p class="soft">{t("questions.asked.none")}</p>
-            <ul class="prose-list soft" role="list">{usual.map(|(_, text)| view! { <li>{text}</li> }).collect_view()}</ul>
-        }
-    };
+    let usual = || view! { <p class="soft">{t("questions.asked.none")}</p> };
     view! {
         <section class="section">
             <h2>{t("questions.asked")}</h2>

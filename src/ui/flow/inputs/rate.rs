@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 use crate::ui::state::{Memo, RwSignal};
 
-use super::super::At;
+use super::super::{At, act};
 use super::private::{
     Asking, Private, UNSIGNED, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
 };
@@ -157,11 +157,11 @@ fn together(private: Private) -> AnyView {
         private.reveal(|_, run, draft| reveal_ratings(steps, run.id, step, field, draft));
         focus_revealed();
     };
+    act(text("hands.show"), || true, show);
     view! {
         <p class="soft">{text("hands.how")}</p>
         {hands(private, text("rate.ask"), scale, field.into(), false)}
         <div role="status">{live(move || problem(wrong.get()))}</div>
-        <div class="row">{button("primary large lead", text("hands.show"), show)}</div>
     }
     .into_any()
 }

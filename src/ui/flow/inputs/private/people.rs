@@ -52,12 +52,30 @@ pub fn picker(picker: Picker) -> AnyView {
             <summary>{live(title)}</summary>
             <div class="stack">
                 {ticks(&picker)}
-                {names(picker.clone())}
-                {numbers(picker)}
+                {others(picker)}
             </div>
         </details>
     }
     .into_any()
+}
+
+/// Who is not of this community: by names, or just numbered. Folded up where
+/// there are people to tick.
+fn others(picker: Picker) -> AnyView {
+    let to_tick = picker
+        .at
+        .peek(|_, community| !persons(community).is_empty());
+    let fields = view! { {names(picker.clone())} {numbers(picker)} };
+    match to_tick {
+        true => view! {
+            <details class="drawer within">
+                <summary>{text("takes-part.others")}</summary>
+                <div class="stack">{fields}</div>
+            </details>
+        }
+        .into_any(),
+        false => fields.into_any(),
+    }
 }
 
 /// Everybody who can be ticked: persons of the community, and added names.

@@ -1,0 +1,139 @@
+//! What stands around a step: the way on at the foot, which hides nothing and
+//! never moves; the facilitator's words; keys; the shared screen.
+
+use serde_json::{Value, json};
+use weft_browser_tests::*;
+
+use crate::group::{self, PEOPLE, begin, go_to};
+
+/// The sizes of a laptop, of a screen on the wall and of a phone.
+const SIZES: [(u32, u32, bool); 3] = [(1280, 800, false), (1920, 1080, true), (390, 844, false)];
+
+/// What the steps of a flow look like at their start: for each, what is wrong.
+const LOOK: &str = "const steps = [...document.querySelectorAll('.steps > li > button')].slice(0, -1);
+    const wait = (ms) => new Promise((r) => setTimeout(r, ms));
+    const found = []; const heights = new Set();
+    for (const step of steps) {
+        step.click(); await wait(350); scrollTo(0, 0); await wait(50);
+        const name = document.querySelector('.flow-invitation').textContent;
+        const bar = document.querySelector('.flow-go').getBoundingClientRect();
+        heights.add(Math.round(bar.height));
+        if (Math.abs(bar.bottom - innerHeight) > 1.5) found.push(name + ': the way on ends at ' + bar.bottom);
+        const inputs = [...document.querySelectorAll('.flow-task :is(input, textarea, select, button, .map-canvas)')]
+            .filter((e) => !e.closest('.flow-go, .saying, .flow-length, details:not([open]) > :not(summary)') && e.offsetParent);
+        const first = inputs[0]?.getBoundingClientRect();
+        if (first && first.bottom > bar.top + 1) found.push(name + ': its first input ends at ' + first.bottom + ', the way on begins at ' + bar.top);
+        for (const act of document.querySelectorAll('.flow-go > .button')) {
+            const box = act.getBoundingClientRect();
+            if (box.right > innerWidth + 1 || box.left < -1 || box.bottom > innerHeight + 1) found.push(name + ': ' + act.textContent + ' is cut');
+        }
+        if (document.documentElement.scrollWidth > innerWidth + 1) found.push(name + ': ' + document.documentElement.scrollWidth + ' wide');
+    }
+    if (heights.size > 1) found.push('the way on is ' + [...heights].join(' or ') + ' high');
+    return found";
+
+#[test]
+fn no_input_lies_under_the_way_on_and_the_way_on_never_moves() {
+    in_chromium(async |page| {
+        let home = group::community(&page, "Harbour", &PEOPLE).await;
+        for (area, name) in [
+            ("Principles", "Co-create principles"),
+            ("People", "Map together"),
+            ("Reflections", "Reflect together"),
+        ] {
+            page.open(&home).await;
+            begin(&page, area, name).await;
+            for (width, height, shared) in SIZES {
+                page.set_viewport(width, height).await;
+                if shared {
+                    page.press_keys("Control+Shift+l").await;
+                }
+                let script = format!("return (async () => {{ {LOOK} }})()");
+                let found = page.run(&script, vec![]).await;
+                assert_eq!(found, json!([]), "{name} at {width}");
+                if shared {
+                    page.press_keys("Control+Shift+l").await;
+                }
+            }
+            page.set_viewport(1280, 800).await;
+        }
+    });
+}
+
+#[test]
+fn the_step_goes_by_keys_and_the_facilitators_words_come_and_go() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "People", "Map together").await;
+        page.field("The question this map answers").focus().await;
+        page.press_keys("Control+/").await;
+        page.wait_until("document.querySelector('.saying').open")
+            .await;
+        page.wait_for_text("Ctrl and Enter go on").await;
+        page.no_axe_findings("the facilitator’s words").await;
+        page.press_keys("Control+/").await;
+        page.wait_until("!document.querySelector('.saying').open")
+            .await;
+        page.press_keys("Control+Enter").await;
+        page.heading(starting("Who is touched by this"))
+            .wait()
+            .await;
+        // What was typed and not added is taken along.
+        page.field("Add a stakeholder, or paste many")
+            .type_text("Yan")
+            .await;
+        page.press_keys("Control+Enter").await;
+        page.heading(starting("What does each one bring?"))
+            .wait()
+            .await;
+        // The step's own act comes first.
+        page.heading("Yan").wait().await;
+        page.press_keys("Control+Enter").await;
+        page.heading(PEOPLE[0]).wait().await;
+    });
+}
+
+#[test]
+fn nothing_is_small_on_a_shared_screen_and_leaving_the_flow_ends_it() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        page.set_viewport(1920, 1080).await;
+        begin(&page, "People", "Map together").await;
+        page.button("Draw the ties").click().await;
+        page.button("Shared screen").click().await;
+        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+        // Every text that is shown: on a map by how large it is drawn.
+        let small = "const size = (e) => {
+                const own = parseFloat(getComputedStyle(e).fontSize);
+                const matrix = e.getScreenCTM?.();
+                return own * (matrix ? Math.hypot(matrix.a, matrix.b) : 1);
+            };
+            const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (texts.nextNode()) {
+                const e = texts.currentNode.parentElement;
+                if (!texts.currentNode.textContent.trim() || !e.getClientRects().length) continue;
+                if (e.closest('.unseen, [aria-hidden=true], option, details:not([open]) > :not(summary)')) continue;
+                if (size(e) < 31.5) found.push([texts.currentNode.textContent.trim().slice(0, 30), Math.round(size(e))]);
+            }
+            return found";
+        let found = page.run(small, vec![]).await;
+        assert_eq!(found, json!([]));
+        page.no_axe_findings("a shared screen").await;
+        // The chrome is gone, but for the clock and the way out.
+        page.link("Leave for now").wait_gone().await;
+        page.press_keys("Control+Shift+l").await;
+        page.link("Leave for now").wait().await;
+        page.press_keys("Control+Shift+l").await;
+        page.link("Leave for now").wait_gone().await;
+        page.run(
+            "location.hash = location.hash.replace(/[/]run.*/, '/people')",
+            vec![],
+        )
+        .await;
+        page.heading("People").wait().await;
+        let screen = "return document.documentElement.getAttribute('data-screen') ?? ''";
+        assert_eq!(page.run(screen, vec![]).await, Value::from(""));
+        go_to(&page, "File").await;
+    });
+}
