@@ -44,6 +44,14 @@
     answer(pressed);
   };
 
+  // Whether there are communities here: home then looks like that at once.
+  try {
+    const place = `weft:${location.pathname.replace(/[^/]*$/, "")}:entry:`;
+    if (Object.keys(localStorage).some((key) => key.startsWith(place))) document.documentElement.dataset.known = "";
+  } catch {
+    // Storage is blocked; the program says so.
+  }
+
   const shellIsHere = () => {
     const ways = [...document.querySelectorAll('#shell [data-way]:not([data-way="go"])')];
     const before = ways.find((way) => way.getAttribute("href") === location.hash);

@@ -1,8 +1,8 @@
 //! Where a run stands: on, back, past and back in. No step can be a dead end.
 
 use super::length::page_of;
-use super::{Flow, SUMMARY, Step};
-use crate::community::Run;
+use super::{Flow, Input, SUMMARY, Step};
+use crate::community::{Action, ActionStatus, Community, Run};
 
 /// A place in a flow: one of its steps, or the summary behind them.
 #[derive(Clone, Copy)]
@@ -58,7 +58,40 @@ impl Place {
     }
 }
 
+impl Step {
+    /// Whether there is nothing to be done at it in a community as it is: such
+    /// a step passes itself.
+    pub fn is_empty(&self, community: &Community) -> bool {
+        let is_open = |action: &Action| action.status == ActionStatus::Open;
+        let asks_nothing = |input: &Input| {
+            matches!(input, Input::OpenActions) && !community.actions.iter().any(is_open)
+        };
+        !self.inputs.is_empty() && self.inputs.iter().all(asks_nothing)
+    }
+}
+
 impl Run {
+    /// The steps that pass themselves.
+    pub fn empty_steps(&self, community: &Community) -> Vec<&'static str> {
+        let steps = self.steps().iter();
+        let empty = steps.filter(|step| step.is_empty(community));
+        empty.map(|step| step.id).collect()
+    }
+
+    /// Goes on or back, past those steps; which it passed.
+    pub fn walk(&mut self, walk: fn(&mut Run), empty: &[&'static str]) -> Vec<&'static str> {
+        let mut passed = Vec::new();
+        walk(self);
+        while let Some(step) = Place::of(self).map(Place::step) {
+            if !empty.contains(&step) || passed.contains(&step) {
+                break;
+            }
+            passed.push(step);
+            walk(self);
+        }
+        passed
+    }
+
     /// Goes on from the present step, which is thereby finished.
     pub fn go_on(&mut self) {
         self.leave_step(true);

@@ -6,6 +6,7 @@ mod audit;
 mod compare;
 mod difference;
 mod due;
+mod found;
 mod gathered;
 mod going;
 mod grouped;
@@ -26,6 +27,7 @@ pub use difference::{
     Differing, DifferingPart, OfKind, Said, State, Title, difference, sum_up, title,
 };
 pub use due::{Due, SOON, due};
+pub use found::{Found, MOST_FOUND, fits, found};
 pub use gathered::{Gathered, gathered};
 pub use going::{Goes, GoesOf, going, sum_up_going};
 pub use grouped::{Group, grouped};

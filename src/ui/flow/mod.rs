@@ -330,8 +330,17 @@ fn ways_on(at: At, act: Act) -> AnyView {
     let is_first = first == Some(at.step.id);
     let step = move |walk: fn(&mut Run)| {
         page::moved();
-        at.workspace
-            .edit("edit.step", |draft| draft.update::<Run>(at.run, walk));
+        let empty = at.peek(|run, community| run.empty_steps(community));
+        let mut passed = Vec::new();
+        at.workspace.edit("edit.step", |draft| {
+            draft.update::<Run>(at.run, |run| passed = run.walk(walk, &empty));
+        });
+        // What passed itself is said, so that nobody looks for it.
+        if let Some(step) = passed.first() {
+            let name = step_name(at.flow, at.peek(|run, _| run.length), step);
+            let told = fill("run.passed", &[("step", &name)]);
+            at.workspace.app.tell("info", told);
+        }
     };
     view! {
         <div class="flow-go">

@@ -1,5 +1,6 @@
 //! The frame around pages: bar, navigation, saving sign, what is told.
 
+mod command;
 mod notices;
 mod steps;
 
@@ -148,7 +149,7 @@ fn inside(workspace: Workspace) -> AnyView {
         Some(run) => flow::run(workspace, run),
         None => pages_of(workspace),
     };
-    view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} }.into_any()
+    view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} {command::command(workspace)} }.into_any()
 }
 
 fn pages_of(workspace: Workspace) -> AnyView {

@@ -1,8 +1,6 @@
 //! Steps back and forth, by button or by key, and saying what they did: it
 //! may have been somewhere that is not seen.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use crate::browser::keys::{self, Step};
@@ -13,11 +11,7 @@ use crate::document::touched;
 use crate::insight::title;
 use crate::route::Route;
 use crate::ui::parts::{flip, title_words};
-use crate::ui::state::app::{App, Told};
 use crate::ui::state::workspace::Workspace;
-
-/// So long it is said what a step did.
-const SAID: Duration = Duration::from_secs(10);
 
 /// So much of a name is said.
 const BRIEF: usize = 60;
@@ -65,21 +59,11 @@ pub fn take(workspace: Workspace, step: Step) {
     // What the step itself had to tell matters more.
     let is_told = app.told.get_untracked() != told;
     if let Some(place) = place.filter(|_| !is_told) {
-        say(app, fill(done, &[("what", &text(what)), ("where", &place)]));
+        app.tell(
+            "info",
+            fill(done, &[("what", &text(what)), ("where", &place)]),
+        );
     }
-}
-
-/// Says it for a while.
-fn say(app: App, words: String) {
-    app.tell("info", words);
-    let said = app.told.get_untracked();
-    let let_go = move || {
-        let is_still = |now: Option<Option<Told>>| now.is_some_and(|now| now == said);
-        if is_still(app.told.try_get_untracked()) {
-            app.told.set(None);
-        }
-    };
-    set_timeout(let_go, SAID);
 }
 
 /// Where something changed, in words; `None` if nothing did.

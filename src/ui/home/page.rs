@@ -5,6 +5,7 @@ use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
 use super::rooms;
+use crate::browser::page;
 use crate::browser::vault::Listing;
 use crate::community::Knowledge;
 use crate::ui::prelude::*;
@@ -18,6 +19,11 @@ pub fn home(app: App) -> AnyView {
             rooms::expect(app);
         }
     };
+    follow(move || {
+        if app.listings.with(Option::is_some) {
+            page::know_what_is_here();
+        }
+    });
     view! {
         <div class="home" on:pointerover=move |event| wanted(event.target())
             on:focusin=move |event| wanted(event.target())>

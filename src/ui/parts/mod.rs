@@ -61,7 +61,7 @@ pub use own::own;
 pub use part::is_a_part;
 pub use shared_screen::{flip, leave_shared_screen, shared_screen, shared_screen_off};
 pub use sign::sign;
-pub use spread::spread;
+pub use spread::{spread, spread_small};
 pub use standing::{newer_here, saved_words, standing_words};
 pub use tag::{
     day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag, time_words,

@@ -84,11 +84,19 @@ pub struct Told {
 }
 
 impl Told {
+    /// Whether it is only told, and nobody need do anything about it.
+    fn goes_by_itself(&self) -> bool {
+        matches!(self.tone, "good" | "info")
+    }
+
     /// Whether whoever goes to another page has no more need of it.
     fn is_read(&self) -> bool {
-        matches!(self.tone, "good" | "info") && clock::milliseconds() - self.at > ARRIVING
+        self.goes_by_itself() && clock::milliseconds() - self.at > ARRIVING
     }
 }
+
+/// So long it takes to see that something is told, and to read it slowly.
+const LONG_ENOUGH: std::time::Duration = std::time::Duration::from_secs(12);
 
 /// So long after something was told the page may come that it is told of, in ms.
 const ARRIVING: f64 = 2_000.0;
@@ -272,7 +280,18 @@ impl App {
     /// Tells something at the foot of the page.
     pub fn tell(self, tone: &'static str, words: String) {
         let at = clock::milliseconds();
-        self.told.set(Some(Told { words, tone, at }));
+        let told = Told { words, tone, at };
+        let goes_by_itself = told.goes_by_itself();
+        self.told.set(Some(told.clone()));
+        if goes_by_itself {
+            let let_go = move || {
+                let is_still = |now: &Option<Told>| now.as_ref() == Some(&told);
+                if self.told.with_untracked(is_still) {
+                    self.told.set(None);
+                }
+            };
+            set_timeout(let_go, LONG_ENOUGH);
+        }
     }
 
     /// Takes back what was told, if it is still what is told.

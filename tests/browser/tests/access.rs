@@ -228,7 +228,7 @@ fn a_notice_lies_over_nothing_that_has_to_be_pressed() {
         page.heading("What needs you now").wait().await;
         // What was told long enough to be read goes with the page: here no time passes.
         page.run("performance.now = () => 0", vec![]).await;
-        group::begin(&page, "People", "Map together").await;
+        group::begin(&page, "People", "Map stakeholders").await;
         page.button("Check together").click().await;
         page.heading("Your map, so far").wait().await;
         page.wait_for_text("The file is open.").await;

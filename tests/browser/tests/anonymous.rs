@@ -11,7 +11,7 @@ use crate::group::{self, PEOPLE, begin, go_on, go_to, save_text, take_part, turn
 fn an_anonymous_answer_leaves_nothing_of_its_author_in_the_file() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "Reflections", "Reflect together").await;
+        begin(&page, "Reflections", "Hold a reflection").await;
         page.field("What are you looking back on?")
             .fill("Spring")
             .await;

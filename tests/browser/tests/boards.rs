@@ -79,7 +79,7 @@ fn twelve_people_and_fifteen_ties_are_mapped_within_sixty_presses() {
             what.nth(0).click().await;
         };
         go_to(&page, "People").await;
-        press(page.button(starting("Map together"))).await;
+        press(page.button(starting("Map stakeholders"))).await;
         press(page.radio(starting("45 min"))).await;
         page.heading("What should this map help us to see?")
             .wait()
@@ -164,7 +164,7 @@ fn twelve_people_and_fifteen_ties_are_mapped_within_sixty_presses() {
 fn a_tie_is_drawn_by_keyboard_alone() {
     in_both(async |page| {
         group::community(&page, "Harbour", &TWELVE[..3]).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Draw the ties").click().await;
         on_map(&page, "Amina").focus().await;
         page.press_keys("Enter").await;
@@ -224,7 +224,7 @@ fn who_is_placed_can_be_taken_up_again_and_what_was_more_exact_stays() {
         });
         group::open_text(&page, &file.to_string()).await;
         page.heading("What needs you now").wait().await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Place and talk").click().await;
         page.wait_for_text("Where is Amina?").await;
         page.button(starting("Active")).click().await;

@@ -57,7 +57,7 @@ fn a_composed_enter_adds_nobody_to_the_map_and_no_tie() {
         page.heading("たなか").wait().await;
 
         page.open(&home).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Draw the ties").click().await;
         group::by_name(&page).await;
         page.field("From").choose(PEOPLE[0]).await;
@@ -90,6 +90,7 @@ fn a_composed_enter_adds_nothing_to_lists_and_ends_no_turn() {
 
         page.button("Each of us alone").click().await;
         group::take_part(&page, &PEOPLE[..1]).await;
+        group::others(&page).await;
         page.field("Add names").type_text("王").await;
         compose_with(&page, "Enter").await;
         assert_eq!(typed(&page).await, json!("王"));

@@ -27,7 +27,7 @@ const GATHER: &str = "In twos and threes:";
 fn an_action_that_says_nothing_yet_is_not_dropped_without_a_word() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         to_step(&page, "Gaps into actions").await;
         let add = page.field("What will close a gap?");
         add.type_text("Ask the fishers").await;
@@ -42,7 +42,7 @@ fn an_action_that_says_nothing_yet_is_not_dropped_without_a_word() {
         page.button("Change Gaps into actions").click().await;
         page.field("Then…").fill("ask them to join").await;
         to_step(&page, "Check together").await;
-        page.wait_for_text("If they meet on Friday, then ask them to join")
+        page.wait_for_text("If they meet on Friday, then: ask them to join")
             .await;
         page.wait_for_no_text("An action is not kept").await;
         page.button("Keep this map").click().await;
@@ -87,7 +87,7 @@ fn what_is_still_hidden_is_said_before_the_flow_counts() {
 /// A reflection whose answers are written and not revealed.
 async fn hidden_answers(page: &Page) {
     group::community(page, "Harbour", &PEOPLE).await;
-    begin(page, "Reflections", "Reflect together").await;
+    begin(page, "Reflections", "Hold a reflection").await;
     page.field("What are you looking back on?")
         .fill("Our first spring")
         .await;
@@ -147,7 +147,7 @@ fn nothing_is_said_to_be_kept_that_was_never_revealed() {
 fn who_is_on_the_map_is_not_listed_again() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         to_step(&page, "Who is involved").await;
         page.wait_for_text("3 are on the map already").await;
         page.wait_for_text(PEOPLE[0]).await;
@@ -216,7 +216,7 @@ fn principles_questions_and_themes_that_are_there_come_first() {
 fn an_emptied_field_of_somebody_on_the_map_stays_empty() {
     in_chromium(async |page| {
         group::example(&page).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         to_step(&page, "Brings and needs").await;
         let brings = page.field("What they bring").nth(0);
         brings.wait().await;
@@ -293,7 +293,7 @@ fn back_is_one_step_also_after_leaving_coming_in_anew_and_a_leap() {
 fn what_has_ended_is_left_by_one_back() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         to_step(&page, "Check together").await;
         page.button("Keep this map").click().await;
         page.heading("Your map is kept").wait().await;
@@ -450,7 +450,7 @@ fn a_press_reaches_its_button_though_a_field_is_left_above_it() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
         // An insight that was just lifted brings a thread above the button.
-        begin(&page, "Reflections", "Reflect together").await;
+        begin(&page, "Reflections", "Hold a reflection").await;
         to_step(&page, "One step up").await;
         page.field("New theme").type_text("Weather").await;
         page.press_keys("Enter").await;
@@ -469,7 +469,7 @@ fn a_press_reaches_its_button_though_a_field_is_left_above_it() {
         press_slowly(&page, &page.button("Continue")).await;
         at_step(&page, "Was this worth your time?").await;
         to_step(&page, "Check together").await;
-        page.wait_for_text("If it rains, then A shed").await;
+        page.wait_for_text("If it rains, then: A shed").await;
         page.wait_for_text("Who decides when we mend?").await;
     });
 }
@@ -478,7 +478,7 @@ fn a_press_reaches_its_button_though_a_field_is_left_above_it() {
 fn a_press_reaches_its_button_though_a_line_comes_to_look_like_another() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         to_step(&page, "Who is involved").await;
         add_lines(&page, "Add a stakeholder, or paste many", &["Amira Diallo"]).await;
         // Left, the line looks like somebody who is there, and says so beneath. On a busy machine a pause
@@ -490,8 +490,11 @@ fn a_press_reaches_its_button_though_a_line_comes_to_look_like_another() {
         )
         .await;
         page.field("In the list").fill("Amína Diallo").await;
+        // The way on stands at the foot, and would not move: here it stands below what comes, as on a low screen.
         page.run(
-            "window.moved = 0; const button = [...document.querySelectorAll('.flow-go button')][0];
+            "const bar = document.querySelector('.flow-go'); bar.style.position = 'static'; bar.style.alignSelf = 'start';
+             bar.parentElement.style.alignContent = 'start'; document.querySelector('.flow').style.gridTemplateRows = 'none';
+             window.moved = 0; const button = bar.querySelector('button');
              let y; addEventListener('mousedown', () => y = button.getBoundingClientRect().y, true);
              addEventListener('mouseup', () => window.moved = button.getBoundingClientRect().y - y, true)",
             vec![],

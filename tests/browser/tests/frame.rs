@@ -38,8 +38,8 @@ fn no_input_lies_under_the_way_on_and_the_way_on_never_moves() {
         let home = group::community(&page, "Harbour", &PEOPLE).await;
         for (area, name) in [
             ("Principles", "Co-create principles"),
-            ("People", "Map together"),
-            ("Reflections", "Reflect together"),
+            ("People", "Map stakeholders"),
+            ("Reflections", "Hold a reflection"),
         ] {
             page.open(&home).await;
             begin(&page, area, name).await;
@@ -64,7 +64,7 @@ fn no_input_lies_under_the_way_on_and_the_way_on_never_moves() {
 fn the_step_goes_by_keys_and_the_facilitators_words_come_and_go() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.field("The question this map answers").focus().await;
         page.press_keys("Control+/").await;
         page.wait_until("document.querySelector('.saying').open")
@@ -98,7 +98,7 @@ fn nothing_is_small_on_a_shared_screen_and_leaving_the_flow_ends_it() {
     in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
         page.set_viewport(1920, 1080).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Draw the ties").click().await;
         page.button("Shared screen").click().await;
         tokio::time::sleep(std::time::Duration::from_millis(800)).await;
@@ -135,5 +135,52 @@ fn nothing_is_small_on_a_shared_screen_and_leaving_the_flow_ends_it() {
         let screen = "return document.documentElement.getAttribute('data-screen') ?? ''";
         assert_eq!(page.run(screen, vec![]).await, Value::from(""));
         go_to(&page, "File").await;
+    });
+}
+
+#[test]
+fn anywhere_by_typing() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        page.press_keys("Control+k").await;
+        let ask = page.dialog("Go to");
+        ask.field("Type some of a name").type_text("DIAL").await;
+        page.wait_for_text("One found.").await;
+        page.no_axe_findings("going anywhere").await;
+        page.press_keys("Enter").await;
+        page.heading(PEOPLE[0]).wait().await;
+        // With arrows; and a flow is begun like any other place.
+        page.press_keys("Control+k").await;
+        ask.field("Type some of a name").type_text("p").await;
+        page.press_keys("ArrowDown ArrowDown Enter").await;
+        page.heading("Principles").wait().await;
+        page.press_keys("Control+k").await;
+        ask.field("Type some of a name").type_text("hold").await;
+        page.press_keys("Enter").await;
+        page.heading(starting("What are we looking back on?"))
+            .wait()
+            .await;
+        // What is not there is said; Escape leads back.
+        page.press_keys("Control+k").await;
+        ask.field("Type some of a name").type_text("zzz").await;
+        page.wait_for_text("Nothing has such a name.").await;
+        page.press_keys("Escape").await;
+        ask.wait_gone().await;
+    });
+}
+
+#[test]
+fn a_step_with_nothing_to_do_passes_itself_with_a_word() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "Reflections", "Hold a reflection").await;
+        page.button("Check in").click().await;
+        page.heading(starting("In one word")).wait().await;
+        page.button("Continue").click().await;
+        page.heading(starting("Look back.")).wait().await;
+        page.wait_for_text("There is nothing to do at “Open actions” today, so it was passed.")
+            .await;
+        page.button("Back").click().await;
+        page.heading(starting("In one word")).wait().await;
     });
 }

@@ -230,7 +230,9 @@ fn what_comes_next_is_in_sight_on_a_laptop() {
 
 /// Whether all that has the focus in turn stands free, and the bar at the foot over none of it.
 async fn nothing_is_covered(page: &Page) {
-    let script = "return [...document.querySelectorAll('.flow-task :is(button, input, textarea, select, summary, a)')]
+    // What has the focus already would not be brought into sight once more.
+    let script = "document.activeElement?.blur();
+        return [...document.querySelectorAll('.flow-task :is(button, input, textarea, select, summary, a)')]
         .filter((e) => e.offsetParent && !e.closest('.flow-go, dialog, [hidden], details:not([open]) > :not(summary)'))
         .filter((e) => {
             e.focus();
@@ -248,9 +250,9 @@ fn the_bar_at_the_foot_covers_nothing_and_carries_what_is_to_be_done() {
     in_chromium(async |page| {
         page.set_viewport(1280, 800).await;
         group::community(&page, "Garden", &EIGHT[..3]).await;
-        group::begin(&page, "Reflections", "Reflect together").await;
-        page.button("Shared screen").click().await;
+        group::begin(&page, "Reflections", "Hold a reflection").await;
         page.button("What happened").click().await;
+        page.button("Shared screen").click().await;
         group::take_part(&page, &EIGHT[..3]).await;
         let to_do = async |name: &str| {
             for (width, height) in [(1920, 1080), (1280, 800)] {

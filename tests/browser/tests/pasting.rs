@@ -72,7 +72,7 @@ fn lines_cells_and_bullets_are_shown_and_then_added() {
 fn ten_lines_with_commas_are_ten_people_in_the_map() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE[..1]).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Who is involved").click().await;
         let field = "Add a stakeholder, or paste many";
         let ten: Vec<String> = (0..10).map(|n| format!("Diallo, Ama {n}")).collect();
@@ -98,6 +98,7 @@ fn one_name_with_a_comma_takes_one_turn_unless_somebody_says_two() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE[..1]).await;
         group::write_alone(&page, &PEOPLE[..1]).await;
+        group::others(&page).await;
         paste(&page, "Add names", "Smith, John").await;
         page.wait_for_text("This will be added as one:").await;
         page.press_keys("Enter").await;

@@ -234,7 +234,7 @@ fn each_way_of_signing_says_what_the_reveal_keeps() {
     ];
     in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "Reflections", "Reflect together").await;
+        begin(&page, "Reflections", "Hold a reflection").await;
         page.field("What are you looking back on?")
             .fill("Spring")
             .await;

@@ -149,7 +149,7 @@ async fn in_the_page(page: &Page, words: &str) -> bool {
 fn one_can_go_back_skip_leave_and_come_back_to_a_flow() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.field("The question this map answers")
             .fill("Who knows?")
             .await;
@@ -174,7 +174,7 @@ fn one_can_go_back_skip_leave_and_come_back_to_a_flow() {
         page.link("Leave for now").click().await;
         page.heading("People").wait().await;
         assert!(!page.link("River clinic").is_there().await);
-        page.button(starting("Map together")).click().await;
+        page.button(starting("Map stakeholders")).click().await;
         page.heading(starting("Which gaps will we close"))
             .wait()
             .await;

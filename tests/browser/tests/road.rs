@@ -116,7 +116,7 @@ async fn group_principles_are_drafts(page: &Page) {
 fn a_shorter_length_says_what_it_leaves_and_can_become_longer() {
     in_chromium(async |page| {
         group::community(&page, "Harbour", &["Amina", "Ben"]).await;
-        group::begin_shortly(&page, "People", "Map together").await;
+        group::begin_shortly(&page, "People", "Map stakeholders").await;
         page.wait_for_text("Left for another day:").await;
         page.heading(starting("Who is touched by this"))
             .wait()

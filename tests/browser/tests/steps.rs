@@ -171,7 +171,7 @@ fn nothing_is_taken_back_behind_a_dialog() {
 fn a_stakeholder_is_brought_back_with_its_ties() {
     in_both(async |page| {
         let home = group::community(&page, "Harbour", &PEOPLE[..2]).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Draw the ties").click().await;
         group::by_name(&page).await;
         page.field("From").choose(PEOPLE[0]).await;

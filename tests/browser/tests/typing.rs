@@ -223,7 +223,7 @@ fn a_step_back_leaves_what_another_tab_went_on_with_and_says_so() {
 fn what_was_not_added_is_taken_in_by_continue() {
     in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Who is involved").click().await;
         page.field("Add a stakeholder, or paste many")
             .type_text("River clinic")
@@ -252,7 +252,7 @@ async fn kept_as_a_draft() {
 fn what_was_taken_in_stands_in_its_field_no_longer() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button(starting("Who is involved")).click().await;
         let field = page.field("Add a stakeholder, or paste many");
         let there_and_back = async |way: Place| {
@@ -292,7 +292,7 @@ fn what_was_taken_in_stands_in_its_field_no_longer() {
 fn what_another_page_took_in_is_no_draft() {
     in_chromium(async |page| {
         let home = group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "Reflections", "Reflect together").await;
+        begin(&page, "Reflections", "Hold a reflection").await;
         let field = page.field("A question of your own");
         field.type_text("What gave you streng").await;
         kept_as_a_draft().await;
@@ -319,7 +319,7 @@ fn what_another_page_took_in_is_no_draft() {
 fn a_tie_that_was_taken_in_stands_in_its_fields_no_longer() {
     in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button(starting("Draw the ties")).click().await;
         group::by_name(&page).await;
         page.field("From").choose(PEOPLE[0]).await;

@@ -63,7 +63,7 @@ fn a_reveal_can_be_taken_back_and_made_again() {
 fn what_a_flow_concluded_can_be_taken_back() {
     in_both(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
-        begin(&page, "People", "Map together").await;
+        begin(&page, "People", "Map stakeholders").await;
         page.button("Who is involved").click().await;
         add_lines(&page, "Add a stakeholder, or paste many", &["River clinic"]).await;
         page.button("Check together").click().await;
@@ -74,7 +74,7 @@ fn what_a_flow_concluded_can_be_taken_back() {
         page.button("Undo: what the flow concluded").click().await;
         page.link("River clinic").wait_gone().await;
         // The flow is where it was before it counted.
-        page.button(starting("Map together")).click().await;
+        page.button(starting("Map stakeholders")).click().await;
         page.heading("Your map, so far").wait().await;
         page.press_keys("Control+Shift+z").await;
         page.heading("Your map is kept").wait().await;

@@ -53,7 +53,7 @@ fn all(workspace: Workspace) -> AnyView {
 
 fn empty(workspace: Workspace) -> AnyView {
     let reflect = Flow::find("reflection").map(|flow| {
-        let label = view! { {t("actions.empty.reflect")}" "{minutes(workspace.minutes_of(flow))} };
+        let label = view! { {t(&format!("flow.{}.name", flow.id))}" "{minutes(workspace.minutes_of(flow))} };
         button("primary", label, move || workspace.begin_flow(flow))
     });
     view! {

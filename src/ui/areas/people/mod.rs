@@ -94,7 +94,8 @@ fn map_together(workspace: Workspace, class: &'static str) -> AnyView {
     let Some(flow) = Flow::find("map") else {
         return ().into_any();
     };
-    let label = view! { {t("people.map-together")} " " {minutes(workspace.minutes_of(flow))} };
+    let label =
+        view! { {t(&format!("flow.{}.name", flow.id))} " " {minutes(workspace.minutes_of(flow))} };
     button(class, label, move || workspace.begin_flow(flow))
 }
 

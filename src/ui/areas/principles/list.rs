@@ -1,9 +1,14 @@
 //! Principles: all of them, by where they stand, and the ways to new ones.
 
+use super::one::One;
+use super::one::adopting::{Adopting, dialog_of};
+use super::one::agreement::of_these_words;
 use crate::browser::page;
 use crate::community::likeness::{Likeness, Writing};
 use crate::community::{Ordered as _, Principle, PrincipleStatus, position};
 use crate::flow::{Flow, STARTERS};
+use crate::insight::Spread;
+use crate::ui::parts::spread_small;
 use crate::ui::prelude::*;
 
 /// The page.
@@ -62,7 +67,7 @@ pub fn principles(workspace: Workspace) -> AnyView {
 /// The flow that co-creates principles, as a button with its minutes.
 fn together(workspace: Workspace, class: &'static str) -> AnyView {
     let button = Flow::find("principles").map(|flow| {
-        let label = view! { {t("principles.together")}" "{minutes(workspace.minutes_of(flow))} };
+        let label = view! { {t(&format!("flow.{}.name", flow.id))}" "{minutes(workspace.minutes_of(flow))} };
         button(class, label, move || workspace.begin_flow(flow))
     });
     view! { {button} }.into_any()
@@ -172,6 +177,27 @@ fn row(workspace: Workspace, id: Id, ids: Memo<Vec<Id>>, told: RwSignal<String>)
             false => text,
         }
     };
+    let meaning = move || {
+        let words = principle.with(|p| p.as_ref().map(|p| p.meaning.trim().to_owned()));
+        let words = words.filter(|words| !words.is_empty());
+        words.map(|words| view! { <p class="words" translate="no">{words}</p> })
+    };
+    let agreed = move || {
+        let steps = principle.with(|p| {
+            let agreement = p.as_ref().and_then(of_these_words);
+            agreement.map(|agreement| Spread::from(agreement).counts)
+        });
+        steps.map(|steps| spread_small("agreement", steps))
+    };
+    let adopting = Adopting::new(One::of(workspace, id));
+    let is_draft = move || {
+        let draft = PrincipleStatus::Draft;
+        principle.with(|p| p.as_ref().is_some_and(|p| p.status == draft))
+    };
+    let adopt = move || {
+        let label = view! { {t("principle.adopt")}<span class="unseen">" "{live(move || own(name()))}</span> };
+        is_draft().then(|| button("small", label, move || adopting.open()))
+    };
     let meta = move || {
         let today = workspace.today();
         principle.with(|p| {
@@ -229,9 +255,12 @@ fn row(workspace: Workspace, id: Id, ids: Memo<Vec<Id>>, told: RwSignal<String>)
         <li>
             <div class="list-main">
                 <h3 class="list-title"><a href=href>{live(move || own(name()))}</a></h3>
-                <p class="list-meta">{live(meta)}</p>
+                {live(meaning)}
+                <p class="list-meta">{live(meta)} {live(agreed)}</p>
             </div>
-            <div class="list-actions" hidden=move || ids.with(|ids| ids.len() < 2)>{way(true)}{way(false)}</div>
+            {live(adopt)}
+            <div class="list-actions list-moves" hidden=move || ids.with(|ids| ids.len() < 2)>{way(true)}{way(false)}</div>
+            {dialog_of(adopting)}
         </li>
     }
     .into_any()

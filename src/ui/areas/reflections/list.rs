@@ -77,7 +77,8 @@ fn together(workspace: Workspace) -> AnyView {
     let Some(flow) = Flow::find(FLOW) else {
         return ().into_any();
     };
-    let label = view! { {t("reflections.together")}" "{minutes(workspace.minutes_of(flow))} };
+    let label =
+        view! { {t(&format!("flow.{}.name", flow.id))}" "{minutes(workspace.minutes_of(flow))} };
     button("primary", label, move || workspace.begin_flow(flow))
 }
 

@@ -21,7 +21,7 @@ pub struct Adopting {
 
 impl Adopting {
     /// Nothing is being adopted yet.
-    pub fn new(one: One) -> Adopting {
+    pub(in crate::ui::areas::principles) fn new(one: One) -> Adopting {
         Adopting {
             one,
             dialog: Dialog::new(),
@@ -84,10 +84,7 @@ pub fn dialog_of(adopting: Adopting) -> AnyView {
 /// What is known of how far the group agrees to the present words.
 fn agreement_words(one: One) -> String {
     let principle = one.peek();
-    let about = super::agreement::newest_first(&principle)
-        .into_iter()
-        .filter_map(|key| principle.agreements.get(&key))
-        .find(|a| a.wording == principle.wording());
+    let about = super::agreement::of_these_words(&principle);
     let needed = one
         .workspace
         .peek(|c| c.about().agreement_needed)

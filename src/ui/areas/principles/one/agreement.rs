@@ -35,6 +35,14 @@ pub fn newest_first(principle: &Principle) -> Vec<String> {
     last_first(entries.collect())
 }
 
+/// What the group last said to the words as they stand.
+pub fn of_these_words(principle: &Principle) -> Option<&Agreement> {
+    newest_first(principle)
+        .into_iter()
+        .filter_map(|key| principle.agreements.get(&key))
+        .find(|agreement| agreement.wording == principle.wording())
+}
+
 /// A flow's rounds have keys such as `<run>.2`: the run and the round.
 fn round_of(key: &str) -> (&str, u32) {
     let parts = key.rsplit_once('.');

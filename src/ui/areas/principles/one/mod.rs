@@ -1,8 +1,8 @@
 //! One principle: its words and where they came from, how far the group
 //! agrees, whether it is kept, and what is done about it.
 
-mod adopting;
-mod agreement;
+pub(super) mod adopting;
+pub(super) mod agreement;
 mod evidence;
 mod wording;
 
@@ -17,11 +17,7 @@ use crate::ui::prelude::*;
 pub fn principle(workspace: Workspace, id: Id) -> AnyView {
     let there = workspace.memo(move |c| c.principles.get(id).is_some());
     let page = move || match there.get() {
-        true => found(One {
-            workspace,
-            id,
-            record: workspace.record(id),
-        }),
+        true => found(One::of(workspace, id)),
         false => {
             let all = Route::Community(workspace.id, Page::Principles(None));
             not_here("principle.missing", all.to_string())
@@ -32,13 +28,22 @@ pub fn principle(workspace: Workspace, id: Id) -> AnyView {
 
 /// The principle of the page.
 #[derive(Clone, Copy)]
-struct One {
+pub(super) struct One {
     workspace: Workspace,
     id: Id,
     record: Memo<Option<Principle>>,
 }
 
 impl One {
+    /// A principle.
+    pub(super) fn of(workspace: Workspace, id: Id) -> One {
+        One {
+            workspace,
+            id,
+            record: workspace.record(id),
+        }
+    }
+
     /// Something of it that follows the community.
     fn see<T>(self, read: impl Fn(&Principle) -> T + Send + Sync + 'static) -> Memo<T>
     where

@@ -192,12 +192,10 @@ impl Drawing {
             let Some(ties) = self.so_far.with_untracked(|map| fields.read(map)) else {
                 return;
             };
-            let ends = ties.first().map(|tie| (tie.from, tie.to));
             for tie in ties {
                 self.add(tie.from, tie.to, tie.kind, tie.label);
             }
             self.first.set(None);
-            self.pair.set(ends);
             fields.clear();
             fields.to.set(String::new());
             told.set(text("ties.added"));
