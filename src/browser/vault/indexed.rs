@@ -27,7 +27,7 @@ use super::{Trouble, Vault};
 /// profile) is not waited for; if it answers later, it is taken up then. A
 /// slow one that was killed needs two seconds and more to put its files right,
 /// and what was written last is nowhere else.
-const OPENING: i32 = 4_000;
+const OPENING: i32 = 3_000;
 /// How long it is left alone after it could not be opened again.
 const RESTING: f64 = 30_000.0;
 

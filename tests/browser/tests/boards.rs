@@ -289,3 +289,44 @@ fn what_the_map_says_is_one_row_a_sort_and_lights_up_whom_it_is_about() {
             .await;
     });
 }
+
+#[test]
+fn several_answers_are_put_into_a_theme_together() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &group::PEOPLE).await;
+        begin(&page, "Reflections", "Hold a reflection").await;
+        page.button("What happened").click().await;
+        group::take_part(&page, &group::PEOPLE[..2]).await;
+        for (person, words) in [
+            (group::PEOPLE[0], "Rain all day"),
+            (group::PEOPLE[1], "A wet net"),
+        ] {
+            group::turn(&page, person, async {
+                page.field("What happened? What did you notice?")
+                    .fill(words)
+                    .await;
+            })
+            .await;
+        }
+        group::reveal(&page).await;
+        page.heading("What you answered").wait().await;
+        page.button("So what").click().await;
+        // Two presses, a name, Enter: both are in it.
+        page.button("Rain all day").click().await;
+        page.button("A wet net").click().await;
+        page.wait_for_text("2 answers are picked").await;
+        page.no_axe_findings("answers that are picked").await;
+        page.field("New theme").type_text("Weather").await;
+        page.press_keys("Enter").await;
+        page.wait_until("document.querySelectorAll('.theme > ul > li').length === 2")
+            .await;
+        page.wait_for_no_text("answers are picked").await;
+        // And one goes to another theme in two.
+        page.field("New theme").type_text("Nets").await;
+        page.press_keys("Enter").await;
+        page.button("A wet net").click().await;
+        page.button("Put it here Nets").click().await;
+        page.wait_until("[...document.querySelectorAll('.theme')].every((theme) => theme.querySelectorAll('ul > li').length === 1)")
+            .await;
+    });
+}

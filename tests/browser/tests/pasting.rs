@@ -124,6 +124,7 @@ fn what_is_shown_of_a_paste_has_nothing_that_axe_finds() {
         let many: Vec<String> = (0..40)
             .map(|n| format!("Person of the harbour {n}"))
             .collect();
+        group::others(&page).await;
         paste(&page, "Add names", &many.join("\n")).await;
         page.wait_for_text("and 28 more").await;
         page.no_axe_findings("a paste of names").await;

@@ -134,7 +134,7 @@ fn what_was_cleared_under_an_open_tab_is_stored_whole_again_and_said() {
 }
 
 #[test]
-fn an_indexeddb_that_never_answers_costs_about_a_second() {
+fn an_indexeddb_that_never_answers_costs_a_few_seconds() {
     in_both(async |page| {
         // The same page twice, so that what the browser itself costs is known.
         let start = |first: &str| {
@@ -159,7 +159,7 @@ fn an_indexeddb_that_never_answers_costs_about_a_second() {
             took.push(begun.elapsed());
         }
         let more = took[2].saturating_sub(took[1].min(took[0]));
-        assert!(more < Duration::from_millis(3_500), "{took:?}");
+        assert!(more < Duration::from_millis(4_500), "{took:?}");
         page.link("Harbour").click().await;
         page.heading("What needs you now").wait().await;
         // Local storage alone is said to be less.

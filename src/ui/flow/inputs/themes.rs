@@ -23,6 +23,26 @@ struct Board {
     /// The answers that are shown, if not all; chosen at one moment, so that
     /// an answer does not vanish under the hand that puts it in a theme.
     only: RwSignal<Option<Vec<Id>>>,
+    /// The answers that were picked, to be put together into a theme.
+    picked: RwSignal<Vec<Id>>,
+}
+
+impl Board {
+    /// Puts the picked answers into a theme, in one edit; with a name, the
+    /// theme is new.
+    fn put_picked(self, theme: Id, name: Option<&str>) {
+        let at = self.at;
+        let picked = self.picked.get_untracked();
+        at.workspace.edit("edit.theme", |draft| {
+            if let Some(name) = name {
+                draft.add_items(at.run, at.step.id, [(theme, name.to_owned())]);
+            }
+            for answer in &picked {
+                draft.answer_item(at.run, at.step.id, *answer, "theme", theme.to_string());
+            }
+        });
+        self.picked.set(Vec::new());
+    }
 }
 
 /// The view.
@@ -47,6 +67,7 @@ pub fn themes(at: At) -> AnyView {
             answers.filter_map(|r| Some((r.question?, r.id))).collect()
         }),
         only: RwSignal::new(None),
+        picked: RwSignal::new(Vec::new()),
     };
     let any = Memo::new(move || board.answers.with(|answers| !answers.is_empty()));
     // There are some, and it is said where they are.

@@ -11,11 +11,12 @@ use serde_json::Value;
 use super::super::{At, act};
 use super::items::{answer, ids, none, said, said_of, text_of};
 use super::label;
+use crate::browser::session;
 use crate::community::{Community, Id, Run};
 use crate::content::{count, fill, text};
 use crate::flow::{ItemField, Items, grid_line};
 use crate::ui::parts::{TextInput, anew, live, own, segments, text_field};
-use crate::ui::state::{Memo, RwSignal, typing};
+use crate::ui::state::{Memo, RwSignal, StoredValue, follow, typing};
 
 /// The name of a place on a board, for the program: a word, or a cell.
 type Place = String;
@@ -53,8 +54,20 @@ pub fn boards(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
         .filter(|(_, field)| is_board(field))
         .collect();
     let first = all.first().map_or(0, |(n, _)| *n);
-    let now = RwSignal::new(first);
-    let last = RwSignal::new(None::<Id>);
+    // A reload finds the board again, and whom something was written about.
+    let note = StoredValue::new(format!("boards:{}.{}", at.run, at.step.id));
+    let noted = note.with_value(|note| session::read(note));
+    let noted = noted.unwrap_or_default();
+    let (board_then, last_then) = noted.split_once(' ').unwrap_or_default();
+    let is_there = |n: &usize| all.iter().any(|(board, _)| board == n);
+    let then = board_then.parse().ok().filter(is_there);
+    let now = RwSignal::new(then.unwrap_or(first));
+    let last = RwSignal::new(Id::parse(last_then));
+    follow(move || {
+        let last = last.get().map(|id| id.to_string()).unwrap_or_default();
+        let words = [now.get().to_string(), last].join(" ");
+        note.with_value(|note| session::write(note, &words));
+    });
     let tabs: Vec<(String, String)> = all
         .iter()
         .map(|(n, field)| (n.to_string(), board_name(at, field)))

@@ -99,6 +99,17 @@ fn answer(board: Board, id: Id) -> AnyView {
             draft.answer_item(at.run, at.step.id, id, "theme", theme);
         });
     };
+    let is_picked = move || board.picked.with(|picked| picked.contains(&id)).to_string();
+    let pick = move |_| {
+        board
+            .picked
+            .update(|picked| match picked.iter().position(|one| *one == id) {
+                Some(place) => {
+                    picked.remove(place);
+                }
+                None => picked.push(id),
+            });
+    };
     let focus = format!("[id='new-{id}']");
     let choose = move |word: String| {
         let is_new = word == "new";
@@ -131,7 +142,9 @@ fn answer(board: Board, id: Id) -> AnyView {
     };
     view! {
         <li data-done=move || mine.get().map(|_| "true")>
-            <p class="words" translate="no" id=words_id.clone()>{live(move || record.get().map(|r| r.text))}</p>
+            <button type="button" class="pick words" translate="no" id=words_id.clone() aria-pressed=is_picked on:click=pick>
+                {live(move || record.get().map(|r| r.text))}
+            </button>
             <div class="choose">
                 <select class="input" aria-label=t("themes.choose") aria-describedby=words_id
                     on:change:target=move |ev| choose(ev.target().value())>{live(options)}</select>

@@ -22,9 +22,14 @@ pub fn board(board: Board) -> AnyView {
     let twins = board
         .at
         .memo(|run, _| found(step_of_themes(run), there(run), run));
+    let told = move || {
+        let n = board.picked.with(Vec::len);
+        (n > 0).then(|| view! { <p class="soft" role="status">{count("themes.picked", n)}</p> })
+    };
     view! {
         <section class="themes-board" aria-label=t("themes.board")>
-            <div class="new-theme">{new_theme(board.at)}</div>
+            {live(told)}
+            <div class="new-theme">{a_new_theme(board.at, Some(board))}</div>
             {each_id(ids, move |id| theme(board, id, twins))}
         </section>
     }
@@ -36,8 +41,13 @@ fn themes(at: At) -> &'static str {
     at.flow.step_that(|input| matches!(input, Input::Themes))
 }
 
-/// A field that adds a theme without answers.
+/// A field that adds a theme.
 pub fn new_theme(at: At) -> AnyView {
+    a_new_theme(at, None)
+}
+
+/// The same; what was picked on a board is put into it.
+fn a_new_theme(at: At, board: Option<Board>) -> AnyView {
     let add = move |name: &str| {
         if name.is_empty() {
             return Err(t("themes.new.empty"));
@@ -47,9 +57,12 @@ pub fn new_theme(at: At) -> AnyView {
             return Err(t("themes.new.twice"));
         }
         let id = at.workspace.app.new_id();
-        at.workspace.edit("edit.theme-added", |draft| {
-            draft.add_items(at.run, themes(at), [(id, name.to_owned())]);
-        });
+        match board.filter(|board| !board.picked.with_untracked(Vec::is_empty)) {
+            Some(board) => board.put_picked(id, Some(name)),
+            None => at.workspace.edit("edit.theme-added", |draft| {
+                draft.add_items(at.run, themes(at), [(id, name.to_owned())]);
+            }),
+        }
         Ok(t("themes.new.added"))
     };
     view! {
@@ -126,10 +139,18 @@ fn theme(board: Board, id: Id, twins: Memo<Vec<Twin>>) -> AnyView {
         });
         page::focus(".new-theme input");
     };
+    let put_here = move || {
+        let n = board.picked.with(Vec::len);
+        (n > 0).then(|| {
+            let label = view! { {count("themes.put", n)}<span class="unseen">" "{live(move || own(shown_name(name.get())))}</span> };
+            button("small", label, move || board.put_picked(id, None))
+        })
+    };
     view! {
         <section class="theme" aria-label=move || shown_name(name.get())>
             {text_field(input.error(error), name.into(), rename)}
             {ask_about(at, at.step.id, false, id, twins)}
+            {live(put_here)}
             {answers_in(board, id)}
             {text_field(
                 TextInput::lines(t("themes.insight")).hint(t("themes.insight.hint")),
