@@ -4,7 +4,7 @@ use super::geometry::Point;
 
 /// The smallest and the largest scale.
 const ZOOM: (f64, f64) = (0.06, 4.0);
-/// A canvas that is less wide, in px, has no room to spare at its sides.
+/// A canvas that is less wide, in px, has no room to spare for them.
 const NARROW: f64 = 480.0;
 /// How wide the tools at the left edge are, in px.
 const TOOLS: f64 = 28.0;
@@ -80,9 +80,8 @@ impl View {
         }
         // Room for labels, which do not shrink with the map.
         // On the left the tools stand.
-        let narrow = room.width < NARROW;
-        let side = if narrow { 48.0 } else { 72.0 } * words;
-        let (left, right) = (side + if narrow { 0.0 } else { TOOLS }, side);
+        let tools = if room.width < NARROW { 0.0 } else { TOOLS };
+        let (left, right) = (72.0 * words + tools, 72.0 * words);
         let (top, bottom) = (30.0 * words, 50.0 * words);
         let across = (room.width - left - right).max(40.0) / (high.0 - low.0).max(1.0);
         let down = (room.height - top - bottom).max(40.0) / (high.1 - low.1).max(1.0);
