@@ -101,8 +101,11 @@ impl Canvas {
         let new_nodes = self.take_nodes(&before);
         let new_edges = self.take_edges(&before);
         self.keep_rover();
-        let beside = self.scene.beside();
         let is_small = self.scene.nodes.len() <= FEW;
+        let beside = match is_small {
+            true => self.scene.beside(),
+            false => Beside::new(),
+        };
         let is_other = std::mem::replace(&mut self.beside, beside) != self.beside;
         let same = stood == self.at
             && before.edges == self.scene.edges

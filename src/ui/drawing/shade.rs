@@ -58,10 +58,14 @@ impl Canvas {
         self.picked = picked;
         self.chosen = chosen.clone();
         let scene = &self.scene;
-        let places =
-            |ids: &[Id]| -> Vec<usize> { ids.iter().filter_map(|id| scene.find(*id)).collect() };
-        let (lit_places, chosen) = (places(lit_ids), places(chosen));
-        let in_light = |node: usize| lit_places.is_empty() || lit_places.contains(&node);
+        let marks = |ids: &[Id], all: bool| {
+            let mut marks = vec![all; scene.nodes.len()];
+            let places = ids.iter().filter_map(|id| scene.find(*id));
+            places.for_each(|place| marks[place] = true);
+            marks
+        };
+        let in_light = marks(lit_ids, lit_ids.is_empty());
+        let chosen = marks(chosen, false);
         let kinds = |node: usize| {
             let mut kinds = scene.nodes[node].knowledge.iter();
             filter.knowledge.is_empty() || kinds.any(|kind| filter.knowledge.contains(kind))
@@ -83,19 +87,19 @@ impl Canvas {
         let mut lit = vec![false; scene.nodes.len()];
         for (edge, drawn) in scene.edges.iter().zip(&self.edges) {
             let touched = kinds(edge.from) || kinds(edge.to);
-            let between = in_light(edge.from) && in_light(edge.to);
+            let between = in_light[edge.from] && in_light[edge.to];
             let on = flows(edge) && is_picked(edge, drawn) && touched && between;
             lit[edge.from] |= on;
             lit[edge.to] |= on;
-            let of_chosen = chosen.contains(&edge.from) && chosen.contains(&edge.to);
+            let of_chosen = chosen[edge.from] && chosen[edge.to];
             let is_chosen = picked == Some(Spot::Edge(drawn.key)) || of_chosen;
             drawn.mark.set(&drawn.group, on, is_chosen);
         }
         let only_kinds = picked.is_none() && filter.ties.is_empty();
         for (place, drawn) in self.nodes.iter().enumerate() {
-            let is_chosen = picked_node == Some(place) || chosen.contains(&place);
+            let is_chosen = picked_node == Some(place) || chosen[place];
             let shown = match only_kinds {
-                true => kinds(place) && in_light(place),
+                true => kinds(place) && in_light[place],
                 false => lit[place],
             };
             drawn.mark.set(&drawn.group, is_chosen || shown, is_chosen);

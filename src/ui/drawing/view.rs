@@ -5,7 +5,7 @@ use super::geometry::Point;
 /// The smallest and the largest scale.
 const ZOOM: (f64, f64) = (0.06, 4.0);
 /// A canvas that is less wide, in px, has no room to spare for them.
-const NARROW: f64 = 480.0;
+const NARROW: f64 = 420.0;
 /// How wide the tools at the left edge are, in px.
 const TOOLS: f64 = 28.0;
 /// The whole of a small map is not blown up further than this.

@@ -9,11 +9,11 @@ use crate::ui::parts::{button, live};
 use crate::ui::state::typing::unique;
 use crate::ui::state::{Memo, RwSignal, follow};
 
-/// A button's name, and what it does.
+/// A button's name, which may change, and what it does.
 #[derive(Clone)]
 struct Doing {
     number: u32,
-    name: String,
+    name: Memo<Option<String>>,
     press: Arc<dyn Fn() + Send + Sync>,
 }
 
@@ -42,7 +42,10 @@ impl Act {
     pub fn view(self) -> AnyView {
         let inside = move || {
             let doing = self.now.with(|all| all.first().cloned())?;
-            Some(button("primary", doing.name, move || (doing.press)()))
+            let name = doing.name;
+            Some(button("primary", live(move || name.get()), move || {
+                (doing.press)()
+            }))
         };
         view! { {live(inside)} }.into_any()
     }
@@ -54,23 +57,31 @@ pub fn act(
     is_next: impl Fn() -> bool + Send + Sync + 'static,
     press: impl Fn() + Send + Sync + 'static,
 ) {
+    act_named(move || is_next().then(|| name.clone()), press);
+}
+
+/// The same for as long as it has a name.
+pub fn act_named(
+    name: impl Fn() -> Option<String> + Send + Sync + 'static,
+    press: impl Fn() + Send + Sync + 'static,
+) {
     let Some(act) = use_context::<Act>() else {
         return;
     };
     let number = unique();
+    let name = Memo::new(name);
     let doing = Doing {
         number,
         name,
         press: Arc::new(press),
     };
-    let is_next = Memo::new(is_next);
     let end = move || {
         act.now
             .try_update(|all| all.retain(|one| one.number != number));
     };
     let mut was = false;
     follow(move || {
-        let is = is_next.get();
+        let is = name.with(Option::is_some);
         match (std::mem::replace(&mut was, is), is) {
             (false, true) => act.now.update(|all| all.push(doing.clone())),
             (true, false) => end(),

@@ -19,7 +19,7 @@ use crate::ui::parts::{anew, live, own};
 use crate::ui::state::{Memo, follow};
 
 use act::Act;
-pub use act::act;
+pub use act::{act, act_named};
 pub use at::{At, step_words};
 pub use back::instead;
 
@@ -343,7 +343,7 @@ fn ways_on(at: At, act: Act) -> AnyView {
         }
     };
     view! {
-        <div class="flow-go">
+        <div class="flow-go" class:acting=move || act.is_there()>
             {act.view()}
             <button type="button" class="button" class:primary=move || !act.is_there()
                 on:click=move |_| {

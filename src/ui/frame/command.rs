@@ -93,7 +93,7 @@ fn inside(workspace: Workspace, open: Dialog, typed: RwSignal<String>) -> AnyVie
     };
     view! {
         <div class="command">
-            {field.control}
+            <div class="field">{field.control}</div>
             <p class="soft small" role="status">{live(told)}</p>
             <ul role="list" on:keydown=keys::acting(walk)>{live(rows)}</ul>
         </div>

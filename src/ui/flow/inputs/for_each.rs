@@ -6,12 +6,12 @@ use crate::ui::parts::{live, own};
 use crate::ui::state::{Memo, RwSignal};
 
 use super::super::At;
-use super::items::{answer, ids, none, said, text_of, words_of};
+use super::items::{answer, ids, none, said, text_of, words_of, written};
 use super::label;
 use crate::community::Id;
 use crate::content::{fill, text};
 use crate::flow::{ItemField, Items, latest_round};
-use crate::ui::parts::{Choice, TextInput, button, choices, each_id, spread, text_field};
+use crate::ui::parts::{Choice, button, choices, each_id, spread};
 
 /// How many items are shown at a time, so that a long list stays calm.
 const AT_A_TIME: usize = 6;
@@ -81,16 +81,7 @@ fn agreement(at: At, item: Id) -> AnyView {
 
 fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyView {
     match field {
-        ItemField::Text { field, long } => {
-            let input = match long {
-                true => TextInput::lines(label(at, field)),
-                false => TextInput::line(label(at, field)),
-            };
-            let value = text_of(said(at, items, item, field));
-            text_field(input, value, move |words| {
-                answer(at, items, item, field, words.into())
-            })
-        }
+        ItemField::Text { field, long } => written(at, items, item, field, *long),
         ItemField::Choose {
             field,
             options,

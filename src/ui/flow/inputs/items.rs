@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::At;
+use super::label;
 use crate::community::{Community, Id, Kind, Ordered as _, Run, Word};
 use crate::content::text;
 use crate::flow::Items;
+use crate::ui::parts::{TextInput, text_field};
 use crate::ui::state::Memo;
 
 /// The items that are there, in order.
@@ -71,20 +73,43 @@ pub fn recorded(items: Items, item: Id, field: &str, community: &Community) -> V
     .unwrap_or_default()
 }
 
-/// Answers a field of an item. Emptied, a field that the record fills is
-/// answered to be empty; otherwise the old words would come back into it.
+/// Answers a field of an item.
 pub fn answer(at: At, items: Items, item: Id, field: &'static str, value: Value) {
+    answer_all(at, items, item, &[(field, value)]);
+}
+
+/// Answers several fields of an item, in one edit. Emptied, a field that the
+/// record fills is answered to be empty; otherwise the old words would come
+/// back into it.
+pub fn answer_all(at: At, items: Items, item: Id, values: &[(&'static str, Value)]) {
     let (run, home) = (at.run, items.home());
-    let kept = at.peek(|_, community| recorded(items, item, field, community));
+    let kept = at.peek(|_, community| {
+        let kept = |(field, _): &(&str, Value)| recorded(items, item, field, community);
+        values.iter().map(kept).collect::<Vec<_>>()
+    });
     at.workspace.edit("edit.answer", |draft| {
-        match is_empty(&value) && !is_empty(&kept) {
-            true if kept.is_array() => {
-                draft.empty_item(run, home, item, field, Vec::<Value>::new().into())
+        for ((field, value), kept) in values.iter().zip(&kept) {
+            match is_empty(value) && !is_empty(kept) {
+                true if kept.is_array() => {
+                    draft.empty_item(run, home, item, field, Vec::<Value>::new().into())
+                }
+                true => draft.empty_item(run, home, item, field, "".into()),
+                false => draft.answer_item(run, home, item, field, value.clone()),
             }
-            true => draft.empty_item(run, home, item, field, "".into()),
-            false => draft.answer_item(run, home, item, field, value),
         }
     });
+}
+
+/// A field for words about an item.
+pub fn written(at: At, items: Items, item: Id, field: &'static str, long: bool) -> AnyView {
+    let input = match long {
+        true => TextInput::lines(label(at, field)),
+        false => TextInput::line(label(at, field)),
+    };
+    let value = text_of(said(at, items, item, field));
+    text_field(input, value, move |words| {
+        answer(at, items, item, field, words.into())
+    })
 }
 
 /// What was said, as words.

@@ -3,14 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::super::{At, act};
-use super::items::{answer, ids, is_empty, none, said, said_of, text_of, words_of};
+use super::super::{At, act_named};
+use super::items::{answer, ids, is_empty, none, said, said_of, text_of, words_of, written};
 use super::label;
 use crate::browser::{page, session};
 use crate::community::{Id, Knowledge, Word};
 use crate::content::{fill, text};
 use crate::flow::{ItemField, Items};
-use crate::ui::parts::{Choice, TextInput, anew, chips, live, own, segments, text_field};
+use crate::ui::parts::{Choice, anew, chips, live, own, segments};
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow, typing};
 
 /// Somebody, and whether something was said of them.
@@ -64,16 +64,20 @@ pub fn one_by_one(at: At, items: Items, fields: &'static [ItemField]) -> AnyView
             page::focus(".one-by-one > h2");
         }
     };
-    let way_on = move || {
-        let next = next.get()?;
-        let name = all.with_untracked(|all| name_of(all, next));
-        act(
-            fill("each.next", &[("name", &name)]),
-            || true,
-            move || go(next),
-        );
-        Some(())
+    // On a phone the names stand in one row that scrolls.
+    follow(move || {
+        now.track();
+        request_animation_frame(|| page::bring_to_middle(".each-one [aria-current]"));
+    });
+    let name = move || {
+        let name = next.get().map(|next| all.with(|all| name_of(all, next)));
+        name.map(|name| fill("each.next", &[("name", &name)]))
     };
+    act_named(name, move || {
+        if let Some(next) = next.get_untracked() {
+            go(next);
+        }
+    });
     let person = move |id: Option<Id>| match id {
         Some(id) => one(at, items, id, fields),
         None => view! { <p class="soft">{none(items)}</p> }.into_any(),
@@ -82,7 +86,6 @@ pub fn one_by_one(at: At, items: Items, fields: &'static [ItemField]) -> AnyView
         <div class="each-one">
             {strip(all, now, go)}
             {anew(move || now.get(), person)}
-            {live(move || way_on().is_some().then_some(""))}
         </div>
     }
     .into_any()
@@ -151,16 +154,7 @@ fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView 
 
 fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyView {
     match field {
-        ItemField::Text { field, long } => {
-            let input = match long {
-                true => TextInput::lines(label(at, field)),
-                false => TextInput::line(label(at, field)),
-            };
-            let value = text_of(said(at, items, item, field));
-            text_field(input, value, move |words| {
-                answer(at, items, item, field, words.into())
-            })
-        }
+        ItemField::Text { field, long } => written(at, items, item, field, *long),
         ItemField::Choose {
             field,
             options,

@@ -8,14 +8,13 @@ mod rings;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::super::{At, act};
-use super::items::{answer, ids, none, said, said_of, text_of};
-use super::label;
+use super::super::{At, act_named};
+use super::items::{answer_all, ids, none, said, said_of, text_of, written};
 use crate::browser::session;
 use crate::community::{Community, Id, Run};
 use crate::content::{count, fill, text};
 use crate::flow::{ItemField, Items, grid_line};
-use crate::ui::parts::{TextInput, anew, live, own, segments, text_field};
+use crate::ui::parts::{anew, live, own, segments};
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow, typing};
 
 /// The name of a place on a board, for the program: a word, or a cell.
@@ -83,22 +82,22 @@ pub fn boards(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
         .windows(2)
         .map(|pair| (pair[0].0, pair[1].0, board_name(at, pair[1].1)))
         .collect();
-    let way_on = move || {
-        let (_, next, name) = following.iter().find(|(n, ..)| *n == now.get())?.clone();
-        act(
-            fill("each.next", &[("name", &name)]),
-            || true,
-            move || {
-                if typing::take_in() {
-                    last.set(None);
-                    now.set(next);
-                }
-            },
-        );
-        Some(())
+    let after = Memo::new(move || {
+        let pair = following.iter().find(|(n, ..)| *n == now.get());
+        pair.map(|(_, next, name)| (*next, name.clone()))
+    });
+    let name = move || {
+        let name = after.get().map(|(_, name)| name);
+        name.map(|name| fill("each.next", &[("name", &name)]))
     };
+    act_named(name, move || {
+        if let Some((next, _)) = after.get_untracked().filter(|_| typing::take_in()) {
+            last.set(None);
+            now.set(next);
+        }
+    });
     let shown = move |n: usize| board(at, items, &fields[n], last);
-    let written = move |id: Option<Id>| match id {
+    let differently = move |id: Option<Id>| match id {
         Some(id) => views(at, items, id, fields),
         None => ().into_any(),
     };
@@ -106,8 +105,7 @@ pub fn boards(at: At, items: Items, fields: &'static [ItemField]) -> AnyView {
         <div class="boards">
             {segments(text("boards.name"), tabs, chosen, choose)}
             {anew(move || now.get(), shown)}
-            {anew(move || last.get(), written)}
-            {live(move || way_on().is_some().then_some(""))}
+            {anew(move || last.get(), differently)}
         </div>
     }
     .into_any()
@@ -283,9 +281,7 @@ impl Board {
         });
         // What was said more exactly before stays as it is.
         if !stays {
-            for (field, value) in values {
-                answer(self.at, self.items, id, field, value.clone());
-            }
+            answer_all(self.at, self.items, id, values);
         }
         self.taken.set(None);
         self.last.set(Some(id));
@@ -296,23 +292,18 @@ impl Board {
 /// both views are kept.
 fn views(at: At, items: Items, id: Id, fields: &'static [ItemField]) -> AnyView {
     let name = text_of(said(at, items, id, "text"));
-    let written = fields.iter().filter_map(|field| match field {
+    let words = fields.iter().filter_map(|field| match field {
         ItemField::Text { field, .. } => Some(*field),
         _ => None,
     });
-    let fields: Vec<&'static str> = written.collect();
+    let fields: Vec<&'static str> = words.collect();
     let is_said = at.peek(|run, community| {
         let said = |field: &&str| said_of(items, id, field, run, community);
         fields
             .iter()
             .any(|field| !super::items::is_empty(&said(field)))
     });
-    let field = move |field: &'static str| {
-        let value = text_of(said(at, items, id, field));
-        text_field(TextInput::line(label(at, field)), value, move |words| {
-            answer(at, items, id, field, words.into())
-        })
-    };
+    let field = move |field: &'static str| written(at, items, id, field, false);
     view! {
         <details class="drawer" open=is_said>
             <summary>{live(move || fill("boards.differently", &[("name", &name.get())]))}</summary>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Drawing;
+use super::{Drawing, tie};
 use crate::browser::{keys, page};
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::{fill, text};
@@ -64,7 +64,7 @@ fn of_pair(drawing: Drawing, from: Id, to: Id) -> AnyView {
         };
         (has(true) && !has(false)).then(|| {
             button("small", text("ties.both-ways"), move || {
-                drawing.add(to, from, kind, String::new());
+                drawing.add([tie(to, from, kind)]);
                 if !page::is_touched() {
                     request_animation_frame(|| {
                         page::focus(".tie-card li:last-child input");
@@ -155,12 +155,14 @@ fn row(drawing: Drawing, names: [Memo<String>; 2], line: Line) -> AnyView {
     };
     view! {
         <li>
-            <label for=id>{live(words)}<span class="unseen">": "{text("tie-fields.label")}</span></label>
-            <div class="tie-line">
-                {drawn.control}
-                {button("quiet small", remove, move || at.remove_item(at.step.id, item))}
+            <div class="field">
+                <label for=id>{live(words)}<span class="unseen">": "{text("tie-fields.label")}</span></label>
+                <div class="tie-line">
+                    {drawn.control}
+                    {button("quiet small", remove, move || at.remove_item(at.step.id, item))}
+                </div>
+                {drawn.notes}
             </div>
-            {drawn.notes}
         </li>
     }
     .into_any()

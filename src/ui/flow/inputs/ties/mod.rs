@@ -16,7 +16,7 @@ use crate::content::{fill, text};
 use crate::insight::Who;
 use crate::ui::drawing::{Choose, Choosing, Use};
 use crate::ui::parts::{
-    TieFields, button, live, people_options, segments, tie_fields, tie_options,
+    TieFields, TieWords, button, live, people_options, segments, tie_fields, tie_options,
 };
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
@@ -149,7 +149,7 @@ impl Drawing {
             ties.any(|seen| seen.from == from && seen.to == to && seen.tie.kind == kind)
         });
         if !is_there {
-            self.add(from, to, kind, String::new());
+            self.add([tie(from, to, kind)]);
         }
         self.pair.set(Some((from, to)));
         // With a mouse or keys at hand, the words can be typed at once.
@@ -160,23 +160,26 @@ impl Drawing {
         }
     }
 
-    fn add(self, from: Id, to: Id, kind: TieKind, label: String) {
+    /// Adds ties, in one edit.
+    fn add(self, ties: impl IntoIterator<Item = TieWords>) {
         let At {
             workspace,
             run,
             step,
             ..
         } = self.at;
-        let item = workspace.app.new_id();
         workspace.edit("edit.added", |draft| {
-            draft.add_items(run, step.id, [(item, label)]);
-            let answers = [
-                ("from", from.to_string()),
-                ("to", to.to_string()),
-                ("kind", kind.word().to_owned()),
-            ];
-            for (field, value) in answers {
-                draft.answer_item(run, step.id, item, field, value);
+            for tie in ties {
+                let item = workspace.app.new_id();
+                draft.add_items(run, step.id, [(item, tie.label)]);
+                let answers = [
+                    ("from", tie.from.to_string()),
+                    ("to", tie.to.to_string()),
+                    ("kind", tie.kind.word().to_owned()),
+                ];
+                for (field, value) in answers {
+                    draft.answer_item(run, step.id, item, field, value);
+                }
             }
         });
     }
@@ -192,9 +195,7 @@ impl Drawing {
             let Some(ties) = self.so_far.with_untracked(|map| fields.read(map)) else {
                 return;
             };
-            for tie in ties {
-                self.add(tie.from, tie.to, tie.kind, tie.label);
-            }
+            self.add(ties);
             self.first.set(None);
             fields.clear();
             fields.to.set(String::new());
@@ -223,5 +224,15 @@ impl Drawing {
             </details>
         }
         .into_any()
+    }
+}
+
+/// A tie whose words are still to come.
+fn tie(from: Id, to: Id, kind: TieKind) -> TieWords {
+    TieWords {
+        from,
+        to,
+        kind,
+        label: String::new(),
     }
 }
