@@ -111,11 +111,11 @@ fn copies_that_went_on_apart_have_something_each_and_conflicts_are_counted() {
     edit(&mut copy, 8, rename(2, "Amina Diallo"));
     let standing = stand(&here, &filed(&copy));
     assert!(standing.is_new());
-    assert_eq!(standing.open, 1);
+    assert_eq!(standing.open.len(), 1);
     assert_eq!(sum_up(&standing.brings)[0], 1);
     assert_eq!(sum_up(&standing.newer_here)[0], 1);
     // Seen from the other side it is as much.
-    assert_eq!(stand(&copy, &here).open, 1);
+    assert_eq!(stand(&copy, &here).open.len(), 1);
 }
 
 #[test]

@@ -240,7 +240,7 @@ pub struct Options {
     /// Its words, in order.
     pub words: fn() -> Vec<&'static str>,
     /// The word that holds while none is chosen, if there is one.
-    pub usual: fn() -> Option<&'static str>,
+    pub usual: fn(&Community) -> Option<&'static str>,
 }
 
 impl Options {
@@ -249,14 +249,19 @@ impl Options {
         Options {
             vocabulary: W::VOCABULARY,
             words: all::<W>,
-            usual: || None,
+            usual: |_| None,
         }
+    }
+
+    /// The same, of which that one holds which the group chose last time.
+    pub const fn as_before(self, usual: fn(&Community) -> Option<&'static str>) -> Options {
+        Options { usual, ..self }
     }
 
     /// All words of a vocabulary, whose default holds until another is chosen.
     pub const fn with_usual<W: Word + Default>() -> Options {
         Options {
-            usual: || Some(W::default().word()),
+            usual: |_| Some(W::default().word()),
             ..Options::of::<W>()
         }
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::community::{
     About, Agreement, AgreementNeeded, Community, Date, Draft, Principle, PrincipleStatus, Record,
-    Run, RunLength, Set, Space, Wording, position,
+    Run, RunLength, Set, Space, Word, Wording, position,
 };
 
 /// The flow.
@@ -48,12 +48,13 @@ const FRAME: Step = Step::of(
     &[
         Input::Choose {
             field: "space",
-            options: Options::of::<Space>(),
+            options: Options::of::<Space>().as_before(|c| Some(c.about().space?.word())),
             many: false,
         },
         Input::Choose {
             field: "needed",
-            options: Options::of::<AgreementNeeded>(),
+            options: Options::of::<AgreementNeeded>()
+                .as_before(|c| Some(c.about().agreement_needed?.word())),
             many: false,
         },
     ],
@@ -170,14 +171,14 @@ pub const STARTERS: [&str; 8] = [
 const TEST: Options = Options {
     vocabulary: "test",
     words: || vec!["needed", "without", "unsure"],
-    usual: || None,
+    usual: |_| None,
 };
 
 /// What becomes of a candidate.
 const BECOMES: Options = Options {
     vocabulary: "adopt-choice",
     words: || vec!["adopt", "draft", "park"],
-    usual: || None,
+    usual: |_| None,
 };
 
 /// What the group holds, once the summary is confirmed.

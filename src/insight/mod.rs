@@ -14,9 +14,11 @@ mod known;
 pub mod layout;
 mod loops;
 mod marked;
+mod says;
 mod signed;
 mod standing;
 mod thread;
+mod threads;
 mod unsettled;
 mod who;
 
@@ -35,7 +37,11 @@ pub use known::{Known, known, twins};
 pub use layout::{Layout, Node};
 pub use loops::{Loops, actions_of, insights_of, loops};
 pub use marked::marked;
+pub use says::{Says, says};
 pub use standing::{Standing, standing};
 pub use thread::{Knot, Thread};
-pub use unsettled::{Candidate, InDoubt, Removed, Unsettled, contested, removed, unsettled};
+pub use threads::threads;
+pub use unsettled::{
+    Candidate, InDoubt, Removed, Unsettled, contested, open_wordings, removed, unsettled,
+};
 pub use who::{Between, LostTie, SeenTie, Someone, Who};

@@ -3,7 +3,7 @@
 
 use super::difference::{OfKind, Title, difference, title};
 use super::going::{GoesOf, going, sum_up_going};
-use super::unsettled::{InDoubt, contested, unsettled};
+use super::unsettled::{InDoubt, Unsettled, contested, unsettled};
 use crate::community::{Community, Id, Keyed, Kind};
 
 /// How a copy stands to what is here.
@@ -16,8 +16,8 @@ pub struct Standing {
     /// What the copy removed for good and stands here: it goes only if the
     /// group says so.
     pub gone_elsewhere: Vec<InDoubt>,
-    /// In how many more places two wordings would stand side by side then.
-    pub open: usize,
+    /// Where two wordings would stand side by side then that do not by now.
+    pub open: Vec<Unsettled>,
     /// What one of both removed while the other was at work on it.
     pub contested: Vec<Title>,
     /// What is newer here: how the copy would change by the same merge. Of a
@@ -41,7 +41,7 @@ pub fn standing(
         id: *id,
         title: title(whole.as_ref().unwrap_or(here), *kind, *id),
     };
-    let known = contested(here);
+    let (known, open) = (contested(here), unsettled(here));
     let new = contested(merged).into_iter();
     let newer_here = match copy.sync.is_partial() {
         true => Vec::new(),
@@ -52,8 +52,9 @@ pub fn standing(
         goes: sum_up_going(&going(here, merged)),
         gone_elsewhere: gone.iter().map(in_doubt).collect(),
         open: unsettled(merged)
-            .len()
-            .saturating_sub(unsettled(here).len()),
+            .into_iter()
+            .filter(|one| !open.contains(one))
+            .collect(),
         contested: new
             .filter(|one| !known.contains(one))
             .map(|one| one.title)
@@ -66,7 +67,7 @@ pub fn standing(
 impl Standing {
     /// Whether there is anything new in the copy.
     pub fn is_new(&self) -> bool {
-        let shown = !self.brings.is_empty() || self.open > 0 || !self.contested.is_empty();
+        let shown = !self.brings.is_empty() || !self.open.is_empty() || !self.contested.is_empty();
         shown || self.brings_unseen || !self.gone_elsewhere.is_empty()
     }
 }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::difference::{Said, Title, said, title};
-use crate::community::{Community, Date, Dot, Id, Kind, Set, Sibling, cell_of};
+use crate::community::{Community, Date, Dot, FieldSpec, Id, Kind, Mark, Set, Sibling, cell_of};
 
 /// A part of a record of which two values stand side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,12 +47,38 @@ pub struct InDoubt {
     pub title: Title,
 }
 
+impl Unsettled {
+    /// Whether this value is the one that shows in a community.
+    pub fn shows(&self, community: &Community, value: &Value) -> bool {
+        let fields = community.table(self.kind).fields(self.id);
+        fields.is_some_and(|fields| cell_of(fields, &self.cell) == *value)
+    }
+}
+
 /// Everything that two people wrote without knowing of each other.
 pub fn unsettled(community: &Community) -> Vec<Unsettled> {
     let conflicts = community.conflicts().into_iter();
     conflicts
         .filter_map(|(kind, id, cell)| one(community, kind, id, cell))
         .collect()
+}
+
+/// In how many places of a record, or of what is part of it, two wordings
+/// stand side by side.
+pub fn open_wordings(community: &Community, kind: Kind, id: Id) -> usize {
+    let is_in = |(at, one, _): &(Kind, Id, String)| is_part(community, (*at, *one), (kind, id));
+    community.conflicts().iter().filter(|c| is_in(c)).count()
+}
+
+/// Whether a record is another one, or part of it.
+fn is_part(community: &Community, one: (Kind, Id), whole: (Kind, Id)) -> bool {
+    let named = |spec: &FieldSpec| {
+        let fields = community.table(one.0).fields(one.1)?;
+        Some((spec.to?, Id::parse(fields.get(spec.name).as_str()?)?))
+    };
+    let specs = one.0.facts().specs.iter();
+    let mut wholes = specs.filter(|spec| spec.has(Mark::PartOf) && spec.to != Some(one.0));
+    one == whole || wholes.any(|spec| named(spec).is_some_and(|up| is_part(community, up, whole)))
 }
 
 fn one(community: &Community, kind: Kind, id: Id, cell: String) -> Option<Unsettled> {

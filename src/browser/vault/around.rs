@@ -31,6 +31,11 @@ pub type Judge = Rc<dyn Fn(&str, Option<String>) -> bool>;
 pub trait Durable {
     /// Whether it takes texts, or why not.
     fn state(&self) -> Result<(), Trouble>;
+    /// Waits some seconds for one that was too slow to open and may still
+    /// answer: for whoever reads what may stand nowhere else.
+    fn answered(&self) -> Wait<'static, ()> {
+        Box::pin(std::future::ready(()))
+    }
     /// Makes changes, all or none, and ends when they are durable. They are
     /// begun before this returns, and stand in the order in which they were
     /// asked for. What stands under `look` right before them is judged in the

@@ -96,13 +96,17 @@ impl Vault {
     }
 
     /// What local storage holds privately of a run at this moment, whoever
-    /// wrote it there. Nothing where it does not work.
+    /// wrote it there. Nothing where it does not work, and nothing that is older
+    /// than what this tab knows: a browser that is killed may lose the last that
+    /// was written there, and what it lost was taken away by nobody.
     pub fn private_now(&self, run: Id) -> Vec<(String, String)> {
         let begin = key::desk(run);
         let keys = self.0.local.keys(&begin).into_iter();
         let text = |key: String| {
             let sheet = Sheet::read(&self.0.local.stored(&key)?);
-            Some((key.strip_prefix(&begin)?.to_owned(), sheet.text?))
+            let known = self.0.sheets.borrow().get(&key).map_or(0, |k| k.number);
+            let text = sheet.text.filter(|_| sheet.number >= known)?;
+            Some((key.strip_prefix(&begin)?.to_owned(), text))
         };
         keys.filter_map(text).collect()
     }
@@ -153,6 +157,7 @@ impl Vault {
 
     /// All texts kept privately for a run, each with its place, in no order.
     pub async fn read_all_private(&self, run: Id) -> Vec<(String, String)> {
+        self.0.indexed.answered().await;
         let begin = key::desk(run);
         let sheets = self.sheets(&begin).await.into_iter();
         sheets
@@ -224,10 +229,21 @@ impl Vault {
         }
     }
 
-    /// What both stores hold under keys that begin so, the later of each.
+    /// What both stores hold under keys that begin so, the later of each. Local
+    /// storage gets what it has missed.
     async fn sheets(&self, begin: &str) -> Vec<(String, Sheet)> {
         let found = self.found(begin).await.into_iter();
-        found.map(|found| (found.key, found.sheet)).collect()
+        let take_up = |found: Found| {
+            let here = self.0.local.stored(&found.key);
+            let here = here.map(|stored| Sheet::read(&stored).number);
+            if here.is_none_or(|number| number < found.sheet.number) {
+                // Without room it stays where it is: older texts count for nothing.
+                let written = found.sheet.write();
+                self.0.warn(self.0.local.set_if_room(&found.key, &written));
+            }
+            (found.key, found.sheet)
+        };
+        found.map(take_up).collect()
     }
 
     async fn found(&self, begin: &str) -> Vec<Found> {

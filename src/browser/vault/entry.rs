@@ -19,6 +19,8 @@ pub struct Listing {
     pub community_type: String,
     /// Whether it came with Weft as an example.
     pub example: bool,
+    /// The words of the kinds of knowledge in it, the most frequent first.
+    pub threads: Vec<String>,
     /// The day it was last changed here, by this device's clock.
     pub changed: Option<Date>,
     /// The day it was last saved as a file, if ever.
@@ -72,6 +74,8 @@ pub(super) struct Entry {
     pub community_type: String,
     /// As in [`Listing`].
     pub example: bool,
+    /// As in [`Listing`], in one line.
+    pub threads: String,
     /// Local moment of the last change (`2026-11-21T18:40:12`), for the order of the list.
     pub changed: String,
     /// As in [`Listing`].
@@ -102,6 +106,15 @@ impl Entries {
         match all.iter_mut().find(|(id, _)| *id == community) {
             Some((_, known)) => *known = entry,
             None => all.push((community, entry)),
+        }
+    }
+
+    /// Notes which kinds of knowledge are in one. It is stored with the next
+    /// write: it is for the eye alone.
+    pub fn note_threads(&self, community: Id, threads: String) {
+        let mut all = self.0.borrow_mut();
+        if let Some((_, entry)) = all.iter_mut().find(|(id, _)| *id == community) {
+            entry.threads = threads;
         }
     }
 
@@ -174,6 +187,7 @@ impl Entry {
             name: word("name"),
             community_type: word("type"),
             example: flag("example"),
+            threads: word("threads"),
             changed: word("changed"),
             saved: Date::parse(&word("saved")),
             saved_edition: number("saved_edition").unwrap_or(0),
@@ -192,6 +206,7 @@ impl Entry {
             "name": self.name,
             "type": self.community_type,
             "example": self.example,
+            "threads": self.threads,
             "changed": self.changed,
             "saved": self.saved.map(|d| d.to_string()),
             "saved_edition": self.saved_edition,
@@ -240,6 +255,7 @@ impl Entry {
             name: self.name.clone(),
             community_type: self.community_type.clone(),
             example: self.example,
+            threads: self.threads.split(' ').map(str::to_owned).collect(),
             changed: self.changed.get(..10).and_then(Date::parse),
             saved_as_file: self.saved,
             opened_from_file: self.opened.filter(|_| self.saved.is_none()),

@@ -8,9 +8,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest};
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbRequestReadyState,
+};
 
 use super::super::timing::within;
 use super::super::web_storage::{folder, trouble_of};
@@ -28,6 +31,9 @@ use super::{Trouble, Vault};
 /// slow one that was killed needs two seconds and more to put its files right,
 /// and what was written last is nowhere else.
 const OPENING: i32 = 3_000;
+/// The longest that a slow one is waited for by whoever opens a private step:
+/// there what is newest may stand nowhere else. Once in vain is enough.
+const ANSWERING: i32 = 15_000;
 /// How long it is left alone after it could not be opened again.
 const RESTING: f64 = 30_000.0;
 
@@ -38,6 +44,8 @@ pub struct Indexed {
     trouble: Cell<Trouble>,
     /// When it was last tried to be opened.
     tried: Cell<f64>,
+    /// While it is opening still, longer than it was waited for.
+    opening: RefCell<Option<Promise>>,
     /// The vault on it, to be told what becomes of it.
     vault: RefCell<Option<Vault>>,
 }
@@ -50,6 +58,7 @@ impl Indexed {
             database: RefCell::new(None),
             trouble: Cell::new(Trouble::Blocked),
             tried: Cell::new(clock::milliseconds()),
+            opening: RefCell::new(None),
             vault: RefCell::new(None),
         });
         // What became of it stands in `trouble`; every call says so again.
@@ -61,6 +70,10 @@ impl Indexed {
             first.wait(OPENING).await
         };
         if let Err(trouble) = answers.await {
+            if indexed.database.borrow().is_some() {
+                // It opens, and was too slow to read: the next one asks again.
+                indexed.tried.set(-RESTING);
+            }
             indexed.lose(trouble);
         }
         indexed
@@ -102,6 +115,17 @@ impl Durable for Rc<Indexed> {
             Some(_) => Ok(()),
             None => Err(self.trouble.get()),
         }
+    }
+
+    fn answered(&self) -> Wait<'static, ()> {
+        let this = self.clone();
+        Box::pin(async move {
+            let opening = this.opening.take();
+            if let Some(opening) = opening {
+                // Whether it answered, every call says by itself.
+                let _answered = within(ANSWERING, opening).await;
+            }
+        })
     }
 
     fn exchange(
@@ -235,15 +259,25 @@ impl Indexed {
         match answer(&request).wait(OPENING).await {
             Ok(database) => Ok(self.keep(database.unchecked_into())),
             Err(trouble) => {
-                let (this, late) = (self.clone(), request.clone());
-                let answered = Closure::once_into_js(move || {
-                    let is_open = this.database.borrow().is_some();
-                    if let (Ok(database), false) = (late.result(), is_open) {
-                        this.keep(database.unchecked_into());
-                        this.say(Vault::answered_late);
-                    }
+                let this = self.clone();
+                let opening = Promise::new(&mut |resolve, _| {
+                    let (this, late) = (this.clone(), request.clone());
+                    let over = resolve.clone();
+                    let answered = Closure::once_into_js(move || {
+                        let is_open = this.database.borrow().is_some();
+                        if let (Ok(database), false) = (late.result(), is_open) {
+                            this.keep(database.unchecked_into());
+                            this.say(Vault::answered_late);
+                        }
+                        let told = over.call0(&JsValue::NULL);
+                        debug_assert!(told.is_ok());
+                    });
+                    request.set_onsuccess(Some(answered.unchecked_ref()));
+                    request.set_onerror(Some(&resolve));
                 });
-                request.set_onsuccess(Some(answered.unchecked_ref()));
+                self.opening.replace(
+                    (request.ready_state() == IdbRequestReadyState::Pending).then_some(opening),
+                );
                 Err(trouble)
             }
         }

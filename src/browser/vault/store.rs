@@ -115,6 +115,11 @@ impl Vault {
         durability
     }
 
+    /// Notes which kinds of knowledge are in a community, for the list on home.
+    pub fn note_threads(&self, community: Id, threads: String) {
+        self.0.entries.note_threads(community, threads);
+    }
+
     /// Tells other tabs that what they wrote was heard in this one.
     pub fn tell_heard(&self, community: Id) {
         let heard = Elsewhere::Heard { community };

@@ -18,8 +18,9 @@ pub use steps::listen_to_steps;
 use crate::browser::keys::Step;
 use crate::browser::page;
 use crate::browser::vault::Listing;
-use crate::community::{Id, RunStatus};
+use crate::community::{Id, RunStatus, Word};
 use crate::content::text;
+use crate::insight::threads;
 use crate::route::{Page, Route};
 use crate::ui::areas::{self, AREAS, Area};
 use crate::ui::state::workspace::Sign;
@@ -140,6 +141,11 @@ fn inside(workspace: Workspace) -> AnyView {
             workspace.replace(community);
         }
     });
+    let threads = workspace.memo(|community| {
+        let words: Vec<&str> = threads(community).into_iter().map(Word::word).collect();
+        words.join(" ")
+    });
+    follow(move || app.vault().note_threads(workspace.id, threads.get()));
     let run = Memo::new(move || match app.route.get() {
         Route::Run(_, run) => Some(run),
         _ => None,

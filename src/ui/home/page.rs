@@ -38,6 +38,7 @@ pub fn home(app: App) -> AnyView {
                     {choose_file("large", t("home.open"), move |file| rooms::with(app, "open", move |r| (r.open)(app, vec![file])))}
                     {button("large", t("home.example"), move || rooms::with(app, "example", move |r| (r.open_example)(app)))}
                 </div>
+                <svg class="home-picture" viewBox="0 0 400 250" aria-hidden="true"><r#use href="#picture" /></svg>
                 <p class="home-paste">{button("quiet small", t("home.paste"), move || rooms::with(app, "paste", move |r| (r.ask_for_text)(app)))}</p>
                 {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>
@@ -97,6 +98,11 @@ fn card(app: App, listing: Listing) -> AnyView {
             Route::Community(listing.id, Page::Overview),
         ),
     };
+    let threads = listing
+        .threads
+        .iter()
+        .filter_map(|word| Knowledge::from_word(word));
+    let threads: Vec<Knowledge> = threads.collect();
     let meta = move || {
         let days = |date: Option<Date>| date.map(|date| days_ago(app.today().days_since(date)));
         let worked = days(listing.changed).map(|ago| fill("home.worked", &[("ago", &ago)]));
@@ -111,7 +117,7 @@ fn card(app: App, listing: Listing) -> AnyView {
     };
     view! {
         <li class="card">
-            {wide_band(&[])}
+            {wide_band(&threads)}
             <h3 class="card-title"><a href=to.to_string()>{own(name)}</a></h3>
             <p class="card-meta">{live(meta)}</p>
         </li>

@@ -10,14 +10,19 @@ use crate::insight::{Differing, DifferingPart, OfKind, Said, State, Title};
 /// So many records of one kind are listed; the rest are counted.
 const MOST: usize = 50;
 
-/// All that differs, by kind. `state` says in words how a record differs, as
-/// that depends on what is compared with what.
-pub fn differences(all: Vec<OfKind>, state: impl Fn(State) -> String) -> AnyView {
+/// All that differs, by kind. `sides` name what was before and what is after,
+/// and `state` says in words how a record differs, as both depend on what is
+/// compared with what.
+pub fn differences(
+    all: Vec<OfKind>,
+    sides: [&'static str; 2],
+    state: impl Fn(State) -> String,
+) -> AnyView {
     let kind = |of: OfKind| {
         let more = of.records.len().saturating_sub(MOST);
         let records = of.records.into_iter().take(MOST);
         let rows = records
-            .map(|one| record(of.kind, one, &state))
+            .map(|one| record(of.kind, one, sides, &state))
             .collect_view();
         let more =
             (more > 0).then(|| view! { <p class="soft">{count("difference.more", more)}</p> });
@@ -31,7 +36,12 @@ pub fn differences(all: Vec<OfKind>, state: impl Fn(State) -> String) -> AnyView
     view! { {all.into_iter().map(kind).collect_view()} }.into_any()
 }
 
-fn record(kind: Kind, one: Differing, state: &impl Fn(State) -> String) -> AnyView {
+fn record(
+    kind: Kind,
+    one: Differing,
+    sides: [&'static str; 2],
+    state: &impl Fn(State) -> String,
+) -> AnyView {
     let tone = match one.state {
         State::New => "good",
         State::Changed => "info",
@@ -41,7 +51,7 @@ fn record(kind: Kind, one: Differing, state: &impl Fn(State) -> String) -> AnyVi
     let parts = one
         .parts
         .into_iter()
-        .map(|one| part(kind, one))
+        .map(|one| part(kind, one, sides))
         .collect_view();
     let by = (!one.by.is_empty()).then(|| {
         view! { " "<span class="soft" translate="no">{fill("difference.by", &[("name", &one.by)])}</span> }
@@ -56,19 +66,19 @@ fn record(kind: Kind, one: Differing, state: &impl Fn(State) -> String) -> AnyVi
     .into_any()
 }
 
-fn part(kind: Kind, part: DifferingPart) -> AnyView {
+fn part(kind: Kind, part: DifferingPart, sides: [&'static str; 2]) -> AnyView {
     let name = field_words(kind, &part.field, None);
-    let side = |which: &'static str, said: Vec<Said>| {
+    let [before, after] = sides.map(text);
+    let side = |which: &'static str, label: String, said: Vec<Said>| {
         let words = value_words(&said);
-        let label = text(&format!("difference.{which}"));
         view! { <p class="differing-side" data-side=which><span class="soft">{label}</span>" "<span class="words" translate="no">{words}</span></p> }
             .into_any()
     };
     view! {
         <div class="differing-part">
             <p class="differing-field">{name}</p>
-            {side("before", part.before)}
-            {side("after", part.after)}
+            {side("before", before, part.before)}
+            {side("after", after, part.after)}
         </div>
     }
     .into_any()

@@ -8,10 +8,13 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::choice::{Choice, choices, segments};
+use super::difference::{field_words, value_words};
 use super::field::{TextInput, day_field, select_field, text_field};
+use super::live;
 use crate::community::likeness::{is_blank, visible};
 use crate::community::{Date, FieldSpec, Id, Is, Kind, Mark, Shape, Vocabulary};
 use crate::content::{find, text};
+use crate::insight::{Says, says};
 use crate::ui::state::{Memo, RwSignal, Workspace};
 
 /// A record of which fields are shown.
@@ -101,6 +104,22 @@ impl Form {
             .into_any(),
             Pick::List => select_field(label, false, Signal::stored(short(options)), word, set),
         }
+    }
+
+    /// What some of its fields say, in words, and whether any says something:
+    /// for a page that is read first.
+    pub fn said(self, names: &'static [&'static str]) -> (Memo<bool>, AnyView) {
+        let Form { kind, id, .. } = self;
+        let all = self.workspace.memo(move |c| says(c, kind, id, names));
+        let row = move |(name, lines): Says| {
+            let line = |line| view! { <p class="words" translate="no">{super::own(value_words(line))}</p> };
+            let lines = lines.iter().map(|said| line(said)).collect_view();
+            view! { <div><dt>{field_words(kind, name, None)}</dt><dd>{lines}</dd></div> }.into_any()
+        };
+        let rows = move || all.get().into_iter().map(row).collect_view();
+        let is_said = Memo::new(move || all.with(|all| !all.is_empty()));
+        let list = view! { <dl class="summary" hidden=move || !is_said.get()>{live(rows)}</dl> };
+        (is_said, list.into_any())
     }
 
     fn several(self, name: &'static str, vocabulary: &'static Vocabulary) -> AnyView {

@@ -113,6 +113,7 @@ fn what_changed_is_told_in_words_before_and_after() {
             weft::community::Id::derived("person", "Amina")
         ))
         .await;
+        crate::group::change(&page, "Who they are").await;
         page.field("Name").fill("Amina Diallo").await;
         page.press_keys("Tab").await;
         saved(&page).await;
@@ -270,6 +271,7 @@ fn axe_finds_nothing_where_there_are_copies_and_deleted_communities() {
         let home = with_a_copy(&page).await;
         let person = weft::community::Id::derived("person", "Amina");
         page.open(&format!("{home}/people/{person}")).await;
+        crate::group::change(&page, "Who they are").await;
         page.field("Name").fill("Amina Diallo").await;
         page.press_keys("Tab").await;
         saved(&page).await;

@@ -205,6 +205,7 @@ fn what_is_typed_runs_as_its_first_letter_does() {
         go_to(&page, "People").await;
         page.button("Table").click().await;
         page.link("Ben").click().await;
+        group::change(&page, "Who they are").await;
         let field = page.field("What they bring");
         let way = "return getComputedStyle(document.activeElement).direction";
         field.fill("שלום (3)").await;

@@ -67,6 +67,11 @@ pub async fn add_somebody(page: &Page, name: &str) {
     page.heading(name).wait().await;
 }
 
+/// Puts a part of a page that is read first into its fields.
+pub async fn change(page: &Page, part: &str) {
+    page.button(format!("Change {part}").as_str()).click().await;
+}
+
 /// Waits until all that was written is stored for good.
 pub async fn saved(page: &Page) {
     page.text("Saved").wait().await;

@@ -177,11 +177,13 @@ fn a_save_after_one_edit_costs_the_same_in_a_large_community() {
             let home = group::community(&page, &format!("Of {n:04}"), &people).await;
             let person = weft::community::Id::derived("person", "Person 1");
             page.open(&format!("{home}/people/{person}")).await;
+            group::change(&page, "Who they are").await;
             page.field("Name").fill("Amina").await;
             page.press_keys("Tab").await;
             saved(&page).await;
             page.wait_for_text("Undo").await;
             page.reload().await;
+            group::change(&page, "Who they are").await;
             page.field("Name").fill("Amina D.").await;
             page.press_keys("Tab").await;
             page.wait_for_text("Undo").await;

@@ -260,8 +260,10 @@ fn what_two_tabs_write_into_one_field_at_once_is_all_kept() {
         let home = group::community(&page, "Harbour", &[AMINA]).await;
         let route = format!("{home}/people/{}", amina());
         let other = page.new_tab(&route).await;
+        group::change(&other, "Anything else").await;
         other.field("Note").focus().await;
         page.open(&route).await;
+        group::change(&page, "Anything else").await;
         page.field("Note").fill("Knows the river").await;
         page.press_keys("Tab").await;
         saved(&page).await;

@@ -105,6 +105,8 @@ fn what_is_being_typed_stays_over_midnight() {
         page.open(&format!("{route}/people")).await;
         page.button("Table").click().await;
         page.link("Amina").click().await;
+        group::change(&page, "Who they are").await;
+        group::change(&page, "Taking part").await;
         let field = page.field("What they bring");
         field.focus().await;
         page.type_text("Nine years").await;

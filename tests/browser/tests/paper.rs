@@ -31,6 +31,7 @@ fn a_long_field_is_printed_whole() {
         page.button("Table").click().await;
         page.link("Amina").click().await;
         page.heading("Amina").wait().await;
+        group::change(&page, "Who they are").await;
         let before = sheets(&page).await;
         // 400 lines: eight sheets or so, of which a screen shows one part.
         let lines: Vec<String> = (1..=400).map(|n| format!("line {n}")).collect();
@@ -68,6 +69,8 @@ fn every_kind_of_field_is_words_on_paper() {
         page.button("Table").click().await;
         page.link("Amina").click().await;
         page.heading("Amina").wait().await;
+        group::change(&page, "Who they are").await;
+        group::change(&page, "Taking part").await;
         page.field("What they bring").fill("one\ntwo").await;
         page.field("From which day on?").focus().await;
         let day = "document.activeElement.value = '2026-05-04'";

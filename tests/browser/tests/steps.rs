@@ -80,6 +80,7 @@ fn it_is_said_what_was_taken_back_and_where() {
     in_both(async |page| {
         group::community(&page, "Harbour", &["Amina"]).await;
         add_somebody(&page, "Ben").await;
+        group::change(&page, "Where they stand").await;
         page.field("Influence, 0 to 100").fill("40").await;
         page.press_keys("Tab").await;
         page.button("Undo: a change to a stakeholder").wait().await;
@@ -109,6 +110,8 @@ fn the_focus_in_a_day_or_number_field_keeps_no_step_away() {
     in_both(async |page| {
         group::community(&page, "Harbour", &["Amina"]).await;
         add_somebody(&page, "Ben").await;
+        group::change(&page, "Where they stand").await;
+        group::change(&page, "Taking part").await;
         let influence = page.field("Influence, 0 to 100");
         influence.fill("40").await;
         page.press_keys("Tab").await;
@@ -130,6 +133,7 @@ fn a_field_in_which_somebody_typed_takes_back_letters_itself() {
     in_both(async |page| {
         group::community(&page, "Harbour", &["Amina"]).await;
         add_somebody(&page, "Ben").await;
+        group::change(&page, "Who they are").await;
         let brings = page.field("What they bring");
         brings.focus().await;
         // Nothing was typed here: the step before is meant.

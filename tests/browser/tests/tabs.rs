@@ -70,6 +70,7 @@ async fn brings(page: &Page, words: &str) {
         format!("location.hash = location.hash.split('/').slice(0, 3).join('/') + '/people/{id}'");
     page.run(&go, vec![]).await;
     page.heading("Amina").wait().await;
+    group::change(page, "Who they are").await;
     page.field("What they bring").fill(words).await;
     page.press_keys("Tab").await;
     saved(page).await;

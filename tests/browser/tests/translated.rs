@@ -92,6 +92,7 @@ fn on_a_translated_page_what_changes_is_seen_to_change() {
         translate(&page, true).await;
         add_somebody(&page, "Ben").await;
         // A name that is changed under its own heading.
+        group::change(&page, "Who they are").await;
         let name = page.field("Name");
         name.fill("Benjamin").await;
         page.press_keys("Tab").await;

@@ -16,7 +16,13 @@ async fn amina(page: &Page) -> String {
     go_to(page, "People").await;
     page.button("Table").click().await;
     page.link("Amina").click().await;
+    change(page).await;
     home
+}
+
+/// Puts what is said of her into fields.
+async fn change(page: &Page) {
+    group::change(page, "Who they are").await;
 }
 
 /// Whether some text in local storage holds these words, under the ordinary keys of the app.
@@ -89,8 +95,8 @@ async fn check(page: &Page, field: &Place, again: impl AsyncFn(&Page)) {
 fn typing_that_does_not_pause_is_on_the_device_all_the_time() {
     in_both(async |page| {
         let home = amina(&page).await;
-        let nothing = async |_: &Page| {};
-        check(&page, &page.field("What they bring"), nothing).await;
+        let again = async |page: &Page| change(page).await;
+        check(&page, &page.field("What they bring"), again).await;
         // A line that is added by its own button, and not yet added.
         page.open(&format!("{home}/principles")).await;
         let line = page.field("The principle, in one sentence");
@@ -130,7 +136,7 @@ fn whoever_goes_elsewhere_in_the_middle_of_a_word_finds_it_again() {
         page.heading("Actions").wait().await;
         assert!(is_on_the_device(&page, WORDS).await);
         page.open(&person).await;
-        page.field("What they bring").wait().await;
+        change(&page).await;
         assert_eq!(page.field("What they bring").value().await, WORDS);
     });
 }
@@ -163,6 +169,7 @@ fn a_field_under_the_hand_is_never_rewritten_and_both_wordings_are_kept() {
         amina(&page).await;
         let route = page.route().await;
         let other = page.new_tab(&route).await;
+        change(&other).await;
         page.field("What they bring").focus().await;
         let mut typed = String::new();
         for (n, word) in WORDS.split(' ').take(6).enumerate() {
@@ -201,6 +208,7 @@ fn a_step_back_leaves_what_another_tab_went_on_with_and_says_so() {
         page.run("document.activeElement.blur()", vec![]).await;
         saved(&page).await;
         let other = page.new_tab(&page.route().await).await;
+        change(&other).await;
         other
             .field("What they bring")
             .fill("Knows the river and the mill")
@@ -436,6 +444,7 @@ fn nothing_is_cut_however_much_is_pasted() {
         page.run(put, vec![json!(long)]).await;
         saved(&page).await;
         page.reload().await;
+        change(&page).await;
         page.wait_until("document.querySelector('textarea')?.value.length > 10000")
             .await;
         let there = page.field("What they bring").value().await;
@@ -462,6 +471,7 @@ fn a_kill_in_the_middle_of_a_word_costs_at_most_its_last_letters() {
         let pressed = type_steadily(&page, &WORDS[..moment]).await;
         let due = letters_due(&pressed);
         let page = page.kill_and_reopen(&route).await;
+        change(&page).await;
         let field = page.field("What they bring");
         field.wait().await;
         let there = field.value().await;
@@ -479,6 +489,7 @@ fn two_tabs_that_type_into_the_same_and_other_fields_keep_every_word() {
     in_chromium(async |page| {
         amina(&page).await;
         let other = page.new_tab(&page.route().await).await;
+        change(&other).await;
         page.field("What they bring").focus().await;
         other.field("What they bring").focus().await;
         for word in WORDS.split(' ') {

@@ -125,6 +125,10 @@ impl Trial {
         self.tab += 1;
         self.vault = self.device.open(self.tab);
         let found = self.device.run(self.vault.read_all_private(RUN)).unwrap();
+        // What a step looks up before it writes is no older than what it found.
+        for now in self.vault.private_now(RUN) {
+            prop_assert!(found.contains(&now), "{now:?} in {found:?}");
+        }
         self.words.clear();
         self.worn.clear();
         self.old.borrow_mut().clear();
@@ -242,4 +246,32 @@ fn who_it_is_is_written_once_and_again_after_a_store_was_emptied() {
         device.settle();
     }
     assert_eq!(masks(&device.0.indexed).len(), 1);
+}
+
+/// A browser that is killed may lose the last that was written to local storage.
+#[test]
+fn an_older_desk_in_local_storage_takes_nothing_away() {
+    let mut trial = Trial::new();
+    let device = trial.device.clone();
+    trial.live(&Event::Type(0), 0).unwrap();
+    device.settle();
+    let then = device.0.local.borrow().clone();
+    trial.live(&Event::Type(1), 1).unwrap();
+    device.settle();
+    *device.0.local.borrow_mut() = then.clone();
+    trial.start_anew().unwrap();
+    assert_eq!(trial.words, Words::from([(0, 0), (1, 1)]));
+    let step = |vault: &Vault| {
+        let now = vault.private_now(RUN).into_iter();
+        let mut step = now.filter(|(place, _)| place == STEP);
+        step.next().map_or(0, |(_, words)| words.lines().count())
+    };
+    assert_eq!(
+        step(&trial.vault),
+        2,
+        "local storage got what it had missed"
+    );
+    // Lost again under an open tab, it says nothing.
+    *device.0.local.borrow_mut() = then;
+    assert_eq!(step(&trial.vault), 0);
 }

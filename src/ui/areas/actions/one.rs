@@ -27,6 +27,7 @@ fn found(workspace: Workspace, id: Id) -> AnyView {
             {head(workspace, id)}
             {ways(workspace, id)}
         </header>
+        {open_wordings(workspace, Kind::Actions, id)}
         {way_back(workspace, Kind::Actions, id)}
         <section class="section">
             <h2>{t("action.about")}</h2>

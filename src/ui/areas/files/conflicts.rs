@@ -37,13 +37,13 @@ pub fn conflicts(workspace: Workspace) -> AnyView {
 }
 
 fn conflict(workspace: Workspace, one: Unsettled) -> AnyView {
+    let heading = heading(&one);
     let Unsettled {
         kind,
         id,
         cell,
-        title,
-        field,
         values,
+        ..
     } = one;
     let settle = move |cell: String, value: Value| {
         workspace.edit("edit.settled", |draft| draft.settle(kind, id, &cell, value));
@@ -51,27 +51,17 @@ fn conflict(workspace: Workspace, one: Unsettled) -> AnyView {
     };
     let texts: Vec<String> = values.iter().map(|c| value_words(&c.said)).collect();
     let is_text = values.iter().all(|c| c.value.is_string()) && !cell.contains('/');
-    let heading = format!(
-        "{}: {}",
-        field_words(kind, &field, None),
-        title_words(&title)
-    );
     let columns = values.iter().enumerate().map(|(place, candidate)| {
-        let against = &texts[if place == 0 {
-            1.min(texts.len() - 1)
-        } else {
-            0
-        }];
         let (cell, value) = (cell.clone(), candidate.value.clone());
         let keep = move || settle(cell.clone(), value.clone());
-        column(candidate, &texts[place], against, keep)
+        let keep = button("", t("conflicts.keep-this"), keep);
+        side(candidate, against(&values, place), None, keep)
     });
     let columns = columns.collect_view();
     let together = is_text.then(|| together(texts.join("\n"), cell, settle));
     view! {
         <li class="conflict">
-            <h2 class="list-title words" translate="no">{heading}</h2>
-            <p class="soft">{t(&format!("difference.kind.{}", kind.name()))}</p>
+            {heading}
             <div class="conflict-sides">{columns}</div>
             {together}
         </li>
@@ -79,20 +69,24 @@ fn conflict(workspace: Workspace, one: Unsettled) -> AnyView {
     .into_any()
 }
 
-/// One wording, with what only it says marked.
-fn column(
+/// One wording, with what only it says marked; above it where it stands, under
+/// it what can be done.
+pub fn side(
     candidate: &Candidate,
-    text: &str,
-    against: &str,
-    keep: impl Fn() + Send + Sync + 'static,
+    against: &Candidate,
+    place: Option<&str>,
+    act: AnyView,
 ) -> AnyView {
-    let stretches = marked(text, against).into_iter().map(|(words, is_marked)| {
-        if is_marked {
-            view! { <mark>{words}</mark> }.into_any()
-        } else {
-            words.into_any()
-        }
-    });
+    let [text, against] = [candidate, against].map(|c| value_words(&c.said));
+    let stretches = marked(&text, &against)
+        .into_iter()
+        .map(|(words, is_marked)| {
+            if is_marked {
+                view! { <mark>{words}</mark> }.into_any()
+            } else {
+                words.into_any()
+            }
+        });
     let words = stretches.collect_view();
     let by = match (candidate.who.as_str(), candidate.day) {
         ("", None) => t("conflicts.unknown"),
@@ -100,14 +94,38 @@ fn column(
         (who, None) => who.to_owned(),
         (who, Some(day)) => fill("conflicts.by", &[("name", who), ("date", &day_words(day))]),
     };
+    let place = place.map(|key| view! { <p class="conflict-place">{t(key)}</p> });
     view! {
         <div class="conflict-side">
-            <p class="soft">{by}</p>
+            <div>{place}<p class="soft">{by}</p></div>
             <p class="conflict-words words" translate="no">{words}</p>
-            {button("", t("conflicts.keep-this"), keep)}
+            {act}
         </div>
     }
     .into_any()
+}
+
+/// What it is that two wordings are of.
+pub fn heading(one: &Unsettled) -> AnyView {
+    let words = format!(
+        "{}: {}",
+        field_words(one.kind, &one.field, None),
+        title_words(&one.title)
+    );
+    let kind = t(&format!("difference.kind.{}", one.kind.name()));
+    view! {
+        <h2 class="list-title words" translate="no">{words}</h2>
+        <p class="soft">{kind}</p>
+    }
+    .into_any()
+}
+
+/// The value that one is to be read against.
+pub fn against(values: &[Candidate], place: usize) -> &Candidate {
+    match place {
+        0 => values.get(1).unwrap_or(&values[0]),
+        _ => &values[0],
+    }
 }
 
 /// A field in which the group writes a wording of its own out of both.

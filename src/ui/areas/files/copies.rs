@@ -157,7 +157,7 @@ fn differs(workspace: Workspace, copy: Id) -> AnyView {
         Some(view! {
             <div class="differences">
                 <p role="status">{sum}</p>
-                {differences(all, state)}
+                {differences(all, ["difference.before", "difference.after"], state)}
             </div>
         })
     };

@@ -30,7 +30,7 @@ thread_local! {
 }
 
 wing! {
-    WING: PageOf = people, page, ["people", "audit", "kinds", "actions"]
+    WING: PageOf = people, page, ["people", "audit", "kinds", "actions", "records"]
 }
 
 /// The area.

@@ -1,4 +1,5 @@
-//! One stakeholder: everything that is known of them, editable in place.
+//! One stakeholder: everything that is known of them, read first
+//! and changed part by part.
 
 use super::fields::{groups, name_field};
 use super::its_actions::actions;
@@ -9,6 +10,9 @@ use super::{taking_part, ties};
 use crate::community::Stakeholder;
 use crate::insight::Who;
 use crate::ui::prelude::*;
+
+/// What is said of where somebody stands.
+const PLACE: [&str; 5] = ["level", "groups", "influence", "interest", "disagreements"];
 
 /// The page.
 pub fn stakeholder(workspace: Workspace, id: Id) -> AnyView {
@@ -50,53 +54,63 @@ fn known(shown: Shown) -> AnyView {
         let now = shown.of(|s| s.participates())?;
         Some(view! { <span class="tag">{t(&format!("participation.{}", now.word()))}</span> })
     };
+    let who = move || {
+        view! {
+            {name_field(shown)}
+            {form.one("kind", Pick::Segments, None)}
+            {form.field("knowledge")}
+            {form.field("brings")}
+            {form.field("seeks")}
+        }
+        .into_any()
+    };
+    let part = move || {
+        view! {
+            {taking_part::taking_part(shown)}
+            {form.field("roles")}
+            {form.field("access")}
+        }
+        .into_any()
+    };
+    let place = move || {
+        view! {
+            {form.one("level", Pick::List, Some("people.not-said"))}
+            {groups(shown)}
+            {taking_part::weight(shown)}
+            {taking_part::disagreements(shown)}
+            {place_on_map(shown)}
+        }
+        .into_any()
+    };
     view! {
         <header class="head">
             {way_back(workspace)}
             <h1 tabindex="-1">{live(move || own(name.get()))}</h1>
             <p class="head-meta">{live(tags)}{live(takes_part)}</p>
         </header>
+        {open_wordings(workspace, Kind::Stakeholders, id)}
         {stands_for(shown)}
-        <section class="section">
-            <h2>{t("people.who")}</h2>
-            {name_field(shown)}
-            {form.one("kind", Pick::Segments, None)}
-            {form.field("knowledge")}
-            {form.field("brings")}
-            {form.field("seeks")}
-        </section>
-        <section class="section">
-            <h2>{t("people.ties")}</h2>
-            {ties::ties(shown)}
-        </section>
-        <section class="section">
-            <h2>{t("people.part")}</h2>
-            {taking_part::taking_part(shown)}
-            {form.field("roles")}
-            {form.field("access")}
-        </section>
-        <section class="section">
-            <h2>{t("people.place")}</h2>
-            {form.one("level", Pick::List, Some("people.not-said"))}
-            {groups(shown)}
-            {taking_part::weight(shown)}
-            {taking_part::disagreements(shown)}
-            {place_on_map(shown)}
-        </section>
-        <section class="section">
-            <h2>{t("people.more")}</h2>
-            {form.field("note")}
-        </section>
-        {actions(shown)}
-        <section class="section">
-            <h2>{t("people.same")}</h2>
-            {joined(workspace, id)}
-            <div class="row">
-                {button("", t("people.same.as"), move || mends.join(id, None))}
-                {button("danger", t("people.remove"), move || remove(shown))}
+        <div class="sides wide">
+            <div class="stack">
+                {read_first(t("people.who"), form.said(&["kind", "knowledge", "brings", "seeks"]), who)}
+                {ties::ties(shown)}
+                {actions(shown)}
             </div>
-            <p class="small soft">{t("people.remove.what")}</p>
-        </section>
+            <aside class="stack">
+                {read_first(t("people.part"), taking_part::said(shown, form.said(&["roles", "access"])), part)}
+                {read_first(t("people.place"), form.said(&PLACE), place)}
+                {read_first(t("people.more"), form.said(&["note"]), move || form.field("note"))}
+                <section class="section">
+                    <h2>{t("people.same")}</h2>
+                    {joined(workspace, id)}
+                    <div class="row">
+                        {button("small", t("people.same.as"), move || mends.join(id, None))}
+                        {button("danger small", t("people.remove"), move || remove(shown))}
+                    </div>
+                    <p class="small soft">{t("people.remove.what")}</p>
+                </section>
+            </aside>
+        </div>
         {mends.dialogs()}
     }
     .into_any()

@@ -1,9 +1,10 @@
 //! People as tables: all that the map shows, and more, in words.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::community::{Knowledge, Ordered as _, Participation, TieKind};
-use crate::insight::Who;
+use crate::insight::{Who, fits};
 use crate::ui::prelude::*;
 
 /// A stakeholder as a row.
@@ -40,10 +41,71 @@ const COLUMNS: [&str; 7] = [
     "in",
 ];
 
+/// From so many rows on there is a field to find some of them.
+const MANY: usize = 8;
+
+impl Row {
+    /// All its words.
+    fn words(&self) -> String {
+        let kinds = self.knowledge.iter().map(|k| k.word());
+        let kinds = kinds.map(|word| t(&format!("knowledge.{word}")));
+        let part = self
+            .participation
+            .map(|p| t(&format!("participation.{}", p.word())));
+        let own = [&self.name, &self.brings, &self.seeks].map(String::clone);
+        let all: Vec<String> = own.into_iter().chain(kinds).chain(part).collect();
+        all.join(" ")
+    }
+}
+
+impl TieRow {
+    fn words(&self) -> String {
+        let kind = t(&format!("tie.{}", self.kind.word()));
+        [&*self.from.1, &*self.to.1, &*self.label, &*kind].join(" ")
+    }
+}
+
+/// The field by which some of the rows are found, and how many these are.
+fn find(typed: RwSignal<String>, told: impl Fn() -> Option<String> + Send + 'static) -> AnyView {
+    let change = Arc::new(move |words: String| typed.set(words));
+    let field = control(Control::line(
+        "people-find".into(),
+        Goes::ByItself,
+        typed.into(),
+        change,
+    ));
+    view! {
+        <div class="field narrow find">
+            <label for="people-find">{t("people.find")}</label>
+            {field.control}
+            <p class="soft small" role="status">{live(told)}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// Both tables.
 pub fn tables(workspace: Workspace) -> AnyView {
-    let rows = workspace.memo(rows);
-    let ties = workspace.memo(tie_rows);
+    let all = workspace.memo(rows);
+    let all_ties = workspace.memo(tie_rows);
+    let typed = RwSignal::new(String::new());
+    let is_found =
+        move |words: &str| typed.with(|typed| is_blank(typed) || fits(words, typed).is_some());
+    let rows = Memo::new(move || {
+        let found = |row: &&Row| is_found(&row.words());
+        all.with(|all| all.iter().filter(found).cloned().collect::<Vec<_>>())
+    });
+    let ties = Memo::new(move || {
+        let found = |row: &&TieRow| is_found(&row.words());
+        all_ties.with(|all| all.iter().filter(found).cloned().collect::<Vec<_>>())
+    });
+    let told = move || {
+        let n = [rows.with(Vec::len), ties.with(Vec::len)].map(|n| number_words(n as f64));
+        let said = || fill("people.found", &[("people", &n[0]), ("ties", &n[1])]);
+        (!typed.with(|typed| is_blank(typed))).then(said)
+    };
+    let many = Memo::new(move || all.with(Vec::len) + all_ties.with(Vec::len) > MANY);
+    let find = move || many.get().then(|| find(typed, told));
     let unshown = workspace.memo(|c| {
         let who = Who::of(c);
         who.lost.len() + who.to_self.len() + who.repeated.len()
@@ -69,7 +131,7 @@ pub fn tables(workspace: Workspace) -> AnyView {
         let ties = ties.get();
         let none = ties
             .is_empty()
-            .then(|| view! { <tr><td colspan="4" class="soft">{t("people.ties.none")}</td></tr> });
+            .then(|| view! { <tr><td colspan="4" class="soft">{t(no_tie(typed))}</td></tr> });
         view! { {ties.into_iter().map(|row| tie(workspace, row)).collect_view()} {none} }
     };
     let left_out = move || {
@@ -77,6 +139,7 @@ pub fn tables(workspace: Workspace) -> AnyView {
         (n > 0).then(|| view! { <p class="small soft">{count("people.ties.unshown", n)}</p> })
     };
     view! {
+        {live(find)}
         <div class="table" tabindex="0" role="region" aria-labelledby="people-table">
             <table>
                 <caption id="people-table">{t("people.table")}</caption>
@@ -99,6 +162,13 @@ pub fn tables(workspace: Workspace) -> AnyView {
         {live(left_out)}
     }
     .into_any()
+}
+
+fn no_tie(typed: RwSignal<String>) -> &'static str {
+    match typed.with(|typed| is_blank(typed)) {
+        true => "people.ties.none",
+        false => "people.find.none",
+    }
 }
 
 fn rows(community: &Community) -> Vec<Row> {

@@ -5,9 +5,21 @@ use super::shown::Shown;
 use crate::community::{Disagreement, Ordered as _, Participated, Participation};
 use crate::ui::prelude::*;
 
-/// Participation over time: what is noted, and what is so from a day on.
-pub fn taking_part(shown: Shown) -> AnyView {
-    let keys = Memo::new(move || {
+/// How far they took part when, the latest first; and what else is said beside it.
+pub fn said(shown: Shown, (is_beside, beside): (Memo<bool>, AnyView)) -> (Memo<bool>, AnyView) {
+    let keys = keys(shown);
+    let is_said = Memo::new(move || is_beside.get() || keys.with(|keys| !keys.is_empty()));
+    let over_time = view! {
+        <ol class="versions" role="list" hidden=move || keys.with(Vec::is_empty)>
+            {each(keys, move |key| entry(shown, keys, key, false))}
+        </ol>
+        {beside}
+    };
+    (is_said, over_time.into_any())
+}
+
+fn keys(shown: Shown) -> Memo<Vec<String>> {
+    Memo::new(move || {
         shown.of(|s| {
             let mut days: Vec<_> = s
                 .participation
@@ -20,18 +32,23 @@ pub fn taking_part(shown: Shown) -> AnyView {
                 .map(|(_, key)| key)
                 .collect::<Vec<_>>()
         })
-    });
+    })
+}
+
+/// Participation over time: what is noted, and what is so from a day on.
+pub fn taking_part(shown: Shown) -> AnyView {
+    let keys = keys(shown);
     view! {
         <p class="soft">{t("people.part.what")}</p>
         <ol class="versions" role="list" hidden=move || keys.with(Vec::is_empty)>
-            {each(keys, move |key| entry(shown, keys, key))}
+            {each(keys, move |key| entry(shown, keys, key, true))}
         </ol>
         {set(shown)}
     }
     .into_any()
 }
 
-fn entry(shown: Shown, keys: Memo<Vec<String>>, key: String) -> AnyView {
+fn entry(shown: Shown, keys: Memo<Vec<String>>, key: String, changes: bool) -> AnyView {
     let read = {
         let key = key.clone();
         Memo::new(move || shown.of(|s| s.participation.get(&key).map(|p| (p.level, p.from))))
@@ -57,7 +74,7 @@ fn entry(shown: Shown, keys: Memo<Vec<String>>, key: String) -> AnyView {
     view! {
         <li aria-current=latest>
             <p class="words" translate="no">{live(level)}</p>
-            <p class="when row"><span>{live(from)}</span>{button("quiet small", label, remove)}</p>
+            <p class="when row"><span>{live(from)}</span>{changes.then(|| button("quiet small", label, remove))}</p>
         </li>
     }
     .into_any()

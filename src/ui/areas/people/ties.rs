@@ -20,6 +20,8 @@ struct Line {
     name: String,
     /// The kind, in words.
     kind: String,
+    /// What flows, as the group says it.
+    label: String,
     /// Whether something flows the other way too.
     both: bool,
 }
@@ -31,19 +33,43 @@ pub fn ties(shown: Shown) -> AnyView {
     let ids = Memo::new(move || {
         lines.with(|lines| lines.iter().map(|line| line.tie).collect::<Vec<_>>())
     });
-    let row = move |tie: Id| {
-        let line = Memo::new(move || {
-            let found = lines.with(|lines| lines.iter().find(|line| line.tie == tie).cloned());
-            found.unwrap_or_default()
+    let is_said = Memo::new(move || ids.with(|ids| !ids.is_empty()));
+    let others = Memo::new(move || {
+        let mut others: Vec<Id> = Vec::new();
+        lines.with(|lines| {
+            for other in lines.iter().filter_map(|line| line.other) {
+                // Those of one stand together.
+                if others.last() != Some(&other) {
+                    others.push(other);
+                }
+            }
         });
-        row(workspace, tie, line)
+        others
+    });
+    let said = each_id(others, move |other| said(workspace, lines, other));
+    let said = view! { <ul class="list people-ties" role="list">{said}</ul> }.into_any();
+    let fields = move || {
+        let rows = each_id(ids, move |tie| row(workspace, tie, line_of(lines, tie)));
+        view! {
+            <p class="soft" hidden=move || is_said.get()>{t("people.ties.alone")}</p>
+            <ul class="list people-ties" role="list" hidden=move || !is_said.get()>{rows}</ul>
+        }
+        .into_any()
     };
     view! {
-        <p class="soft" hidden=move || !ids.with(Vec::is_empty)>{t("people.ties.alone")}</p>
-        <ul class="list people-ties" role="list" hidden=move || ids.with(Vec::is_empty)>{each_id(ids, row)}</ul>
-        {add(shown)}
+        <div class="stack">
+            {read_first(t("people.ties"), (is_said, said), fields)}
+            {add(shown)}
+        </div>
     }
     .into_any()
+}
+
+fn line_of(lines: Memo<Vec<Line>>, tie: Id) -> Memo<Line> {
+    Memo::new(move || {
+        let found = lines.with(|lines| lines.iter().find(|line| line.tie == tie).cloned());
+        found.unwrap_or_default()
+    })
 }
 
 /// The ties of a stakeholder, by the name of the other; what flows back stands
@@ -67,6 +93,7 @@ fn lines(community: &Community, id: Id) -> Vec<Line> {
             other: Some(other),
             name: who.get(other)?.stakeholder.name.clone(),
             kind: t(&format!("tie.{}", seen.tie.kind.word())),
+            label: seen.tie.label.trim().to_owned(),
             both: own.iter().any(|s| s.from == seen.to && s.to == seen.from),
         })
     };
@@ -75,19 +102,8 @@ fn lines(community: &Community, id: Id) -> Vec<Line> {
     lines
 }
 
-fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
-    let record = workspace.record::<Tie>(tie);
-    let label = Signal::derive(move || {
-        record.with(|r| r.as_ref().map(|r| r.label.clone()).unwrap_or_default())
-    });
-    let set = move |words: String| {
-        workspace.edit("edit.tie", |draft| {
-            draft.update::<Tie>(tie, |r| r.label = words.trim().to_owned());
-        });
-    };
-    let remove = move || {
-        workspace.edit("edit.tie-removed", |draft| draft.remove(Kind::Ties, tie));
-    };
+/// From whom or to whom, and whether something flows back.
+fn title(workspace: Workspace, line: Memo<Line>) -> AnyView {
     let title = move || {
         line.with(|line| {
             let key = if line.out {
@@ -104,6 +120,57 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
         let both = line.with(|line| line.both);
         both.then(|| view! { <span class="tag" data-tone="good">{t("people.both-ways")}</span> })
     };
+    view! { <p class="people-tie">{live(title)}" "{live(both)}</p> }.into_any()
+}
+
+/// What flows between this one and another, in words.
+fn said(workspace: Workspace, lines: Memo<Vec<Line>>, other: Id) -> AnyView {
+    let between = move |all: &Vec<Line>| -> Vec<Line> {
+        let between = all.iter().filter(|line| line.other == Some(other));
+        between.cloned().collect()
+    };
+    let ours = Memo::new(move || lines.with(between));
+    let name = move || ours.with(|ours| ours.first().map(|line| own(&*line.name)));
+    let both = move || {
+        let both = ours.with(|ours| ours.iter().any(|line| line.both));
+        both.then(|| view! { <span class="tag" data-tone="good">{t("people.both-ways")}</span> })
+    };
+    let flow = |line: Line| {
+        let (sign, key) = match line.out {
+            true => ("→", "people.tie.to"),
+            false => ("←", "people.tie.from"),
+        };
+        let way = fill(key, &[("kind", &line.kind)]);
+        let what = match line.label.is_empty() {
+            true => line.kind,
+            false => line.label,
+        };
+        view! { <p class="people-flow"><span aria-hidden="true">{sign}</span><span class="unseen">{way}": "</span><span>{own(what)}</span></p> }
+            .into_any()
+    };
+    let to = Route::Community(workspace.id, Page::People(Some(other))).to_string();
+    view! {
+        <li><div class="list-main">
+            <p class="people-tie"><a href=to>{live(name)}</a>" "{live(both)}</p>
+            {live(move || ours.get().into_iter().map(flow).collect_view())}
+        </div></li>
+    }
+    .into_any()
+}
+
+fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
+    let record = workspace.record::<Tie>(tie);
+    let label = Signal::derive(move || {
+        record.with(|r| r.as_ref().map(|r| r.label.clone()).unwrap_or_default())
+    });
+    let set = move |words: String| {
+        workspace.edit("edit.tie", |draft| {
+            draft.update::<Tie>(tie, |r| r.label = words.trim().to_owned());
+        });
+    };
+    let remove = move || {
+        workspace.edit("edit.tie-removed", |draft| draft.remove(Kind::Ties, tie));
+    };
     let remove_label = move || {
         let name = line.with(|line| line.name.clone());
         view! { {t("people.tie.remove")}<span class="unseen">" "{own(name)}</span> }
@@ -113,7 +180,7 @@ fn row(workspace: Workspace, tie: Id, line: Memo<Line>) -> AnyView {
     view! {
         <li>
             <div class="list-main">
-                <p class="people-tie">{live(title)}" "{live(both)}</p>
+                {title(workspace, line)}
                 {text_field(what, label, set)}
             </div>
             <div class="list-actions">{button("quiet small", live(remove_label), remove)}</div>

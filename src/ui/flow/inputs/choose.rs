@@ -42,8 +42,9 @@ fn chosen(
         return at.answer::<Vec<String>>(field).into();
     }
     let one = at.answer::<String>(field);
+    let usual = at.memo(move |_, community| (options.usual)(community));
     Signal::derive(move || match one.get() {
-        none if none.is_empty() => (options.usual)().map(str::to_owned).into_iter().collect(),
+        none if none.is_empty() => usual.get().map(str::to_owned).into_iter().collect(),
         word => vec![word],
     })
 }

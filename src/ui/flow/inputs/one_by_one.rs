@@ -173,10 +173,10 @@ fn item_field(at: At, items: Items, item: Id, field: &'static ItemField) -> AnyV
             many: false,
         } => {
             let chosen = words_of(said(at, items, item, field));
-            let usual = options.usual;
+            let usual = at.memo(move |_, community| (options.usual)(community));
             let chosen = Signal::derive(move || {
                 let chosen = chosen.get().into_iter().next();
-                chosen.unwrap_or_else(|| usual().unwrap_or_default().to_owned())
+                chosen.unwrap_or_else(|| usual.get().unwrap_or_default().to_owned())
             });
             let all = Choice::all(options.vocabulary, &(options.words)());
             let all = all.into_iter().map(|one| (one.word, one.name)).collect();

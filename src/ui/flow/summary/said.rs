@@ -56,7 +56,7 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
         } => {
             let word: String = run.answer(step.id, field);
             let word = Some(word.as_str()).filter(|word| !word.is_empty());
-            let word = word.or_else(options.usual);
+            let word = word.or_else(|| (options.usual)(community));
             word.map(|word| named(options.vocabulary, word))
                 .into_iter()
                 .collect()

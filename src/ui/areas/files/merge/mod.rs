@@ -4,11 +4,15 @@ mod goes;
 
 use leptos::task::spawn_local;
 
-use crate::insight::{Standing, State, sum_up};
+use super::conflicts::{against, heading, side};
+use crate::insight::{Standing, State, Unsettled, sum_up};
 use crate::ui::prelude::*;
 use crate::ui::state::merging::stand;
 use crate::ui::state::opened::Arrived;
 use crate::ui::state::opening;
+
+/// So many places with two wordings are shown; the rest are counted.
+const MOST: usize = 30;
 
 /// The page.
 pub fn merge(workspace: Workspace) -> AnyView {
@@ -61,12 +65,17 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
         ..
     } = standing;
     let removals = goes::Removals::of(gone_elsewhere);
-    let [new, changed, removed] = sum_up(&all).map(|n| n.to_string());
-    let sum = [("new", new), ("changed", changed), ("removed", removed)];
-    let sum = fill("merge.sum", &sum.each_ref().map(|(k, n)| (*k, n.as_str())));
+    let each = ["new", "changed", "removed"].into_iter().zip(sum_up(&all));
+    let some = each.filter(|(_, n)| *n > 0);
+    let some: Vec<String> = some
+        .map(|(what, n)| count(&format!("merge.sum.{what}"), n))
+        .collect();
+    let sum = fill("merge.sum", &[("what", &list_words(&some))]);
+    let sum = (!some.is_empty()).then_some(sum);
     let state = |state: State| t(&format!("merge.state.{}", state.word()));
-    let has_questions = open + contested.len() > 0;
+    let has_questions = !open.is_empty() || !contested.is_empty();
     let asked = removals.view();
+    let both = both_wordings(workspace, &open);
     let do_it = move || {
         let (other, removals) = (other.clone(), removals.clone());
         spawn_local(async move {
@@ -101,7 +110,7 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
             <h2 id="coming">{t("merge.coming")}</h2>
             <p role="status">{sum}" "{saved.map(saved_words)}</p>
             {is_part.then(|| view! { <p class="soft">{t("merge.part")}</p> })}
-            {(open > 0).then(|| view! { <p>{count("merge.open", open)}</p> })}
+            {both}
             <ul class="differing" role="list">{doubts}</ul>
             {goes::goes(goes)}
             {asked}
@@ -112,10 +121,39 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
             {newer_here(&newer)}
         </section>
         <section class="section" aria-label=t("merge.each")>
-            <div class="differences">{differences(all, state)}</div>
+            <div class="differences">{differences(all, ["merge.before", "merge.after"], state)}</div>
         </section>
     }
     .into_any()
+}
+
+/// Where both wrote something: what stands here, and what the file says.
+fn both_wordings(workspace: Workspace, open: &[Unsettled]) -> Option<AnyView> {
+    if open.is_empty() {
+        return None;
+    }
+    let more = open.len().saturating_sub(MOST);
+    let one = |one: &Unsettled| {
+        let sides = one.values.iter().enumerate().map(|(place, candidate)| {
+            let is_here = workspace.peek(|here| one.shows(here, &candidate.value));
+            let key = match is_here {
+                true => "merge.both.here",
+                false => "merge.both.there",
+            };
+            let nothing = ().into_any();
+            side(candidate, against(&one.values, place), Some(key), nothing)
+        });
+        view! { <li class="conflict">{heading(one)}<div class="conflict-sides">{sides.collect_view()}</div></li> }
+            .into_any()
+    };
+    let all = open.iter().take(MOST).map(one).collect_view();
+    let more = (more > 0).then(|| view! { <p class="soft">{count("difference.more", more)}</p> });
+    let both = view! {
+        <p>{count("merge.open", open.len())}</p>
+        <ul class="conflicts" role="list">{all}</ul>
+        {more}
+    };
+    Some(both.into_any())
 }
 
 fn leave(workspace: Workspace) {

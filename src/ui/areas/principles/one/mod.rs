@@ -87,6 +87,7 @@ fn found(one: One) -> AnyView {
             {meta(one)}
             {ways(one, rewording, adopting)}
         </header>
+        {open_wordings(one.workspace, Kind::Principles, one.id)}
         {asks(one, adopting)}
         <div class="sides wide">
             <div class="stack">

@@ -27,17 +27,17 @@ pub fn answer(here: Here, id: Id) -> AnyView {
         themes.into_iter().map(theme).collect_view()
     };
     let more = RwSignal::new(false);
-    let unseen = move || view! { <span class="unseen">": "{live(move || words().map(own))}</span> };
-    let toggle_more = move || {
-        signed.get().then(|| {
-            view! {
-                <button type="button" class="button quiet small" aria-expanded=move || more.get().to_string()
-                    on:click=move |_| more.update(|more| *more = !*more)>{t("answer.more")}{unseen()}</button>
-            }
-        })
-    };
+    let unseen = view! { <span class="unseen">{t("answer.more")}": "{live(move || words().map(own))}</span> };
     let lift = move || here.lifting.set(Some(lift::From::Answer(id)));
-    let lift_label = view! { {t("lift.do")}{unseen()} };
+    let ways = move || {
+        view! {
+            <div class="row">
+                {button("small", t("lift.do"), lift)}
+                {button("small", t("answer.tie"), move || here.connecting.set(Some(id)))}
+            </div>
+            {live(move || signed.get().then(|| change(here, id, record, assumption)))}
+        }
+    };
     view! {
         <li data-kind=kind>
             <p class="words" translate="no">{live(words)}</p>
@@ -45,11 +45,10 @@ pub fn answer(here: Here, id: Id) -> AnyView {
                 {live(move || author(here, record))}
                 {live(move || assumption.get().then(|| view! { <span class="tag">{t("answer.assumption")}</span> }))}
                 {live(themes)}
-                {button("quiet small", lift_label, lift)}
-                {live(move || (!signed.get()).then(|| connect(here, id)))}
-                {live(toggle_more)}
+                <button type="button" class="button quiet small more" aria-expanded=move || more.get().to_string()
+                    on:click=move |_| more.update(|more| *more = !*more)><span aria-hidden="true">"…"</span>{unseen}</button>
             </div>
-            {live(move || (more.get() && signed.get()).then(|| change(here, id, record, assumption)))}
+            {live(move || more.get().then(ways))}
         </li>
     }
     .into_any()
@@ -71,12 +70,6 @@ fn author(here: Here, record: Memo<Option<Response>>) -> AnyView {
         }),
         (false, None) => view! { <span>{own(response.alias)}</span> }.into_any(),
     }
-}
-
-fn connect(here: Here, id: Id) -> AnyView {
-    button("quiet small", t("answer.tie"), move || {
-        here.connecting.set(Some(id))
-    })
 }
 
 /// What can be changed about a signed answer. An anonymous one is written once.
@@ -111,7 +104,6 @@ fn change(here: Here, id: Id, record: Memo<Option<Response>>, assumption: Memo<b
             {text_field(TextInput::lines(t("answer.text")).error(error), text.into(), reword)}
             <div class="row">
                 {toggle("small", t("answer.assumption"), assumption.into(), mark)}
-                {connect(here, id)}
                 {button("quiet small", t("answer.remove"), remove)}
             </div>
         </div>

@@ -134,6 +134,7 @@ fn here(workspace: Workspace, id: Id) -> Here {
 fn shown(here: Here) -> AnyView {
     view! {
         {head(here)}
+        {open_wordings(here.workspace, Kind::Reflections, here.id)}
         <div class="sides wide">
             <div class="stack">{filter(here)} {question::questions(here)}</div>
             <aside class="stack">{insight::insights(here)} {outcome::outcome(here)}</aside>
