@@ -245,6 +245,8 @@ fn fields_of(run: &Run) -> Vec<String> {
         let field = rest.rsplit('.').next()?;
         // The end of a tie is one of the fields called `from`.
         let is_asked = step == "ties" || !NOT_ASKED.contains(&field);
+        // What was asked about in a round is a copy of what is asked for.
+        let is_asked = is_asked && !field.starts_with("text-") && !field.starts_with("meaning-");
         (is_asked && field != "position").then(|| format!("{step}.{field}"))
     };
     let mut fields: Vec<String> = run.answers.iter().filter_map(|(k, _)| name(k)).collect();

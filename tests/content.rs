@@ -69,6 +69,12 @@ fn home_speaks_only_words_that_come_with_it() {
 }
 
 #[test]
+fn every_kind_can_be_said_to_be_where_something_was_taken_back() {
+    let kinds = Kind::ALL.into_iter();
+    check_all(kinds.map(|kind| format!("edit.where.{}", kind.name())));
+}
+
+#[test]
 fn every_step_of_every_flow_has_its_words() {
     check_all(FLOWS.iter().flat_map(|flow| {
         let whole = [

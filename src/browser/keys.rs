@@ -24,6 +24,8 @@ pub struct Pressed {
     pub control: bool,
     /// Whether Alt or AltGr is held.
     pub alt: bool,
+    /// Whether the key is held, and this is no press of its own.
+    pub repeats: bool,
 }
 
 /// Which way a step goes.
@@ -47,6 +49,13 @@ impl Pressed {
             ('z', true) | ('y', false) => Some(Step::Again),
             _ => None,
         }
+    }
+
+    /// Whether these keys ask for what Ctrl or ⌘ with a letter does. A key that
+    /// is held asks once.
+    pub fn asks(&self, letter: char, shift: bool) -> bool {
+        let held = self.control && !self.alt && self.shift == shift && !self.repeats;
+        held && self.letter() == Some(letter)
     }
 
     /// The Latin letter of the key: the one of the layout, or, where that
@@ -79,6 +88,7 @@ mod tests {
             shift: held.contains('S'),
             control: held.contains('C'),
             alt: held.contains('A'),
+            repeats: held.contains('R'),
         }
     }
 
@@ -118,6 +128,17 @@ mod tests {
             check(key, "KeyY", "C", again);
             check(key, "KeyY", "CS", None);
         }
+    }
+
+    #[test]
+    fn a_letter_is_asked_for_by_what_stands_on_the_key() {
+        let asks = |key: &str, code: &str, held: &str| pressed(key, code, held).asks('k', false);
+        assert!(asks("k", "KeyK", "C") && asks("K", "KeyK", "C"));
+        // Dvorak and Colemak by the letter, Russian by the place.
+        assert!(asks("k", "KeyV", "C") && asks("k", "KeyN", "C") && asks("л", "KeyK", "C"));
+        assert!(!asks("t", "KeyK", "C"));
+        // AltGr, Shift and a held key mean something else.
+        assert!(!asks("k", "KeyK", "CA") && !asks("k", "KeyK", "CS") && !asks("k", "KeyK", "CR"));
     }
 
     #[test]

@@ -207,15 +207,25 @@ pub fn bring_to_middle(selector: &str) {
 
 /// Puts the focus on the heading if it is nowhere: what had it is gone.
 pub fn catch_focus() {
+    catch_focus_at("h1[tabindex]");
+}
+
+/// The same, on what a CSS selector finds.
+pub fn catch_focus_at(selector: &str) {
     let active = window().document().and_then(|d| d.active_element());
     if active.is_none_or(|element| element.tag_name() == "BODY") {
-        focus("h1[tabindex]");
+        focus(selector);
     }
 }
 
 /// Whether a dialog covers the page, so that what changed behind it would not
 /// be seen.
 pub fn is_covered() -> bool {
+    is_there("dialog[open]")
+}
+
+/// Whether a CSS selector finds something.
+pub fn is_there(selector: &str) -> bool {
     let document = window().document();
-    document.is_some_and(|d| matches!(d.query_selector("dialog[open]"), Ok(Some(_))))
+    document.is_some_and(|d| matches!(d.query_selector(selector), Ok(Some(_))))
 }

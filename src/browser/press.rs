@@ -1,7 +1,8 @@
 //! A press that began on a control is a press on it. What is left as one
 //! presses a button (a field, say) may bring or take away a line above it, so
 //! that the button moves away under the pointer and the browser sees no click.
-//! Then it is made here: for all controls, in this one place.
+//! Then it is made here: for all controls, in this one place. And the second
+//! press of a double one is none where the first has changed what stands there.
 
 use std::cell::RefCell;
 
@@ -15,6 +16,11 @@ use super::{field, window};
 /// What can be pressed.
 const CONTROLS: &str =
     "button, a[href], summary, label, input[type=checkbox], input[type=radio], [role=button]";
+
+/// Where one press may put something else under the pointer.
+const GUARDED: &str = ".flow button, .flow [role=button]";
+/// What is pressed several times in a row, and means it.
+const OFTEN: &str = ".timer, .list-moves, .map-tools";
 
 /// So far may the pointer go, in CSS pixels, while a press is still a press.
 /// Who goes further has thought better of it.
@@ -70,12 +76,29 @@ pub fn keep() {
     });
     on("click", |event| {
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        if target
+            .as_ref()
+            .is_some_and(|target| is_doubled(&event, target))
+        {
+            event.stop_immediate_propagation();
+            event.prevent_default();
+        }
         PRESS.with_borrow_mut(|press| {
             if let (Some(press), Some(target)) = (press, target) {
                 press.clicked |= press.control.contains(Some(&target));
             }
         });
     });
+}
+
+/// The second press of a double one, at a control of a flow: what stands there
+/// by now came in the place of what was pressed, and nobody has read it yet.
+fn is_doubled(event: &Event, target: &Element) -> bool {
+    let count = event
+        .dyn_ref::<MouseEvent>()
+        .map_or(0, |event| event.detail());
+    let is_at = |what: &str| matches!(target.closest(what), Ok(Some(_)));
+    count > 1 && is_at(GUARDED) && !is_at(OFTEN)
 }
 
 fn on(what: &str, act: fn(Event)) {

@@ -97,6 +97,15 @@ impl History {
         self.redo.pop()
     }
 
+    /// The last merge that can be taken back.
+    pub fn last_merge(&self) -> Option<&Merged> {
+        let mut steps = self.undo.all.iter().rev();
+        steps.find_map(|one| match &one.step {
+            Step::Merge(merged) => Some(&**merged),
+            Step::Edit(_) => None,
+        })
+    }
+
     /// What *Undo* and *Redo* would do.
     pub fn names(&self) -> (Option<&'static str>, Option<&'static str>) {
         let name = |steps: &Steps| steps.all.last().map(|one| one.what);

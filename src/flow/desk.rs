@@ -317,8 +317,15 @@ pub fn reveal_counts(
     );
     // What people were asked about, should the words change afterwards.
     let text: String = run.item(home, item, "text");
-    let wording = wording_key(&text, &run.item::<String>(home, item, "meaning"));
-    draft.answer_item(run.id, home, item, &format!("wording-{round}"), wording);
+    let meaning: String = run.item(home, item, "meaning");
+    let asked = [
+        ("wording", wording_key(&text, &meaning)),
+        ("text", text),
+        ("meaning", meaning),
+    ];
+    for (what, words) in asked {
+        draft.answer_item(run.id, home, item, &format!("{what}-{round}"), words);
+    }
 }
 
 /// Takes ratings into the run: `<field>-<n>` holds how many chose each step.

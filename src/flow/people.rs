@@ -117,7 +117,7 @@ pub fn persons(community: &Community) -> Vec<Person> {
 }
 
 /// More than so many are not taken to be here without a word.
-const MOST_REGULARS: usize = 20;
+const MOST_REGULARS: usize = 40;
 
 /// Those who take part most days: whoever begins a flow need not tick them.
 pub fn regulars(community: &Community) -> Set<Id> {

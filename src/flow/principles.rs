@@ -10,7 +10,7 @@ use super::{
 };
 use crate::community::{
     About, Agreement, AgreementNeeded, Community, Date, Draft, Principle, PrincipleStatus, Record,
-    Run, RunLength, Set, Space, Word, Wording, position,
+    Run, RunLength, Set, Space, Word, Wording, position, wording_key,
 };
 
 /// The flow.
@@ -224,6 +224,19 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
             } else {
                 wording
             };
+            let asked = |what: &str| run.item::<String>(HOME, item, &format!("{what}-{round}"));
+            let (text, meaning) = (asked("text"), asked("meaning"));
+            if wording == wording_key(&text, &meaning) && !text.trim().is_empty() {
+                // What was asked about before the words changed is kept with them.
+                principle
+                    .wordings
+                    .get_or_insert_with(wording.clone(), || Wording {
+                        text: text.trim().to_owned(),
+                        meaning: meaning.trim().to_owned(),
+                        on: Some(context.today),
+                        ..Wording::default()
+                    });
+            }
             let agreement = Agreement {
                 wording,
                 on: Some(context.today),

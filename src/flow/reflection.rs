@@ -3,7 +3,7 @@
 use super::end::End;
 use super::left_out::{LeftOut, Why, one, written};
 use super::privacy::give_answer;
-use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Shorter, Step, responses_of};
+use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Shorter, Step};
 use crate::community::{
     Action, Community, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run,
     RunLength, Set, Signing, Word, position,
@@ -293,9 +293,16 @@ fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
 
 /// What a run of it left: answers, or none (`bare`).
 fn outcome(run: &Run, community: &Community) -> &'static str {
-    match responses_of(run, community).is_empty() {
-        true => "bare",
-        false => "",
+    // A run that has ended remembers its reflection and none of its questions.
+    let reflection = Some(reflection_of(run));
+    let asked = |r: &Response| community.questions.get(r.question?).map(|q| q.reflection);
+    match community
+        .responses
+        .iter()
+        .any(|r| asked(r) == Some(reflection))
+    {
+        true => "",
+        false => "bare",
     }
 }
 

@@ -42,6 +42,6 @@ pub use standing::{Standing, standing};
 pub use thread::{Knot, Thread};
 pub use threads::threads;
 pub use unsettled::{
-    Candidate, InDoubt, Removed, Unsettled, contested, open_wordings, removed, unsettled,
+    Candidate, InDoubt, Removed, Unsettled, contested, open_wordings, removed, shows, unsettled,
 };
 pub use who::{Between, LostTie, SeenTie, Someone, Who};

@@ -47,12 +47,10 @@ pub struct InDoubt {
     pub title: Title,
 }
 
-impl Unsettled {
-    /// Whether this value is the one that shows in a community.
-    pub fn shows(&self, community: &Community, value: &Value) -> bool {
-        let fields = community.table(self.kind).fields(self.id);
-        fields.is_some_and(|fields| cell_of(fields, &self.cell) == *value)
-    }
+/// Whether a value is the one that shows in a cell of a community.
+pub fn shows(community: &Community, (kind, id): (Kind, Id), cell: &str, value: &Value) -> bool {
+    let fields = community.table(kind).fields(id);
+    fields.is_some_and(|fields| cell_of(fields, cell) == *value)
 }
 
 /// Everything that two people wrote without knowing of each other.

@@ -60,6 +60,7 @@ fn pressed(event: &KeyboardEvent) -> Option<Pressed> {
         shift: event.shift_key(),
         control,
         alt,
+        repeats: event.repeat(),
     })
 }
 

@@ -45,8 +45,11 @@ pub fn parts(line: &str, holds: Holds) -> (Between, Vec<String>) {
         (Holds::Sentences, _) => Between::No,
         (Holds::Names, _) if !all_within(NAME) => Between::Perhaps,
         (Holds::Names, _) if !is_within_names => Between::Surely,
-        // "Diallo, Ama" is one person, "Ama Diallo, Ben Carter" are two.
-        (Holds::Names, 2) if parts.iter().any(|part| words_in(part) < 2) => Between::Perhaps,
+        // "Diallo, Ama", "van Dijk, Anna" and "Ama Diallo, nurse" are one person,
+        // "Father Dominic, Rosa" are two.
+        (Holds::Names, 2) if is_family_name(&parts[0]) || begins_small(&parts[1]) => {
+            Between::Perhaps
+        }
         (Holds::Names, _) => Between::Plain,
     };
     match between {
@@ -78,6 +81,16 @@ fn parted(line: &str, commas: &str) -> Vec<String> {
     parts.push(part);
     let parts = parts.iter().map(|part| seen(part).to_owned());
     parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether what stands before a comma may be the name of a family, with the
+/// given name behind it: one word, or one that begins small.
+fn is_family_name(part: &str) -> bool {
+    words_in(part) < 2 || begins_small(part)
+}
+
+fn begins_small(part: &str) -> bool {
+    part.chars().next().is_some_and(char::is_lowercase)
 }
 
 fn words_in(part: &str) -> usize {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::ui::parts::{button, live};
 use crate::ui::state::typing::unique;
 use crate::ui::state::{Memo, RwSignal, follow};
@@ -44,7 +45,11 @@ impl Act {
             let doing = self.now.with(|all| all.first().cloned())?;
             let name = doing.name;
             Some(button("primary", live(move || name.get()), move || {
-                (doing.press)()
+                (doing.press)();
+                // What comes next may be another button in its place.
+                request_animation_frame(|| {
+                    request_animation_frame(|| page::catch_focus_at(".flow-go .button.primary"));
+                });
             }))
         };
         view! { {live(inside)} }.into_any()

@@ -9,7 +9,7 @@ use crate::content::{fill, find, text};
 use crate::flow::Flow;
 use crate::route::{Page, Route};
 use crate::ui::drawing::{Scene, Use, network};
-use crate::ui::parts::{arrive, day_words, link_button, live, offer, wide_band};
+use crate::ui::parts::{arrive, button, day_words, link_button, live, offer, wide_band};
 use crate::ui::state::name_of;
 use crate::ui::state::workspace::Workspace;
 
@@ -94,8 +94,21 @@ fn proud(workspace: Workspace, run: Id) -> AnyView {
     }
 }
 
+/// A run that was let go, with the way back as long as that was the last thing done.
+pub fn left(workspace: Workspace) -> AnyView {
+    let back = move || {
+        let was_last = workspace.undoable.get() == Some("edit.let-go");
+        was_last.then(|| button("", text("run.left.back"), move || workspace.undo()))
+    };
+    gone(workspace, "run.left", live(back))
+}
+
 /// A run that cannot be shown.
 pub fn not_here(workspace: Workspace, why: &'static str) -> AnyView {
+    gone(workspace, why, ().into_any())
+}
+
+fn gone(workspace: Workspace, why: &'static str, back: AnyView) -> AnyView {
     let home = Route::Community(workspace.id, Page::Overview).to_string();
     arrive();
     view! {
@@ -103,7 +116,7 @@ pub fn not_here(workspace: Workspace, why: &'static str) -> AnyView {
             <section class="flow-task">
                 <h1 class="flow-invitation" tabindex="-1">{text(&format!("{why}.title"))}</h1>
                 <p class="flow-more">{text(&format!("{why}.why"))}</p>
-                <div class="flow-go wraps">{link_button("primary", text("done.to.overview"), home)}</div>
+                <div class="flow-go wraps">{link_button("primary", text("done.to.overview"), home)}{back}</div>
             </section>
         </main>
     }

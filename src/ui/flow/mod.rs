@@ -23,7 +23,9 @@ pub use act::{act, act_named};
 pub use at::{At, step_words};
 pub use back::instead;
 
-use crate::browser::{keys, page};
+use std::cell::Cell;
+
+use crate::browser::{clock, keys, page};
 use crate::community::{Community, Id, Knowledge, Run, RunLength, RunStatus, Word};
 use crate::content::{fill, text};
 use crate::flow::{Flow, Goes, Input, Place, SUMMARY};
@@ -63,7 +65,7 @@ pub fn run(workspace: Workspace, id: Id) -> AnyView {
             return done::not_here(workspace, "run.missing");
         };
         match (flow.and_then(Flow::find), status) {
-            (_, RunStatus::Left) => done::not_here(workspace, "run.left"),
+            (_, RunStatus::Left) => done::left(workspace),
             (None, _) => done::not_here(workspace, "run.unknown"),
             (Some(flow), RunStatus::Open) => {
                 speaking(flow.words, move || under_way(workspace, id, flow))
@@ -139,10 +141,20 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     .into_any()
 }
 
+/// So soon nobody goes on again by key, in ms: what the first press has brought
+/// is not read yet.
+const READING: f64 = 600.0;
+
 /// Ctrl and Enter do what the blue button does: go on, or end a private turn.
+/// A key that is held does it once.
 fn go_by_key() {
-    let act = |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
+    let last = Cell::new(0.0);
+    let act = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
         let asks = pressed.control && pressed.key == "Enter";
+        let now = clock::milliseconds();
+        if asks && (pressed.repeats || now - last.replace(now) < READING) {
+            return true;
+        }
         let to_press = match page::is_covered() {
             true => ".turn[open] .button.primary",
             false => ".flow-go .button.primary",

@@ -36,7 +36,7 @@ struct Line {
 pub fn command(workspace: Workspace) -> AnyView {
     let times = RwSignal::new(0_u32);
     let by_key = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
-        let asks = pressed.control && !pressed.shift && pressed.code == "KeyK";
+        let asks = pressed.asks('k', false);
         if asks && !page::is_covered() {
             times.update(|n| *n += 1);
         }

@@ -136,6 +136,8 @@ fn inside(workspace: Workspace) -> AnyView {
     let app = workspace.app;
     tabs::listen(workspace);
     listen_to_steps(workspace);
+    workspace.take_up_steps();
+    on_cleanup(move || workspace.keep_steps());
     follow(move || {
         if let Some(community) = app.replacement_of(workspace.id) {
             workspace.replace(community);

@@ -23,7 +23,7 @@ pub fn listen_to_steps(workspace: Workspace) {
     keys::watch();
     let act = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
         // Ctrl, Shift and L: large letters.
-        let is_large = pressed.control && pressed.shift && pressed.code == "KeyL";
+        let is_large = pressed.asks('l', true);
         if is_large && !page::is_covered() {
             let in_flow = matches!(workspace.app.route.get_untracked(), Route::Run(..));
             flip(workspace.app, in_flow);

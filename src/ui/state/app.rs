@@ -284,14 +284,22 @@ impl App {
         let goes_by_itself = told.goes_by_itself();
         self.told.set(Some(told.clone()));
         if goes_by_itself {
-            let let_go = move || {
-                let is_still = |now: &Option<Told>| now.as_ref() == Some(&told);
-                if self.told.with_untracked(is_still) {
-                    self.told.set(None);
-                }
-            };
-            set_timeout(let_go, LONG_ENOUGH);
+            self.let_go(told);
         }
+    }
+
+    /// Lets go by and by of what was told, unless somebody points at it.
+    fn let_go(self, told: Told) {
+        let look = move || {
+            if self.told.with_untracked(|now| now.as_ref() != Some(&told)) {
+                return;
+            }
+            match page::is_there(".toast:is(:hover, :focus-within)") {
+                true => self.let_go(told.clone()),
+                false => self.told.set(None),
+            }
+        };
+        set_timeout(look, LONG_ENOUGH);
     }
 
     /// Takes back what was told, if it is still what is told.

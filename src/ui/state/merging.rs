@@ -51,6 +51,15 @@ impl Workspace {
         is_open
     }
 
+    /// Looks at both sides of the last merge that can be taken back: what was
+    /// here, and what came in.
+    pub fn both_sides<T>(self, look: impl FnOnce(&Community, &Community) -> T) -> Option<T> {
+        self.history.with_value(|history| {
+            let merged = history.last_merge()?;
+            Some(look(&merged.before, &merged.other))
+        })
+    }
+
     /// Merges, and hands back how to undo it.
     pub(super) fn merge_now(self, other: Community) -> Step {
         let before = self.peek(Community::clone);

@@ -16,6 +16,7 @@ pub mod opening;
 pub mod safety;
 mod saving;
 mod signal;
+mod steps_kept;
 pub mod tabs;
 pub mod turning;
 pub mod typing;

@@ -316,7 +316,7 @@ pub async fn principles(page: &Page, at: &impl AsyncFn(&str)) {
         .radio(starting("Park"))
         .click()
         .await;
-    page.field("Look at them again on").fill("2027-03-31").await;
+    page.field("Look again on").fill("2027-03-31").await;
     at("adopt").await;
     go_on(page).await;
 

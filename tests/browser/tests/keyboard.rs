@@ -214,7 +214,7 @@ async fn the_principles_flow(page: Page) {
         .await;
     page.press_keys("Enter").await;
     page.heading("Where you stand").wait().await;
-    page.wait_for_text("This is the agreement you wanted").await;
+    page.wait_for_text("That is agreement enough").await;
 
     press_on(
         &page,
@@ -223,7 +223,7 @@ async fn the_principles_flow(page: Page) {
     )
     .await;
     tab_to(&page, "Adopt").await;
-    tab_to(&page, "Look at them again on").await;
+    tab_to(&page, "Look again on").await;
 
     press_on(&page, "Continue", "What you have agreed").await;
     press(&page, "Adopt until").await;

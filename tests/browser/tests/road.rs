@@ -54,8 +54,8 @@ fn eight_people_have_a_first_principle_within_thirty_presses() {
         press(page.radio("Count hands")).await;
         page.field("Fully behind it").fill("5").await;
         page.field("Good enough for me").fill("3").await;
-        press(page.button("Show how it lies")).await;
-        page.wait_for_text("This is the agreement you wanted").await;
+        press(page.button("Show the result")).await;
+        page.wait_for_text("That is agreement enough").await;
         press(page.button("Continue")).await;
         page.heading("What you have agreed").wait().await;
         page.wait_for_text("To be adopted").await;

@@ -1,7 +1,7 @@
 //! What two people wrote without knowing of each other: both stand here until
 //! the group chooses, combines or leaves it open.
 
-use crate::insight::{Candidate, InDoubt, Unsettled, contested, marked, unsettled};
+use crate::insight::{Candidate, InDoubt, Unsettled, contested, marked, shows, unsettled};
 use crate::ui::prelude::*;
 use serde_json::Value;
 
@@ -51,11 +51,21 @@ fn conflict(workspace: Workspace, one: Unsettled) -> AnyView {
     };
     let texts: Vec<String> = values.iter().map(|c| value_words(&c.said)).collect();
     let is_text = values.iter().all(|c| c.value.is_string()) && !cell.contains('/');
+    // Where it came from is known as long as the merge can be taken back.
+    let whose = |candidate: &Candidate| {
+        let says = |c: &Community| shows(c, (kind, id), &cell, &candidate.value);
+        workspace.both_sides(|here, there| match (says(here), says(there)) {
+            (true, false) => Some("merge.both.before"),
+            (false, true) => Some("merge.both.there"),
+            _ => None,
+        })?
+    };
     let columns = values.iter().enumerate().map(|(place, candidate)| {
         let (cell, value) = (cell.clone(), candidate.value.clone());
         let keep = move || settle(cell.clone(), value.clone());
         let keep = button("", t("conflicts.keep-this"), keep);
-        side(candidate, against(&values, place), None, keep)
+        let from = whose(candidate);
+        side(candidate, against(&values, place), from, keep)
     });
     let columns = columns.collect_view();
     let together = is_text.then(|| together(texts.join("\n"), cell, settle));

@@ -6,6 +6,7 @@ mod one;
 use leptos::prelude::*;
 
 use super::{Area, PageOf};
+use crate::community::{Principle, PrincipleStatus};
 use crate::route::Page;
 use crate::ui::parts::wing::wing;
 use crate::ui::state::Workspace;
@@ -19,7 +20,10 @@ pub static AREA: Area = Area {
     name: "principles",
     first: Page::Principles(None),
     wing: |_| &WING,
-    fact: Some(|c| c.principles.iter().filter(|p| p.is_adopted()).count()),
+    fact: Some(|c| {
+        let adopted = |p: &&Principle| p.status == PrincipleStatus::Adopted;
+        c.principles.iter().filter(adopted).count()
+    }),
 };
 
 fn page(workspace: Workspace, page: Page) -> AnyView {

@@ -16,7 +16,8 @@ use crate::browser::page;
 use crate::community::{Id, Run};
 use crate::content::{count, fill, text};
 use crate::flow::{
-    Desk, Person, TurnState, Vote, Way, candidates, reveal_counts, reveal_votes, rounds,
+    Desk, Person, TurnState, Vote, Way, candidates, is_reworded, reveal_counts, reveal_votes,
+    rounds,
 };
 use crate::ui::parts::{Choice, button, choices, each_id};
 
@@ -84,16 +85,17 @@ fn asked_now(private: Private) -> Vec<Id> {
         .peek(|run, _| private.waiting.with_untracked(|desk| asked(run, desk)))
 }
 
-/// Which principles are asked about, where it is not all of them.
+/// What is asked about, in its words; large where it is but one.
 fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
-    let some = at.memo(move |run, _| asked.with(Vec::len) < candidates(run).len());
+    let is_one = Memo::new(move || asked.with(Vec::len) == 1);
     let row = move |item: Id| {
         let words = at.item::<String>(home(at), item, "text");
-        view! { <li class="words" translate="no">{live(move || words.get())}</li> }.into_any()
+        view! { <li class="words" class:statement=move || is_one.get() translate="no">{live(move || words.get())}</li> }
+            .into_any()
     };
     view! {
-        <h2 hidden=move || asked.with(Vec::len) == 1>{live(move || count("gradient.asked", asked.with(Vec::len)))}</h2>
-        <ul class="prose" hidden=move || !some.get()>{each_id(asked, row)}</ul>
+        <h2 hidden=move || is_one.get()>{live(move || count("gradient.asked", asked.with(Vec::len)))}</h2>
+        <ul class:prose=move || !is_one.get() role="list">{each_id(asked, row)}</ul>
     }
     .into_any()
 }
@@ -214,9 +216,17 @@ fn together(private: Private) -> AnyView {
     let at = private.at;
     let wrong = RwSignal::new(String::new());
     let items = asked_now(private);
+    let is_one = items.len() == 1;
     let one = |item: &Id| {
         let words = at.peek(|run, _| run.item::<String>(home(at), *item, "text"));
-        hands(private, words, "agreement", item.to_string(), true)
+        // The words of one stand large above it.
+        hands(
+            private,
+            (words, is_one),
+            "agreement",
+            item.to_string(),
+            true,
+        )
     };
     let fields = items.iter().map(one).collect_view();
     let show = move || {
@@ -274,6 +284,16 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
         private.begin_round(|desk| desk.asked.extend(items));
         focus_turns();
     };
+    // Words that have changed since are asked about again: that is then the thing to do.
+    let changed = at.memo(|run, _| {
+        let mut changed = candidates(run);
+        changed.retain(|item| rounds(run, *item) > 0 && is_reworded(run, *item));
+        changed
+    });
+    let is_next = move || can_ask.get() && !open.get() && !changed.with(Vec::is_empty);
+    act(text("gradient.ask-again"), is_next, move || {
+        ask(changed.get_untracked());
+    });
     let all = move || {
         (can_ask.get() && shown.with(Vec::len) > 1).then(|| {
             let ask_all = move || ask(shown.get_untracked());

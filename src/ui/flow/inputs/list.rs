@@ -12,7 +12,7 @@ use super::label;
 use super::twins::{ask_about, there, twins_of};
 use crate::community::likeness::visible;
 use crate::community::{Draft, Fields, Id, Ordered as _, Principle, PrincipleStatus, RunLength};
-use crate::content::{count, text};
+use crate::content::{count, fill, text};
 use crate::flow::{Pick, STARTERS};
 use crate::insight::{Known, known};
 use crate::ui::parts::{
@@ -27,7 +27,7 @@ pub fn list(at: At, pick: Pick, beside: Option<&'static str>) -> AnyView {
     let first = match pick {
         Pick::Nothing => ().into_any(),
         Pick::Starters => earlier(at),
-        Pick::Stakeholders => on_the_map(at),
+        Pick::Stakeholders => view! { {question(at)} {on_the_map(at)} }.into_any(),
     };
     // A group with little time comes with one thing, and has its words before it.
     let is_short = beside.is_some() && at.peek(|run, _| run.length == Some(RunLength::Short));
@@ -108,6 +108,25 @@ fn sort(at: At, pick: Pick, lines: &str) -> Sorted {
         there.push((Id::NIL, line.to_owned()));
     }
     sorted
+}
+
+/// What the group asked, where *this* stands for it.
+fn question(at: At) -> AnyView {
+    let asked = at.memo(|run, community| {
+        let asked: String = run.answer("question", "question");
+        match asked.trim() {
+            "" => community.about().map_question.clone(),
+            asked => asked.to_owned(),
+        }
+    });
+    let words = move || {
+        let asked = asked.with(|asked| asked.trim().to_owned());
+        (!asked.is_empty()).then(|| {
+            let words = fill("list.question", &[("question", &asked)]);
+            view! { <p class="words" translate="no">{words}</p> }
+        })
+    };
+    live(words)
 }
 
 /// The stakeholders that the community has: all of them are involved, and

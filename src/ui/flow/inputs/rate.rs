@@ -160,7 +160,7 @@ fn together(private: Private) -> AnyView {
     act(text("hands.show"), || true, show);
     view! {
         <p class="soft">{text("hands.how")}</p>
-        {hands(private, text("rate.ask"), scale, field.into(), false)}
+        {hands(private, (text("rate.ask"), false), scale, field.into(), false)}
         <div role="status">{live(move || problem(wrong.get()))}</div>
     }
     .into_any()

@@ -13,6 +13,9 @@ use crate::ui::parts::{button, day_field, day_words, each_id, live, spread};
 use crate::ui::state::Memo;
 use crate::ui::state::workspace::Workspace;
 
+/// A principle is looked at again within ten years or so.
+const MOST_DAYS: i64 = 3_660;
+
 /// What was made, and what its keeping is called.
 pub struct Made {
     /// To look at.
@@ -85,14 +88,30 @@ fn principles(at: At) -> Made {
             }
         })
     };
+    let wrong = RwSignal::new(false);
     let set_day = move |day: Option<Date>| {
+        let today = at.workspace.app.today();
+        let is_ahead = day.is_none_or(|day| (1..=MOST_DAYS).contains(&day.days_since(today)));
+        wrong.set(!is_ahead);
+        if !is_ahead {
+            return;
+        }
         at.workspace.edit("edit.answer", |draft| {
             let day = day.map(|day| day.to_string()).unwrap_or_default();
             draft.answer(at.run, ADOPTING, "review", day);
         });
     };
     let look_again = move || {
-        (adopted.get() > 0).then(|| day_field(text("input.principles.review"), day.into(), set_day))
+        (adopted.get() > 0).then(|| {
+            let field = day_field(text("input.principles.review"), day.into(), set_day);
+            let told = move || {
+                let told = || fill("made.day.past", &[("date", &until())]);
+                wrong
+                    .get()
+                    .then(|| view! { <p class="error" role="alert">{told()}</p> })
+            };
+            view! { <div class="stack">{field}{live(told)}</div> }
+        })
     };
     let view = view! {
         <ol class="made" role="list">{each_id(all, move |item| one(at, item))}</ol>

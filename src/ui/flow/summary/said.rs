@@ -1,12 +1,11 @@
 //! What the answers of a step say, in lines to read.
 
-use crate::community::{Community, Date, Id, Loop, Run, Word};
+use crate::community::{Community, Id, Loop, Run, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
     Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, left_out,
     step_of_themes, suggested_type,
 };
-use crate::ui::parts::day_words;
 
 /// What a step's answers say, in lines to read.
 pub fn said(step: &'static Step, run: &Run, community: &Community) -> Vec<String> {
@@ -36,11 +35,8 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
     };
     match input {
         Input::Text { field, .. } => some(run.answer(step.id, field)),
-        Input::Day { field } => run
-            .answer::<Option<Date>>(step.id, field)
-            .map(|day| fill("summary.review", &[("date", &day_words(day))]))
-            .into_iter()
-            .collect(),
+        // Stands beside what was made.
+        Input::Day { .. } => Vec::new(),
         Input::Choose {
             field,
             options,
@@ -181,7 +177,9 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
         }
         Input::GoRound => {
             let n = here(run, community).len();
-            if n > 0 {
+            // A length without it asked nobody.
+            let was_asked = run.steps().iter().any(|taken| taken.id == step.id);
+            if n > 0 && was_asked {
                 vec![count("summary.present", n)]
             } else {
                 Vec::new()

@@ -5,7 +5,7 @@ mod goes;
 use leptos::task::spawn_local;
 
 use super::conflicts::{against, heading, side};
-use crate::insight::{Standing, State, Unsettled, sum_up};
+use crate::insight::{Standing, State, Unsettled, shows, sum_up};
 use crate::ui::prelude::*;
 use crate::ui::state::merging::stand;
 use crate::ui::state::opened::Arrived;
@@ -135,7 +135,8 @@ fn both_wordings(workspace: Workspace, open: &[Unsettled]) -> Option<AnyView> {
     let more = open.len().saturating_sub(MOST);
     let one = |one: &Unsettled| {
         let sides = one.values.iter().enumerate().map(|(place, candidate)| {
-            let is_here = workspace.peek(|here| one.shows(here, &candidate.value));
+            let key = (one.kind, one.id);
+            let is_here = workspace.peek(|here| shows(here, key, &one.cell, &candidate.value));
             let key = match is_here {
                 true => "merge.both.here",
                 false => "merge.both.there",

@@ -72,6 +72,7 @@ pub fn result(
             {verdict(&round)}
         }
     };
+    let is_short = round.with_untracked(|r| matches!(r.verdict(), Verdict::NotYet { .. }));
     let ask_again = move || {
         can_ask.get().then(|| {
             let label = view! {
@@ -86,7 +87,7 @@ pub fn result(
             <p class="soft words" translate="no" hidden=move || meaning.with(String::is_empty)>{live(move || meaning.get())}</p>
             {live(drawn)}
             {live(move || listen.get().then(|| heard(at, item, number.get())))}
-            {amend(at, item, words, meaning)}
+            {amend(at, item, words, meaning, is_short)}
             <div class="row">{live(ask_again)}</div>
         </section>
     }
@@ -141,7 +142,8 @@ fn heard(at: At, item: Id, round: usize) -> AnyView {
 }
 
 /// Other words for the principle. An empty one changes nothing.
-fn amend(at: At, item: Id, words: Memo<String>, meaning: Memo<String>) -> AnyView {
+/// Open at once where the agreement is not there yet.
+fn amend(at: At, item: Id, words: Memo<String>, meaning: Memo<String>, is_short: bool) -> AnyView {
     let empty = RwSignal::new(false);
     let error = Signal::derive(move || empty.get().then(|| text("gradient.empty")));
     let set_words = move |words: String| {
@@ -151,7 +153,7 @@ fn amend(at: At, item: Id, words: Memo<String>, meaning: Memo<String>) -> AnyVie
         }
     };
     view! {
-        <details class="drawer">
+        <details class="drawer" open=is_short>
             <summary>{text("gradient.amend")}</summary>
             <div class="stack">
                 {text_field(TextInput::line(label(at, "text")).error(error), words.into(), set_words)}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Private;
+use crate::browser::{keys, page, svg};
 use crate::content::text;
 use crate::ui::parts::unique;
 
@@ -10,8 +11,16 @@ use crate::ui::parts::unique;
 const MOST: u32 = 9_999;
 
 /// A row of small fields: how many chose each step, best first, and, if `pass`
-/// is said, how many passed. `field` names what is counted.
-pub fn hands(private: Private, legend: String, words: &str, field: String, pass: bool) -> AnyView {
+/// is said, how many passed. `field` names what is counted. The legend may be
+/// for screen readers only. Enter goes on to the next field, and from the last
+/// one to the step's own act.
+pub fn hands(
+    private: Private,
+    (legend, is_quiet): (String, bool),
+    words: &str,
+    field: String,
+    pass: bool,
+) -> AnyView {
     let lowest = if pass { 0 } else { 1 };
     let one = |step: u32| {
         let id = format!("hands-{}", unique());
@@ -27,12 +36,22 @@ pub fn hands(private: Private, legend: String, words: &str, field: String, pass:
         .into_any()
     };
     view! {
-        <fieldset class="hands">
-            <legend>{legend}</legend>
+        <fieldset class="hands" on:keydown=keys::acting(go_on)>
+            <legend class:unseen=is_quiet>{legend}</legend>
             <div class="hands-row">{(lowest..=5).rev().map(one).collect_view()}</div>
         </fieldset>
     }
     .into_any()
+}
+
+/// Enter in a field.
+fn go_on(pressed: &keys::Pressed, event: &leptos::web_sys::Event) -> bool {
+    if pressed.key != "Enter" || pressed.control {
+        return false;
+    }
+    let id = svg::attribute_around(event.target(), "id").unwrap_or_default();
+    let next = format!(".field:has(> #{id}) + .field > input");
+    page::focus(&next) || page::press(".flow-go .button.primary")
 }
 
 /// What was counted: each step from 1 to 5, and passes. `None` if a field

@@ -68,7 +68,8 @@ fn one(private: Private, person: String, veiled: Veiled, finish: impl Fn() + 'st
     let keep = move |words: String| private.type_(&person, &field, &words);
     let finish = keys::acting(move |pressed, _| {
         let is_end = pressed.key == "Enter" && pressed.control;
-        if is_end {
+        // A key that was held before this field came does not end its turn.
+        if is_end && !pressed.repeats {
             finish();
         }
         is_end
