@@ -18,7 +18,7 @@ const CONTROLS: &str =
     "button, a[href], summary, label, input[type=checkbox], input[type=radio], [role=button]";
 
 /// Where one press may put something else under the pointer.
-const GUARDED: &str = ".flow button, .flow [role=button]";
+const GUARDED: &str = ".flow button, .flow [role=button], .flow .place";
 /// What is pressed several times in a row, and means it.
 const OFTEN: &str = ".timer, .list-moves, .map-tools";
 

@@ -152,6 +152,9 @@ impl NetworkMap {
     pub fn press(self, event: MouseEvent) {
         let by_pointer = event.detail() > 0;
         let (on, strayed) = self.gesture.with_value(|g| (g.on, g.strayed));
+        if event.detail() == 1 {
+            self.gesture.update_value(|g| g.grounded = on.is_none());
+        }
         if by_pointer && strayed {
             return;
         }
@@ -191,9 +194,10 @@ impl NetworkMap {
         true
     }
 
-    /// Two quick presses on the ground: closer, about that place.
+    /// Two quick presses on the ground: closer, about that place. Where the first
+    /// was on somebody, the map may lie anew by the second.
     pub fn press_twice(self, event: MouseEvent) {
-        if self.gesture.with_value(|g| g.on.is_none()) {
+        if self.gesture.with_value(|g| g.on.is_none() && g.grounded) {
             let view = self.view.get_untracked();
             self.look_by_hand(view.scaled(CLOSER * CLOSER, self.local(&event)));
         }

@@ -12,6 +12,8 @@ pub struct Gesture {
     pub(super) on: Option<Spot>,
     pub(super) start: Point,
     pub(super) strayed: bool,
+    /// Whether the first of two quick presses was on the ground.
+    pub(super) grounded: bool,
     /// Whether it is a finger that scrolls the page.
     pub(super) scrolls: bool,
     /// The node that is dragged, and how far from its middle it was taken.

@@ -143,7 +143,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
 
 /// So soon nobody goes on again by key, in ms: what the first press has brought
 /// is not read yet.
-const READING: f64 = 600.0;
+const READING: f64 = 400.0;
 
 /// Ctrl and Enter do what the blue button does: go on, or end a private turn.
 /// A key that is held does it once.

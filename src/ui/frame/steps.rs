@@ -13,6 +13,10 @@ use crate::route::Route;
 use crate::ui::parts::{flip, title_words};
 use crate::ui::state::workspace::Workspace;
 
+/// Where Escape puts something aside.
+const ESCAPES: &str =
+    "input:focus, textarea:focus, select:focus, .saying[open], .map [aria-pressed=true]";
+
 /// So much of a name is said.
 const BRIEF: usize = 60;
 
@@ -23,8 +27,15 @@ pub fn listen_to_steps(workspace: Workspace) {
     keys::watch();
     let act = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
         // Ctrl, Shift and L: large letters.
-        let is_large = pressed.asks('l', true);
-        if is_large && !page::is_covered() {
+        let is_on = || {
+            workspace
+                .app
+                .preferences
+                .with_untracked(|p| p.shared_screen)
+        };
+        // Escape has its own meaning in a field, and wherever something is open.
+        let leaves = pressed.key == "Escape" && is_on() && !page::is_there(ESCAPES);
+        if (pressed.asks('l', true) || leaves) && !page::is_covered() {
             let in_flow = matches!(workspace.app.route.get_untracked(), Route::Run(..));
             flip(workspace.app, in_flow);
             return true;

@@ -38,7 +38,7 @@ pub fn home(app: App) -> AnyView {
                     {choose_file("large", t("home.open"), move |file| rooms::with(app, "open", move |r| (r.open)(app, vec![file])))}
                     {button("large", t("home.example"), move || rooms::with(app, "example", move |r| (r.open_example)(app)))}
                 </div>
-                <svg class="home-picture" viewBox="0 0 400 250" aria-hidden="true"><r#use href="#picture" /></svg>
+                <svg class="home-picture" viewBox="0 0 400 250" aria-hidden="true">{leptos::svg::r#use().attr("href", "#picture")}</svg>
                 <p class="home-paste">{button("quiet small", t("home.paste"), move || rooms::with(app, "paste", move |r| (r.ask_for_text)(app)))}</p>
                 {live(move || app.listings.with(|l| l.as_ref().is_none_or(Vec::is_empty)).then(facts))}
                 </div>

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::{live, toggle};
+use super::{button, live};
 use crate::browser::session;
 use crate::content::text;
 use crate::ui::state::App;
@@ -32,13 +32,12 @@ pub fn shared_screen_off(app: App) -> AnyView {
 }
 
 fn button_of(app: App, in_flow: bool) -> AnyView {
-    let on = Signal::derive(move || app.preferences.with(|p| p.shared_screen));
-    toggle(
-        "quiet small shared-toggle",
-        text("run.shared-screen"),
-        on,
-        move || flip(app, in_flow),
-    )
+    let name = move || match app.preferences.with(|p| p.shared_screen) {
+        true => text("run.shared-screen.leave"),
+        false => text("run.shared-screen"),
+    };
+    let press = move || flip(app, in_flow);
+    button("quiet small shared-toggle", live(name), press)
 }
 
 /// Turns it off where a flow turned it on, once that was left.

@@ -68,6 +68,11 @@ fn no_input_lies_under_the_way_on_and_the_way_on_never_moves() {
     });
 }
 
+/// Nobody goes on again before what came could be seen.
+async fn read() {
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+}
+
 #[test]
 fn the_step_goes_by_keys_and_the_facilitators_words_come_and_go() {
     in_both(async |page| {
@@ -90,12 +95,14 @@ fn the_step_goes_by_keys_and_the_facilitators_words_come_and_go() {
         page.field("Add a stakeholder, or paste many")
             .type_text("Yan")
             .await;
+        read().await;
         page.press_keys("Control+Enter").await;
         page.heading(starting("What does each one bring?"))
             .wait()
             .await;
         // The step's own act comes first.
         page.heading("Yan").wait().await;
+        read().await;
         page.press_keys("Control+Enter").await;
         page.heading(PEOPLE[0]).wait().await;
     });

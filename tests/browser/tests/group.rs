@@ -616,6 +616,8 @@ pub async fn reflection(page: &Page, at: &impl AsyncFn(&str)) {
     at("summary").await;
     page.button("Keep this reflection").click().await;
     page.heading("Your reflection is kept").wait().await;
+    page.wait_for_text("Answers and insights are on the Reflections page")
+        .await;
     at("done").await;
 }
 

@@ -34,6 +34,7 @@ mod paper;
 mod pass_the_device;
 mod pasting;
 mod privacy;
+mod read_first;
 mod reload;
 mod road;
 mod steps;

@@ -130,10 +130,25 @@ fn both_wordings_stand_side_by_side_travel_and_are_settled_by_the_group() {
         let file = save_text(&page).await;
         for (member, note) in [(1, "Knows the river"), (2, "Knows the sea and the river")] {
             merge_text(&page, &changed(&file, member, noted(note))).await;
+            if member == 2 {
+                // Both are read before it is done, and whose is whose.
+                page.wait_for_text("Both wordings stay").await;
+                let side = |place: &str, words: &str| {
+                    format!(
+                        "[...document.querySelectorAll('.conflict-side')].some((side) => \
+                         side.innerText.includes('{place}') && side.querySelector('.conflict-words').innerText === '{words}')"
+                    )
+                };
+                page.wait_until(&side("Here now", "Knows the river")).await;
+                page.wait_until(&side("In the file", "Knows the sea and the river"))
+                    .await;
+                page.no_axe_findings("both wordings before a merge").await;
+            }
             page.button("Merge it in").click().await;
             page.wait_for_text("The two copies are one now.").await;
         }
         page.heading("Open wordings").wait().await;
+        page.wait_for_text("Here before the merge").await;
         page.wait_for_text("Member 1").await;
         page.wait_for_text("Member 2").await;
         page.no_axe_findings("both wordings").await;

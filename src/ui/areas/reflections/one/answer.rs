@@ -41,12 +41,12 @@ pub fn answer(here: Here, id: Id) -> AnyView {
     view! {
         <li data-kind=kind>
             <p class="words" translate="no">{live(words)}</p>
+            <button type="button" class="button quiet more" aria-expanded=move || more.get().to_string()
+                on:click=move |_| more.update(|more| *more = !*more)><span aria-hidden="true">"…"</span>{unseen}</button>
             <div class="by">
                 {live(move || author(here, record))}
                 {live(move || assumption.get().then(|| view! { <span class="tag">{t("answer.assumption")}</span> }))}
                 {live(themes)}
-                <button type="button" class="button quiet small more" aria-expanded=move || more.get().to_string()
-                    on:click=move |_| more.update(|more| *more = !*more)><span aria-hidden="true">"…"</span>{unseen}</button>
             </div>
             {live(move || more.get().then(ways))}
         </li>

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::super::At;
 use super::super::so_far::{map, so_far};
-use crate::browser::page;
+use crate::browser::{keys, page};
 use crate::community::{Community, Id, TieKind, Word};
 use crate::content::{fill, text};
 use crate::insight::Who;
@@ -45,7 +45,7 @@ pub fn ties(at: At, kinds: (&'static str, &'static str)) -> AnyView {
     };
     view! {
         {drawing.kinds(kinds)}
-        <div class="tie-board">
+        <div class="tie-board" on:keydown=keys::acting(move |pressed, _| drawing.puts_aside(pressed))>
             {drawing.map()}
             <div class="stack">
                 <p class="tie-now" role="status">{live(move || drawing.told())}</p>
@@ -107,10 +107,15 @@ impl Drawing {
 
     /// What is to be done now, in words.
     fn told(self) -> String {
-        match self.first.get() {
+        match self.first.get().filter(|first| self.is_there(*first)) {
             Some(first) => fill("ties.to-whom", &[("name", &self.name(first))]),
             None => text("ties.from-whom"),
         }
+    }
+
+    /// Whether somebody is still there: another tab may have taken them out.
+    fn is_there(self, id: Id) -> bool {
+        self.so_far.with(|map| map.stakeholders.get(id).is_some())
     }
 
     fn name(self, id: Id) -> String {
@@ -126,7 +131,8 @@ impl Drawing {
             self.first.set(None);
             return self.pair.set(Some((id, other)));
         }
-        match self.first.get_untracked() {
+        let first = self.first.get_untracked();
+        match first.filter(|first| untrack(|| self.is_there(*first))) {
             None => {
                 self.pair.set(None);
                 self.first.set(Some(id));
@@ -137,6 +143,20 @@ impl Drawing {
                 self.draw(first, id);
             }
         }
+    }
+
+    /// Escape lets go of whoever was pressed first, or of the tie in the card.
+    fn puts_aside(self, pressed: &keys::Pressed) -> bool {
+        let is_escape = pressed.key == "Escape";
+        let some = self.first.get_untracked().is_some() || self.pair.get_untracked().is_some();
+        if is_escape && some && !page::is_there("input:focus, select:focus") {
+            match self.first.get_untracked() {
+                Some(_) => self.first.set(None),
+                None => self.pair.set(None),
+            }
+            return true;
+        }
+        false
     }
 
     /// Draws a tie of the present kind, unless it is there, and lets the group
