@@ -59,12 +59,13 @@ const QUESTIONS: Step = Step::of(
             long: false,
             required: false,
         },
-        Input::Questions,
+        // Before anything else is asked: what will be known of whoever answers.
         Input::Choose {
             field: "signing",
             options: Options::with_usual::<Signing>(),
             many: false,
         },
+        Input::Questions,
     ],
 );
 

@@ -7,6 +7,14 @@ use crate::community::{Community, Id, Kind, Ordered as _};
 /// So many are found at once; who wants another one types on.
 pub const MOST_FOUND: usize = 8;
 
+/// In which order they stand where they fit as well: people first.
+const KINDS: [Kind; 4] = [
+    Kind::Stakeholders,
+    Kind::Principles,
+    Kind::Reflections,
+    Kind::Actions,
+];
+
 /// A thing that has a name and a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
@@ -52,15 +60,16 @@ pub fn found(community: &Community, typed: &str) -> Vec<Found> {
     let actions = community.actions.iter();
     let actions = actions.map(|a| (Kind::Actions, a.id, a.text.as_str()));
     let all = people.chain(principles).chain(reflections).chain(actions);
-    let mut fitting: Vec<(u8, String, Found)> = all
+    let mut fitting: Vec<(u8, Option<usize>, String, Found)> = all
         .filter_map(|(kind, id, name)| {
             let rank = fits(name, typed)?;
             let name = name.trim().to_owned();
-            Some((rank, name.to_lowercase(), Found { kind, id, name }))
+            let place = KINDS.iter().position(|one| *one == kind);
+            Some((rank, place, name.to_lowercase(), Found { kind, id, name }))
         })
         .collect();
-    fitting.order_by_key(|(rank, name, found)| (*rank, name.clone(), found.id));
-    let best = fitting.into_iter().map(|(_, _, found)| found);
+    fitting.order_by_key(|(rank, place, name, found)| (*rank, *place, name.clone(), found.id));
+    let best = fitting.into_iter().map(|(.., found)| found);
     best.take(MOST_FOUND).collect()
 }
 

@@ -8,9 +8,13 @@
 //! Inside, places are counted in steps of [`STEP`] map units, wider than high
 //! as labels and screens are, so that the forces need not know of either.
 
+mod again;
 mod forces;
 mod room;
+mod seats;
 mod start;
+
+use again::Hold;
 
 use super::Who;
 use crate::community::Id;
@@ -37,7 +41,8 @@ pub struct Node {
     /// Where it stands already, in map units: put there by hand, or by the
     /// layout before the last change. If most nodes of a part say so, they
     /// move only to make room for the new ones, so that people find their
-    /// map again; give no places to arrange it anew.
+    /// map again, or a little further in [`Layout::again`]; give no places to
+    /// arrange it anew.
     pub at: Option<(i32, i32)>,
     /// Whether it has to stay there.
     pub fixed: bool,
@@ -62,9 +67,29 @@ struct Part {
     still: Vec<bool>,
     /// Whether the part stays where it is and the others make way.
     anchored: bool,
+    /// What keeps them near where they stood, if the map goes on from there.
+    hold: Option<Hold>,
     heat: f64,
     rounds: u32,
     offset: Point,
+}
+
+impl Node {
+    fn is_fixed(&self) -> bool {
+        self.fixed && self.at.is_some()
+    }
+}
+
+/// Where a node stands already.
+fn given(node: &Node) -> Option<Point> {
+    let (x, y) = node.at?;
+    Some([f64::from(x) / STEP.0, f64::from(y) / STEP.1])
+}
+
+/// How far two places are apart.
+fn far(a: Point, b: Point) -> f64 {
+    let (x, y) = (a[0] - b[0], a[1] - b[1]);
+    (x * x + y * y).sqrt()
 }
 
 impl Layout {
@@ -90,22 +115,34 @@ impl Layout {
     /// not there, edges to oneself and repeated ones are left out. The order
     /// of both makes no difference.
     pub fn new(nodes: &[Node], edges: &[(Id, Id)]) -> Layout {
-        let nodes: Keyed<Id, Node> = nodes.iter().map(|node| (node.id, *node)).collect();
-        let ids: Vec<Id> = nodes.keys().copied().collect();
-        let nodes: Vec<Node> = nodes.into_values().collect();
-        let place = |id: &Id| ids.binary_search(id).ok();
-        let edges: Set<(usize, usize)> = edges
-            .iter()
-            .filter_map(|(a, b)| Some((place(a)?, place(b)?)))
-            .filter(|(a, b)| a != b)
-            .map(|(a, b)| (a.min(b), a.max(b)))
-            .collect();
+        let (ids, nodes) = ordered(nodes);
+        let edges = numbered(&ids, edges);
         let mut parts: Vec<Part> = parts_of(&nodes, &edges)
             .into_iter()
             .map(|members| Part::new(&nodes, members, &edges))
             .collect();
         room::pack(&mut parts);
         Layout { ids, parts }
+    }
+
+    /// The layout of a map that people have before them: it lies anew, but
+    /// from where everybody stands. `before` are the edges that those places
+    /// were found for; what is new among `edges` pulls its two together, who
+    /// comes in takes a free place, and all others move only as far as that
+    /// pushes them. If most of it is new it is another map, which lies as
+    /// [`Layout::new`] lets it.
+    pub fn again(nodes: &[Node], edges: &[(Id, Id)], before: &[(Id, Id)]) -> Layout {
+        let (ids, numbers) = ordered(nodes);
+        let [now, was] = [edges, before].map(|edges| numbered(&ids, edges));
+        if again::goes_on(&numbers, &now, &was) {
+            let parts = vec![Part::again(&numbers, &now, &was)];
+            return Layout { ids, parts };
+        }
+        let by_hand = numbers.into_iter().map(|node| Node {
+            at: node.at.filter(|_| node.fixed),
+            ..node
+        });
+        Layout::new(&by_hand.collect::<Vec<_>>(), edges)
     }
 
     /// Takes up to `rounds` rounds. One round of 1,000 nodes takes about a
@@ -164,19 +201,12 @@ impl Part {
             })
             .filter_map(|(a, b)| Some((*local.get(a)?, *local.get(b)?)))
             .collect();
-        let given: Vec<Option<Point>> = members
-            .iter()
-            .map(|node| nodes[*node].at)
-            .map(|at| at.map(|(x, y)| [f64::from(x) / STEP.0, f64::from(y) / STEP.1]))
-            .collect();
+        let given: Vec<Option<Point>> = members.iter().map(|n| given(&nodes[*n])).collect();
         let seeds: Vec<Point> = members
             .iter()
             .map(|node| start::seed(nodes[*node].id))
             .collect();
-        let fixed: Vec<bool> = members
-            .iter()
-            .map(|n| nodes[*n].fixed && nodes[*n].at.is_some())
-            .collect();
+        let fixed: Vec<bool> = members.iter().map(|n| nodes[*n].is_fixed()).collect();
         let known = given.iter().flatten().count();
         let mostly_known = known * 2 >= members.len();
         let at = start::places(&seeds, &edges, &given);
@@ -199,20 +229,26 @@ impl Part {
             fixed,
             still,
             anchored: known > 0,
+            hold: None,
             offset: [0.0; 2],
         }
     }
 
     /// Moves every free node a little; after the last round labels make room.
     fn round(&mut self) {
-        let push = forces::forces(&self.at, &self.edges);
+        let mut push = forces::forces(&self.at, &self.edges);
+        let mut pace = 1.0;
+        if let Some(hold) = &self.hold {
+            hold.temper(&self.at, &mut push);
+            pace = again::PACE;
+        }
         let heat = self.heat * f64::from(self.rounds) / f64::from(ROUNDS);
         for (node, push) in push.into_iter().enumerate() {
             let length = (push[0] * push[0] + push[1] * push[1]).sqrt();
             if self.still[node] || length <= 1e-9 {
                 continue;
             }
-            let most = heat.min(length) / length;
+            let most = heat.min(length * pace) / length;
             for (at, push) in self.at[node].iter_mut().zip(push) {
                 *at += push * most;
             }
@@ -227,14 +263,31 @@ impl Part {
     }
 }
 
+/// Nodes in the order of their ids.
+fn ordered(nodes: &[Node]) -> (Vec<Id>, Vec<Node>) {
+    let nodes: Keyed<Id, Node> = nodes.iter().map(|node| (node.id, *node)).collect();
+    (
+        nodes.keys().copied().collect(),
+        nodes.into_values().collect(),
+    )
+}
+
+/// Edges by the places of their nodes, each once and none to oneself.
+fn numbered(ids: &[Id], edges: &[(Id, Id)]) -> Set<(usize, usize)> {
+    let place = |id: &Id| ids.binary_search(id).ok();
+    edges
+        .iter()
+        .filter_map(|(a, b)| Some((place(a)?, place(b)?)))
+        .filter(|(a, b)| a != b)
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .collect()
+}
+
 /// The parts of a graph, each in the order of ids: all that are tied to a
 /// node with a place make one part, and each other component makes one.
 fn parts_of(nodes: &[Node], edges: &Set<(usize, usize)>) -> Vec<Vec<usize>> {
-    let mut ties = vec![Vec::new(); nodes.len()];
-    for (a, b) in edges {
-        ties[*a].push(*b);
-        ties[*b].push(*a);
-    }
+    let edges: Vec<(usize, usize)> = edges.iter().copied().collect();
+    let ties = start::neighbours(nodes.len(), &edges);
     let mut met = vec![false; nodes.len()];
     let mut anchored = Vec::new();
     let mut parts = Vec::new();

@@ -5,7 +5,7 @@ use super::{Part, Point, ROOM, STEP};
 use crate::community::{Keyed, Ordered as _};
 
 /// The room of a node in steps, a little more so that rounding takes none away.
-const APART: Point = [(ROOM.0 + 2) as f64 / STEP.0, (ROOM.1 + 2) as f64 / STEP.1];
+pub const APART: Point = [(ROOM.0 + 2) as f64 / STEP.0, (ROOM.1 + 2) as f64 / STEP.1];
 /// How many steps by steps a node has on average, if its part fills its frame.
 const SPACIOUS: f64 = 3.2;
 /// The most that a part is drawn together.
@@ -15,7 +15,7 @@ const ROUNDS: usize = 80;
 /// The space between two parts.
 const GAP: f64 = 0.5;
 /// Width by height of the whole, in steps.
-const ASPECT: f64 = 1.35;
+pub const ASPECT: f64 = 1.35;
 
 /// The corners of the smallest frame around some places.
 pub fn bounds(at: &[Point]) -> (Point, Point) {

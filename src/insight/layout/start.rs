@@ -27,13 +27,19 @@ pub fn seed(id: Id) -> Point {
     [part(0..4), part(4..8)]
 }
 
-/// The first places of all nodes of a part. Those that are given stay.
-pub fn places(seeds: &[Point], edges: &[(usize, usize)], given: &[Option<Point>]) -> Vec<Point> {
-    let mut ties = vec![Vec::new(); seeds.len()];
+/// Whom each is tied to.
+pub fn neighbours(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut ties = vec![Vec::new(); nodes];
     for (a, b) in edges {
         ties[*a].push(*b);
         ties[*b].push(*a);
     }
+    ties
+}
+
+/// The first places of all nodes of a part. Those that are given stay.
+pub fn places(seeds: &[Point], edges: &[(usize, usize)], given: &[Option<Point>]) -> Vec<Point> {
+    let ties = neighbours(seeds.len(), edges);
     let known = given.iter().flatten().count();
     if known * 2 >= seeds.len() {
         return beside_neighbours(seeds, &ties, given);

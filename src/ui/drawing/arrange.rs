@@ -37,24 +37,32 @@ impl NetworkMap {
         let turn = self.next_turn();
         let moving = !self.is_large() && !svg::wants_stillness();
         self.busy.set(!moving);
-        if let Some(layout) = self.draw(|canvas| canvas.layout(false)) {
+        let layout = self.draw(|canvas| {
+            canvas.arrive();
+            canvas.layout(false)
+        });
+        if let Some(layout) = layout {
             self.go_on(layout, turn, moving);
         }
     }
 
-    /// Lets all find their places anew, but for those whom a hand has put
-    /// somewhere, and glides there from where they stand: eyes can follow.
+    /// Lets all find their places anew from where they stand, but for those
+    /// whom a hand has put somewhere, and glides there: eyes can follow.
     pub(super) fn lie_anew(self) {
         let number = self.next_glide();
         self.next_turn();
         self.busy.set(false);
         let found = self.draw(|canvas| {
+            let seen = canvas.at.clone();
+            // What is drawn while they glide goes on from where they will be.
+            canvas.arrive();
             let places = canvas.layout(true).settle().places().into_values();
             let to: Vec<Point> = places.map(|(x, y)| (f64::from(x), f64::from(y))).collect();
+            canvas.head_for(&to);
             // Who was nowhere comes where they will be.
-            let stood = canvas.at.iter().zip(&to);
+            let stood = seen.iter().zip(&to);
             let from: Vec<Point> = stood.map(|(at, to)| at.unwrap_or(*to)).collect();
-            let glides = canvas.at.iter().any(Option::is_some);
+            let glides = seen.iter().any(Option::is_some);
             (from, to, glides)
         });
         let Some((from, to, glides)) = found else {
@@ -73,7 +81,15 @@ impl NetworkMap {
             };
             return self.glide(way);
         }
-        self.draw(|canvas| canvas.stand(&to));
+        self.come_to(&to);
+    }
+
+    /// All are where they were to be.
+    fn come_to(self, places: &[Point]) {
+        self.draw(|canvas| {
+            canvas.stand(places);
+            canvas.heading.clear();
+        });
         self.settle();
     }
 
@@ -89,8 +105,7 @@ impl NetworkMap {
         }
         let passed = ((clock::milliseconds() - way.began) / GLIDE).clamp(0.0, 1.0);
         if passed >= 1.0 {
-            self.draw(|canvas| canvas.stand(&way.to));
-            return self.settle();
+            return self.come_to(&way.to);
         }
         // Quick at first, and then to rest.
         let part = 1.0 - (1.0 - passed).powi(3);

@@ -10,7 +10,8 @@ use crate::browser::svg::Svg;
 use crate::community::{Id, Ordered as _};
 
 /// So few are taken in at a glance: whenever somebody or a line comes or goes
-/// the map lies anew. In a larger one people look for others where they were.
+/// the map lies anew, from where everybody is. In a larger one people look for
+/// others where they were.
 const FEW: usize = 60;
 
 /// The drawn map.
@@ -35,8 +36,12 @@ pub struct Canvas {
     pub rover: Option<Spot>,
     /// Where stakeholders stood when the map was last seen.
     pub(super) known: Places,
-    /// What the present places were found for.
+    /// What the present places are found for.
     pub(super) beside: Beside,
+    /// What those before them were found for.
+    pub(super) before: Beside,
+    /// Where those stand, once they are there, who are on their way.
+    pub(super) heading: Places,
     pub(super) layer: Svg,
     pub(super) sketch: Svg,
     members: Svg,
@@ -55,7 +60,7 @@ pub struct Canvas {
 pub enum Taken {
     /// Somebody has no place yet.
     Unplaced,
-    /// All are to find their places anew, for there is another map to see.
+    /// All are to find their places anew, for there is something else to see.
     Anew,
     /// Something has to be drawn where it stands.
     Changed,
@@ -90,6 +95,8 @@ impl Canvas {
             rover: None,
             known: left.at,
             beside: left.beside,
+            before: Beside::new(),
+            heading: Places::new(),
             next: 0,
         }
     }
@@ -106,7 +113,8 @@ impl Canvas {
             true => self.scene.beside(),
             false => Beside::new(),
         };
-        let is_other = std::mem::replace(&mut self.beside, beside) != self.beside;
+        self.before = std::mem::replace(&mut self.beside, beside);
+        let is_other = self.before != self.beside;
         let same = stood == self.at
             && before.edges == self.scene.edges
             && before.members == self.scene.members;

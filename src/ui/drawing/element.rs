@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use super::geometry::{Curve, Point, transform};
-use super::label::Side;
+use super::label::{Label, Side};
 use super::scene::{EdgeKey, Scene, SceneEdge, SceneNode};
-use super::shape::{NEXT_LINE, label, label_room, shape};
+use super::shape::{NEXT_LINE, label, label_room, long_label, shape};
 use super::view::Sizes;
 use crate::browser::svg::Svg;
 use crate::community::{Knowledge, TieKind, Word};
@@ -22,7 +22,13 @@ pub struct DrawnNode {
     pub mark: Mark,
     /// The width and the height of its label.
     pub room: (f64, f64),
+    /// The same where more of its name is shown, if there is more.
+    pub long_room: Option<(f64, f64)>,
     text: Svg,
+    lines: Vec<String>,
+    long_lines: Option<Vec<String>>,
+    /// Whether more of its name is shown at this moment.
+    is_long: Cell<bool>,
     /// What it was drawn from; if that changes it is drawn anew.
     said: (String, Knowledge, bool),
     words: String,
@@ -75,24 +81,23 @@ impl DrawnNode {
         group.add(&Svg::new("circle").with("class", "halo").with("r", "16"));
         let path = Svg::new("path").with("class", "shape");
         group.add(&path.with("d", shape(kind)));
-        let lines = label(&node.name);
+        let (lines, long_lines) = (label(&node.name), long_label(&node.name));
         let text = Svg::new("text");
-        for (line, words) in lines.iter().enumerate() {
-            let y = NEXT_LINE * line as f64;
-            let line = Svg::new("tspan").with("x", "0").with("y", &y.to_string());
-            // Read as one text, the lines are words apart.
-            text.add(&line.saying(&[words, " "].concat()));
-        }
         group.add(&text);
         let drawn = DrawnNode {
             group,
             mark: Mark::default(),
             room: label_room(&lines),
+            long_room: long_lines.as_deref().map(label_room),
             text,
+            lines,
+            long_lines,
+            is_long: Cell::new(false),
             said: said_of(node),
             words: String::new(),
         };
         drawn.group.set_if("data-alone", "true", node.ties == 0);
+        drawn.write();
         drawn
     }
 
@@ -115,15 +120,32 @@ impl DrawnNode {
         self.group.set("transform", &transform(at, scale));
     }
 
-    /// Puts its label on one side, or leaves it out where there is no room.
-    pub fn label(&self, side: Option<Side>, sizes: Sizes) {
-        self.group.class("unnamed", side.is_none());
-        let side = side.unwrap_or(Side::Below);
-        let (x, y) = side.first_line(self.room, sizes);
+    /// Puts its label on one side, or leaves it out where there is no room. Who
+    /// then points at it sees all of the name.
+    pub fn label(&self, label: Option<Label>, sizes: Sizes) {
+        self.group.class("unnamed", label.is_none());
+        let (side, is_long) = label.map_or((Side::Below, true), |l| (l.side, l.is_long));
+        if self.is_long.replace(is_long) != is_long && self.long_lines.is_some() {
+            self.write();
+        }
+        let room = self.long_room.filter(|_| is_long).unwrap_or(self.room);
+        let (x, y) = side.first_line(room, sizes);
         let scale = sizes.label / sizes.node;
         let at = (x / sizes.node, y / sizes.node);
         self.text.set("transform", &transform(at, scale));
         self.text.set("text-anchor", side.anchor());
+    }
+
+    /// Writes the lines of its label.
+    fn write(&self) {
+        self.text.clear();
+        let long = self.long_lines.as_ref().filter(|_| self.is_long.get());
+        for (line, words) in long.unwrap_or(&self.lines).iter().enumerate() {
+            let y = NEXT_LINE * line as f64;
+            let line = Svg::new("tspan").with("x", "0").with("y", &y.to_string());
+            // Read as one text, the lines are words apart.
+            self.text.add(&line.saying(&[words, " "].concat()));
+        }
     }
 }
 

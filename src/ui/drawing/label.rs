@@ -21,6 +21,15 @@ pub enum Side {
     Left,
 }
 
+/// How a node is named.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Label {
+    /// Where its label stands.
+    pub side: Side,
+    /// Whether it says more of a name that is cut elsewhere.
+    pub is_long: bool,
+}
+
 impl Side {
     /// All sides, the best first.
     pub const ALL: [Side; 4] = [Side::Below, Side::Right, Side::Left, Side::Above];
@@ -130,18 +139,26 @@ impl Taken {
 
     /// Whether nothing lies in a frame.
     pub fn is_free(&self, frame: Frame) -> bool {
-        let meets = |other: &Frame| {
-            frame[0] < other[2] && other[0] < frame[2] && frame[1] < other[3] && other[1] < frame[3]
-        };
+        self.is_free_but(frame, None)
+    }
+
+    /// Whether nothing lies in a frame but what is its own.
+    pub fn is_free_but(&self, frame: Frame, own: Option<Frame>) -> bool {
         let inside = frame[0] >= self.bounds[0]
             && frame[1] >= self.bounds[1]
             && frame[2] <= self.bounds[2]
             && frame[3] <= self.bounds[3];
-        inside
-            && !self
-                .reach(frame)
-                .into_iter()
-                .any(|cell| self.cells[cell].iter().any(meets))
+        inside && !self.meets(frame, own)
+    }
+
+    /// Whether something lies in a frame, beside what is its own.
+    pub fn meets(&self, frame: Frame, own: Option<Frame>) -> bool {
+        let meets = |other: &Frame| {
+            let across = frame[0] < other[2] && other[0] < frame[2];
+            across && frame[1] < other[3] && other[1] < frame[3] && own != Some(*other)
+        };
+        let mut cells = self.reach(frame).into_iter();
+        cells.any(|cell| self.cells[cell].iter().any(meets))
     }
 
     /// Takes a frame.

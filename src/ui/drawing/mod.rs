@@ -14,6 +14,7 @@ mod label;
 mod left;
 mod look;
 mod map;
+mod naming;
 mod panel;
 mod picture;
 mod places;

@@ -180,7 +180,7 @@ fn text(svg: &mut String, x: f64, y: f64, anchor: &str, words: &str) {
     numbers(svg, &[y]);
     svg.push_str("\" text-anchor=\"");
     svg.push_str(anchor);
-    fill_and_stroke(svg, INK, SHEET, "4");
+    fill_and_stroke(svg, INK, SHEET, "5");
     svg.push_str(" unicode-bidi=\"plaintext\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
     escape(svg, words);
     svg.push_str("</text>");

@@ -13,16 +13,16 @@ impl Canvas {
     }
 
     /// A layout in which those who stand somewhere stay there; `anew` if only
-    /// those do whom a hand has put there.
+    /// those do whom a hand has put there, and the others go on from where
+    /// they are.
     pub fn layout(&self, anew: bool) -> Layout {
         let places = self.scene.nodes.iter().zip(&self.at);
         let nodes = places.map(|(node, at)| {
             let at = at.map(|at| (at.0 as i32, at.1 as i32));
-            let at = if anew { node.place } else { at };
             Node {
                 id: node.id,
-                at,
-                fixed: at.is_some(),
+                at: node.place.filter(|_| anew).or(at),
+                fixed: if anew { node.place } else { at }.is_some(),
             }
         });
         let id = |node: usize| self.scene.nodes[node].id;
@@ -30,17 +30,44 @@ impl Canvas {
         // Groups stand among those who belong to them.
         let members = self.scene.members.iter().map(|(m, g)| (id(*m), id(*g)));
         let edges: Vec<(Id, Id)> = ties.chain(members).collect();
-        Layout::new(&nodes.collect::<Vec<_>>(), &edges)
+        let nodes: Vec<Node> = nodes.collect();
+        match anew {
+            // What a larger map was found for is not kept: nothing is new then.
+            true if self.before.is_empty() => Layout::again(&nodes, &edges, &edges),
+            true => Layout::again(&nodes, &edges, &self.before),
+            false => Layout::new(&nodes, &edges),
+        }
     }
 
     /// Forgets where everybody stands.
     pub fn forget(&mut self) {
         self.at.iter_mut().for_each(|at| *at = None);
         self.known.clear();
+        self.heading.clear();
+    }
+
+    /// Lets all who are on their way to a place be there.
+    pub fn arrive(&mut self) {
+        for (id, at) in std::mem::take(&mut self.heading) {
+            let Some(node) = self.scene.find(id) else {
+                continue;
+            };
+            // But for whom a hand has put elsewhere meanwhile, or let go.
+            if self.scene.nodes[node].place.is_none() && self.at[node].is_some() {
+                self.at[node] = Some(at);
+            }
+        }
+    }
+
+    /// Notes where all are on their way to.
+    pub fn head_for(&mut self, places: &[Point]) {
+        let nodes = self.scene.nodes.iter().zip(places);
+        self.heading = nodes.map(|(node, at)| (node.id, *at)).collect();
     }
 
     /// Where everybody stands, and for what.
-    pub fn leave(self) -> Left {
+    pub fn leave(mut self) -> Left {
+        self.arrive();
         let nodes = self.scene.nodes.iter().zip(&self.at);
         let at = nodes.filter_map(|(node, at)| Some((node.id, (*at)?)));
         Left {

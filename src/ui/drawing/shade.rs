@@ -4,11 +4,11 @@
 use super::canvas::Canvas;
 use super::element::DrawnEdge;
 use super::geometry::{Point, transform};
-use super::label::{Side, Taken, moved};
+use super::label::{Taken, moved};
 use super::scene::{SceneEdge, Spot};
 use super::shape::{NEXT_LINE, label, label_room};
 use crate::browser::svg::Svg;
-use crate::community::{Id, Knowledge, Ordered as _, Set, TieKind, Word};
+use crate::community::{Id, Knowledge, Set, TieKind, Word};
 use crate::content::text;
 
 /// What the map is to show by itself; everything else steps back. Nothing
@@ -30,7 +30,7 @@ impl Filter {
 
 /// So many lines are read at a glance: each says what flows there, in the
 /// group's words. On a larger map only those that were picked do.
-const FEW_LINES: usize = 60;
+pub(super) const FEW_LINES: usize = 60;
 
 /// What stands out at this moment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,37 +114,7 @@ impl Canvas {
         let mut near = self.near(picked);
         let chosen = self.chosen.iter().filter_map(|id| self.scene.find(*id));
         chosen.for_each(|place| near[place] = true);
-        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        order.order_by_key(|i| {
-            let node = &self.scene.nodes[*i];
-            (!near[*i], usize::MAX - node.ties, *i)
-        });
-        let places: Vec<Point> = self.at.iter().flatten().copied().collect();
-        let mut taken = Taken::around(&places, self.sizes);
-        let half = 10.0 * self.sizes.node;
-        for at in &places {
-            taken.take(moved([-half, -half, half, half], *at));
-        }
-        for place in order {
-            let drawn = &self.nodes[place];
-            let Some(at) = self.at[place] else { continue };
-            let frame = |side: Side| moved(side.frame(drawn.room, self.sizes), at);
-            let free = Side::ALL
-                .into_iter()
-                .find(|side| taken.is_free(frame(*side)));
-            // What was picked is named in any case.
-            let id = self.scene.nodes[place].id;
-            let chosen = match picked {
-                Some(Spot::Node(one)) => one == id,
-                Some(Spot::Edge((from, to, ..))) => from == id || to == id,
-                None => false,
-            };
-            let side = free.or(chosen.then_some(Side::Below));
-            if let Some(side) = side {
-                taken.take(frame(side));
-            }
-            drawn.label(side, self.sizes);
-        }
+        let mut taken = self.name_all(picked, &near);
         self.say(picked, &mut taken);
     }
 

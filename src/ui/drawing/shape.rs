@@ -20,6 +20,10 @@ pub fn shape(kind: Knowledge) -> &'static str {
 
 /// Letters that fit on one line of a label.
 const LINE: usize = 18;
+/// How many more a line may have before its end is cut off.
+const OVER: usize = 4;
+/// More lines than this are no label any more.
+const LINES: usize = 3;
 /// How far the first line of a label is below the middle of its node.
 pub const FIRST_LINE: f64 = 26.0;
 /// How far the lines of a label are apart.
@@ -27,7 +31,8 @@ pub const NEXT_LINE: f64 = 15.0;
 /// How wide a letter is, about.
 const LETTER: f64 = 6.7;
 
-/// A name as one line or two; what is longer ends in an ellipsis.
+/// A name as one line or two; what is longer ends in an ellipsis. There is
+/// room for it wherever a node stands.
 pub fn label(name: &str) -> Vec<String> {
     let name = name.trim();
     if name.chars().count() <= LINE {
@@ -42,8 +47,45 @@ pub fn label(name: &str) -> Vec<String> {
     vec![short(first.trim()), short(second.trim())]
 }
 
+/// A name as three lines, if two have to be cut: where there is room, it can be
+/// read to its end.
+pub fn long_label(name: &str) -> Option<Vec<String>> {
+    if label(name).iter().all(|line| !line.ends_with('…')) {
+        return None;
+    }
+    // What a label never shows need not be looked at.
+    let name: String = name.chars().take(LINES * (LINE + OVER) * 2).collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let even = name.chars().count().div_ceil(LINES);
+    let lines = (even..=LINE + OVER)
+        .map(|width| filled(&words, width))
+        .find(|lines| lines.len() <= LINES && lines.iter().all(|line| line == &short(line)))
+        .unwrap_or_else(|| {
+            let mut lines = filled(&words, LINE + OVER);
+            let rest = lines.split_off((LINES - 1).min(lines.len())).join(" ");
+            lines.into_iter().chain([rest]).collect()
+        });
+    let lines = lines.iter().filter(|line| !line.is_empty());
+    Some(lines.map(|line| short(line)).collect())
+}
+
+/// Words in lines, each as full as it can be.
+fn filled(words: &[&str], width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push((*word).to_owned()),
+        }
+    }
+    lines
+}
+
 fn short(line: &str) -> String {
-    if line.chars().count() <= LINE + 4 {
+    if line.chars().count() <= LINE + OVER {
         return line.to_owned();
     }
     let mut short: String = line.chars().take(LINE + 2).collect();

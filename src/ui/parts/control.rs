@@ -283,6 +283,13 @@ pub fn control(control: Control) -> Drawn {
     } = control;
     let at_once = !matches!(goes, Goes::In(_));
     let by_itself = goes == Goes::ByItself;
+    // What waits is handed on before its draft is let go: somebody else may take
+    // the step away in which one is typing.
+    let under_hand = StoredValue::new(None::<Typing>);
+    on_cleanup(move || {
+        let typing = under_hand.try_get_value().flatten();
+        typing.into_iter().for_each(Typing::done);
+    });
     let is_of_form = matches!(goes, Goes::IntoForm(_));
     let draft = match goes {
         Goes::ByItself => None,
@@ -312,6 +319,7 @@ pub fn control(control: Control) -> Drawn {
     if !by_itself {
         let typing = Typing::new(move || state.hand_on());
         state.typing.set_value(Some(typing));
+        under_hand.set_value(Some(typing));
     }
     if let Some(begun) = begun.clone().filter(|_| state.at_once) {
         state.seen.set_value(begun.clone());

@@ -211,6 +211,41 @@ fn a_tie_is_drawn_by_keyboard_alone() {
 }
 
 #[test]
+fn a_tie_is_turned_round_and_its_card_goes_with_it() {
+    in_both(async |page| {
+        group::community(&page, "Harbour", &TWELVE[..3]).await;
+        begin(&page, "People", "Map stakeholders").await;
+        page.button("Draw the ties").click().await;
+        press_on_map(&page, "Amina").await;
+        press_on_map(&page, "Ben").await;
+        let there = page.field(starting("Amina to Ben"));
+        there.fill("Stories").await;
+        page.button("Turn it round").click().await;
+        let back = page.field(starting("Ben to Amina"));
+        back.wait().await;
+        assert_eq!(back.value().await, "Stories");
+        there.wait_gone().await;
+        page.wait_until("document.activeElement.matches('.tie-card .tie-turn')")
+            .await;
+        // What is answered goes both ways: nothing is left to turn.
+        page.button("Something also comes back").click().await;
+        there.wait().await;
+        page.button("Turn it round").wait_gone().await;
+        for left in [1, 0] {
+            page.css(".tie-card .tie-line button").nth(0).click().await;
+            page.wait_until(&format!(
+                "document.querySelectorAll('.tie-card .tie-line').length === {left}"
+            ))
+            .await;
+        }
+        // The card goes with the last, and the map has the focus.
+        page.css(".tie-card").wait_gone().await;
+        page.wait_until("document.activeElement.matches('.map-canvas')")
+            .await;
+    });
+}
+
+#[test]
 fn who_is_placed_can_be_taken_up_again_and_what_was_more_exact_stays() {
     in_chromium(async |page| {
         let id = |name: &str| weft::community::Id::derived("person", name).to_string();

@@ -325,6 +325,7 @@ fn only_groups_and_organisations_are_offered_to_belong_to() {
         go_to(&page, "People").await;
         page.button("Table").click().await;
         page.link("Amina").click().await;
+        group::change(&page, "Where they stand").await;
         let field = page.field("Add a group or organisation that they belong to");
         field.wait().await;
         let offered = async || {

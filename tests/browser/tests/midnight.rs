@@ -130,6 +130,7 @@ fn a_day_that_was_chosen_stays_over_midnight() {
         page.open(&format!("{route}/people")).await;
         page.button("Table").click().await;
         page.link("Amina").click().await;
+        group::change(&page, "Taking part").await;
         let day = page.field("From which day on?");
         day.focus().await;
         let choose = "document.activeElement.value = '2026-01-12';

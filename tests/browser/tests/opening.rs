@@ -460,7 +460,7 @@ fn a_file_that_brings_something_says_what_and_what_is_newer_here() {
             .button("Merge it in")
             .click()
             .await;
-        page.heading("Since you last held it").wait().await;
+        page.heading("What this file brings").wait().await;
         page.wait_for_text("Chidi").await;
         // Another copy that is dropped there is looked at in its place.
         let text = theirs
@@ -469,7 +469,7 @@ fn a_file_that_brings_something_says_what_and_what_is_newer_here() {
             .into_bytes();
         give(&page, "main", &["drop"], &[("again.json", &text)]).await;
         page.wait_for_text("Chidi Okafor").await;
-        page.heading("Since you last held it").wait().await;
+        page.heading("What this file brings").wait().await;
     });
 }
 

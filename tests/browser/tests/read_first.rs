@@ -28,7 +28,7 @@ fn a_person_is_read_first_and_changed_part_by_part() {
         assert_eq!(page.focused().await, "Name");
         page.no_axe_findings("a person being changed").await;
         page.field("What they bring").fill("Night shifts").await;
-        page.checkbox("Practitioner").click().await;
+        page.checkbox(starting("Practitioner")).click().await;
         page.button("Done Who they are").click().await;
         page.field("Name").wait_gone().await;
         page.wait_for_text("Night shifts").await;

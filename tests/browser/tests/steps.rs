@@ -141,6 +141,7 @@ fn a_field_in_which_somebody_typed_takes_back_letters_itself() {
         page.wait_for_text("Taken back: adding a stakeholder").await;
         page.press_keys("Control+y").await;
         page.wait_for_text("Made again: adding a stakeholder").await;
+        group::change(&page, "Who they are").await;
         brings.focus().await;
         page.type_text("Nets").await;
         let taken = send_key(&page, "z", "KeyZ", json!({ "ctrlKey": true })).await;

@@ -5,7 +5,6 @@ mod one;
 use super::{Area, PageOf};
 use crate::browser::page;
 use crate::community::{Action, ActionMode, ActionStatus};
-use crate::flow::Flow;
 use crate::insight::{Thread, Who};
 use crate::ui::parts::wing::wing;
 use crate::ui::prelude::*;
@@ -52,10 +51,7 @@ fn all(workspace: Workspace) -> AnyView {
 }
 
 fn empty(workspace: Workspace) -> AnyView {
-    let reflect = Flow::find("reflection").map(|flow| {
-        let label = view! { {t(&format!("flow.{}.name", flow.id))}" "{minutes(workspace.minutes_of(flow))} };
-        button("primary", label, move || workspace.begin_flow(flow))
-    });
+    let reflect = begin(workspace, "primary", "reflection");
     view! {
         <div class="empty">
             <h2>{t("actions.empty.title")}</h2>

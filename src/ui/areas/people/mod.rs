@@ -17,7 +17,6 @@ mod ties;
 use std::cell::Cell;
 
 use super::{Area, PageOf};
-use crate::flow::Flow;
 use crate::insight::Who;
 use crate::ui::drawing::{Scene, Use, network};
 use crate::ui::parts::wing::wing;
@@ -91,12 +90,7 @@ fn question(workspace: Workspace) -> AnyView {
 }
 
 fn map_together(workspace: Workspace, class: &'static str) -> AnyView {
-    let Some(flow) = Flow::find("map") else {
-        return ().into_any();
-    };
-    let label =
-        view! { {t(&format!("flow.{}.name", flow.id))} " " {minutes(workspace.minutes_of(flow))} };
-    button(class, label, move || workspace.begin_flow(flow))
+    begin(workspace, class, "map")
 }
 
 fn nobody(workspace: Workspace, mends: Mends) -> AnyView {

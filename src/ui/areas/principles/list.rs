@@ -6,7 +6,7 @@ use super::one::agreement::of_these_words;
 use crate::browser::page;
 use crate::community::likeness::{Likeness, Writing};
 use crate::community::{Ordered as _, Principle, PrincipleStatus, position};
-use crate::flow::{Flow, STARTERS};
+use crate::flow::STARTERS;
 use crate::insight::Spread;
 use crate::ui::parts::spread_small;
 use crate::ui::prelude::*;
@@ -66,11 +66,7 @@ pub fn principles(workspace: Workspace) -> AnyView {
 
 /// The flow that co-creates principles, as a button with its minutes.
 fn together(workspace: Workspace, class: &'static str) -> AnyView {
-    let button = Flow::find("principles").map(|flow| {
-        let label = view! { {t(&format!("flow.{}.name", flow.id))}" "{minutes(workspace.minutes_of(flow))} };
-        button(class, label, move || workspace.begin_flow(flow))
-    });
-    view! { {button} }.into_any()
+    begin(workspace, class, "principles")
 }
 
 /// A draft in the group's own words; empty ones and those that are there

@@ -2,7 +2,7 @@
 
 use crate::browser::page;
 use crate::community::{Loop, Ordered as _, Reflection, Run, RunStatus};
-use crate::flow::{Flow, Place, SUMMARY, reflection_of};
+use crate::flow::{Place, SUMMARY, reflection_of};
 use crate::insight::{Gathered, asked_again, gathered};
 use crate::ui::prelude::*;
 
@@ -74,12 +74,7 @@ pub fn reflections(workspace: Workspace) -> AnyView {
 
 /// Begins the flow, or goes on with the one under way.
 fn together(workspace: Workspace) -> AnyView {
-    let Some(flow) = Flow::find(FLOW) else {
-        return ().into_any();
-    };
-    let label =
-        view! { {t(&format!("flow.{}.name", flow.id))}" "{minutes(workspace.minutes_of(flow))} };
-    button("primary", label, move || workspace.begin_flow(flow))
+    begin(workspace, "primary", FLOW)
 }
 
 /// The runs of the flow that were left in the middle, the latest first.

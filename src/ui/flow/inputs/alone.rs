@@ -173,8 +173,8 @@ fn form(private: Private, person: Person) -> AnyView {
     let pass = move || ASKING.pass(private, &person);
     view! {
         {prompts(at)}
+        <p class="turn-stored">{live(stored)}</p>
         {veil(private, key, fields(at, alias), finish.clone())}
-        <p class="small soft">{live(stored)}</p>
         {turn_ways(again, finish, pass)}
     }
     .into_any()

@@ -1,10 +1,12 @@
 //! The two that were pressed last, and what flows between them: the group's
-//! words stand here, and whether something comes back is one press.
+//! words stand here, and whether something comes back, or whether it goes the
+//! other way, is one press.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::super::super::At;
 use super::{Drawing, tie};
 use crate::browser::{keys, page};
 use crate::community::{Community, Id, TieKind, Word};
@@ -13,6 +15,9 @@ use crate::insight::Who;
 use crate::ui::parts::{Control, Goes, anew, button, control, live, own};
 use crate::ui::state::Memo;
 use crate::ui::state::typing::{self, unique};
+
+/// The map, which takes the focus when the card goes.
+const MAP: &str = ".tie-board .map-canvas";
 
 /// A tie between the two.
 #[derive(Clone, PartialEq)]
@@ -26,11 +31,10 @@ struct Line {
     is_new: bool,
 }
 
-/// The card; nothing while no two are looked at.
+/// The card; nothing while no two are looked at, or nothing is between them.
 pub fn card(drawing: Drawing) -> AnyView {
-    let pair = Memo::new(move || drawing.pair.get());
     anew(
-        move || pair.get(),
+        move || drawing.open.get(),
         move |pair| match pair {
             Some((from, to)) => of_pair(drawing, from, to),
             None => ().into_any(),
@@ -56,13 +60,19 @@ fn of_pair(drawing: Drawing, from: Id, to: Id) -> AnyView {
         line.map(|line| row(drawing, names, line))
     };
     let rows = move || ids.get().into_iter().filter_map(line).collect_view();
+    // The line that goes one way only, of the kind that is drawn now.
+    let one_way = Memo::new(move || {
+        let kind = drawing.kind.get();
+        lines.with(|lines| {
+            let mut same = lines.iter().filter(|line| line.kind == kind);
+            let is_answered = same.clone().any(|line| !line.is_there);
+            let line = same.find(|line| line.is_there && !is_answered)?;
+            Some((line.id, line.is_new, kind))
+        })
+    });
     // What comes back is asked at once: that is what the map is for.
     let back = move || {
-        let kind = drawing.kind.get();
-        let has = |there: bool| {
-            lines.with(|lines| lines.iter().any(|l| l.is_there == there && l.kind == kind))
-        };
-        (has(true) && !has(false)).then(|| {
+        one_way.get().map(|(_, _, kind)| {
             button("small", text("ties.both-ways"), move || {
                 drawing.add([tie(to, from, kind)]);
                 if !page::is_touched() {
@@ -73,12 +83,20 @@ fn of_pair(drawing: Drawing, from: Id, to: Id) -> AnyView {
             })
         })
     };
+    let turn = move || {
+        let own = one_way.get().filter(|(_, is_new, _)| *is_new);
+        own.map(|(id, ..)| {
+            let turn = move || turn(drawing, (from, to), id);
+            button("quiet small tie-turn", text("people.tie.turn"), turn)
+        })
+    };
     let done = move || close(drawing);
     view! {
         <section class="tie-card" aria-label=title>
             <ul role="list">{live(rows)}</ul>
             <div class="row">
                 {live(back)}
+                {live(turn)}
                 {button("quiet small", text("ties.done"), done)}
             </div>
         </section>
@@ -90,8 +108,42 @@ fn of_pair(drawing: Drawing, from: Id, to: Id) -> AnyView {
 fn close(drawing: Drawing) {
     if typing::take_in() {
         drawing.pair.set(None);
-        page::focus(".tie-board .map-canvas");
+        page::focus(MAP);
     }
+}
+
+/// Lets a tie go the other way: its ends are swapped in one edit.
+fn turn(drawing: Drawing, (from, to): (Id, Id), item: Id) {
+    let At {
+        workspace,
+        run,
+        step,
+        ..
+    } = drawing.at;
+    workspace.edit("edit.answer", |draft| {
+        for (field, end) in [("from", to), ("to", from)] {
+            draft.answer_item(run, step.id, item, field, end.to_string());
+        }
+    });
+    drawing.pair.set(Some((to, from)));
+    // The card is another one now: whoever pressed can press again.
+    request_animation_frame(|| {
+        page::focus(".tie-card .tie-turn");
+    });
+}
+
+/// Takes a tie out. With the last one the card goes, and the map waits for the
+/// next.
+fn remove(drawing: Drawing, item: Id) {
+    drawing.at.remove_item(drawing.at.step.id, item);
+    if drawing.open.get_untracked().is_none() {
+        drawing.pair.set(None);
+        page::focus(MAP);
+        return;
+    }
+    request_animation_frame(|| {
+        page::focus(".tie-card button");
+    });
 }
 
 /// What flows between two, the way there first.
@@ -149,7 +201,7 @@ fn row(drawing: Drawing, names: [Memo<String>; 2], line: Line) -> AnyView {
         keys: Some(keys::entering(move || close(drawing))),
         ..Control::line(id.clone(), goes, label.into(), change)
     });
-    let remove = {
+    let taken_out = {
         let words = words.clone();
         view! { {text("list.remove")}<span class="unseen">" "{live(move || own(words()))}</span> }
     };
@@ -159,7 +211,7 @@ fn row(drawing: Drawing, names: [Memo<String>; 2], line: Line) -> AnyView {
                 <label for=id>{live(words)}<span class="unseen">": "{text("tie-fields.label")}</span></label>
                 <div class="tie-line">
                     {drawn.control}
-                    {button("quiet small", remove, move || at.remove_item(at.step.id, item))}
+                    {button("quiet small", taken_out, move || remove(drawing, item))}
                 </div>
                 {drawn.notes}
             </div>

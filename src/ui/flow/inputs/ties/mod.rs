@@ -32,16 +32,26 @@ struct Drawing {
     first: RwSignal<Option<Id>>,
     /// The two that are looked at, the one from whom it goes before the other.
     pair: RwSignal<Option<(Id, Id)>>,
+    /// The same while something flows between them: what was drawn may have
+    /// been taken out again, here or by a step back.
+    open: Memo<Option<(Id, Id)>>,
 }
 
 /// The view.
 pub fn ties(at: At, kinds: (&'static str, &'static str)) -> AnyView {
+    let so_far = so_far(at);
+    let pair = RwSignal::new(None);
+    let open = Memo::new(move || {
+        let pair: Option<(Id, Id)> = pair.get();
+        pair.filter(|(from, to)| so_far.with(|map| flows(map, *from, *to)))
+    });
     let drawing = Drawing {
         at,
-        so_far: so_far(at),
+        so_far,
         kind: RwSignal::new(TieKind::default()),
         first: RwSignal::new(None),
-        pair: RwSignal::new(None),
+        pair,
+        open,
     };
     view! {
         {drawing.kinds(kinds)}
@@ -91,7 +101,7 @@ impl Drawing {
     fn map(self) -> AnyView {
         let choose: Choose = Rc::new(move |id, other| self.press(id, other));
         let chosen = Memo::new(move || {
-            let pair = self.pair.get().map(|(from, to)| vec![from, to]);
+            let pair = self.open.get().map(|(from, to)| vec![from, to]);
             let first = self.first.get().map(|first| vec![first]);
             first.or(pair).unwrap_or_default()
         });
@@ -245,6 +255,13 @@ impl Drawing {
         }
         .into_any()
     }
+}
+
+/// Whether anything flows between two, whichever way.
+fn flows(map: &Community, from: Id, to: Id) -> bool {
+    let who = Who::of(map);
+    let mut ties = who.ties.iter();
+    ties.any(|seen| [(from, to), (to, from)].contains(&(seen.from, seen.to)))
 }
 
 /// A tie whose words are still to come.
