@@ -16,9 +16,10 @@ use crate::browser::page;
 use crate::community::{Id, Run};
 use crate::content::{count, fill, text};
 use crate::flow::{
-    Desk, Person, TurnState, Vote, Way, candidates, is_reworded, reveal_counts, reveal_votes,
-    rounds,
+    Desk, Person, TurnState, Vote, Way, candidates, is_reworded, latest_round, needed,
+    reveal_counts, reveal_votes, rounds,
 };
+use crate::insight::{Spread, Verdict};
 use crate::ui::parts::{Choice, button, choices, each_id};
 
 /// The step whose items are the candidates.
@@ -293,6 +294,26 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
     let is_next = move || can_ask.get() && !open.get() && !changed.with(Vec::is_empty);
     act(text("gradient.ask-again"), is_next, move || {
         ask(changed.get_untracked());
+    });
+    // Where it is not enough yet, the words are what can be changed.
+    let is_short = at.memo(|run, community| {
+        let needed = needed(run, community);
+        let short = |item: &Id| {
+            let (steps, _) = latest_round(run, *item)?;
+            Some(matches!(
+                Spread::new(steps).against(needed),
+                Verdict::NotYet { .. }
+            ))
+        };
+        let mut all = candidates(run).into_iter();
+        all.any(|item| short(&item) == Some(true) && !is_reworded(run, item))
+    });
+    let to_amend = move || {
+        let is_other = changed.with(Vec::is_empty) && is_short.get();
+        can_ask.get() && !open.get() && is_other
+    };
+    act(text("gradient.amend"), to_amend, || {
+        page::focus(".result .drawer[open] :is(input, textarea)");
     });
     let all = move || {
         (can_ask.get() && shown.with(Vec::len) > 1).then(|| {
