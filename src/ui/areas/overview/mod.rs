@@ -232,18 +232,17 @@ fn flows(workspace: Workspace) -> AnyView {
     let card = move |flow: &'static Flow| {
         let under_way = is_under_way(workspace, flow);
         let how = move || match under_way.get() {
-            true => t("next.go-on.do").into_any(),
-            false => {
-                view! { {t("overview.run")}" "{minutes(workspace.minutes_of(flow))} }.into_any()
-            }
+            true => t("next.go-on.do"),
+            false => t("overview.run"),
         };
+        let long = move || (!under_way.get()).then(|| minutes(workspace.minutes_of(flow)));
         let of = view! { <span class="unseen">" "{t(&format!("flow.{}.name", flow.id))}</span> };
         view! {
             <li class="card">
                 <h3 class="card-title">{t(&format!("flow.{}.name", flow.id))}</h3>
                 <p>{t(&format!("flow.{}.promise", flow.id))}</p>
                 <div class="row">
-                    {button("", view! { {live(how)}{of} }, move || workspace.begin_flow(flow))}
+                    {button("", view! { {live(how)}{of}" "{live(long)} }, move || workspace.begin_flow(flow))}
                 </div>
             </li>
         }
