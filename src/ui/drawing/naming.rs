@@ -9,9 +9,9 @@ use crate::community::{Id, Ordered as _};
 
 /// How far the points are apart by which lines are known, in map units.
 const STEP: f64 = 10.0;
-/// The room beside a name that goes to a place of its choice: how wide letters
-/// are is known about only.
-const AIR: f64 = 4.0;
+/// The room on either side of a name, and above and below it: how large its
+/// letters are is known about only.
+const AIR: [f64; 2] = [4.0, 1.5];
 
 impl Canvas {
     /// Names those for whom there is room, who is near the picked and who has
@@ -37,7 +37,7 @@ impl Canvas {
             });
             let is_free = |label: &Label| {
                 let frame = self.frame(node, *label);
-                frame.is_some_and(|frame| taken.is_free(frame))
+                frame.is_some_and(|frame| taken.is_free(self.airy(frame)))
             };
             let free = sides.into_iter().find(is_free);
             // What was picked is named in any case.
@@ -64,14 +64,14 @@ impl Canvas {
     /// already keeps it: nobody goes unnamed for it.
     fn better(&self, node: usize, now: Label, taken: &Taken, lines: &Taken) -> Option<Label> {
         let own = self.frame(node, now);
-        let air = AIR * self.sizes.label;
-        let wide = |[left, top, right, bottom]: Frame| [left - air, top, right + air, bottom];
         let is_clear = |frame: Frame| !lines.meets(frame, None);
         let sides = |is_long: bool| Side::ALL.map(|side| Label { side, is_long });
         let find = |is_long: bool, clear: bool| {
             sides(is_long).into_iter().find(|label| {
                 let frame = self.frame(node, *label);
-                frame.is_some_and(|f| taken.is_free_but(wide(f), own) && (!clear || is_clear(f)))
+                frame.is_some_and(|f| {
+                    taken.is_free_but(self.airy(f), own) && (!clear || is_clear(f))
+                })
             })
         };
         let long = find(true, true).or_else(|| find(true, false));
@@ -79,6 +79,12 @@ impl Canvas {
             true => None,
             false => find(false, true),
         })
+    }
+
+    /// A label with the air it needs.
+    fn airy(&self, [left, top, right, bottom]: Frame) -> Frame {
+        let [wide, high] = AIR.map(|air| air * self.sizes.label);
+        [left - wide, top - high, right + wide, bottom + high]
     }
 
     /// Where a label lies; nowhere if there is no more of a name to be said.
