@@ -50,7 +50,13 @@ const LIES: &str = "const box = document.querySelector('.map-canvas').getBoundin
     const nodes = [...document.querySelectorAll('.map-canvas .node')].map(rect);
     const wide = (Math.max(...nodes.map((n) => n.right)) - Math.min(...nodes.map((n) => n.left))) / box.width;
     const high = (Math.max(...nodes.map((n) => n.bottom)) - Math.min(...nodes.map((n) => n.top))) / box.height;
-    const pairs = names.flatMap((a, i) => names.slice(i + 1).filter((b) => over(rect(a), rect(b))).map((b) => a.textContent + b.textContent));
+    // Without the halo, which Firefox counts among what is drawn.
+    const letters = (e) => {
+        const own = e.getBBox(), to = e.getScreenCTM();
+        const [left, top] = [own.x * to.a + to.e, own.y * to.d + to.f];
+        return { left, top, right: left + own.width * to.a, bottom: top + own.height * to.d };
+    };
+    const pairs = names.flatMap((a, i) => names.slice(i + 1).filter((b) => over(letters(a), letters(b))).map((b) => a.textContent + b.textContent));
     const out = nodes.filter((n) => n.left < box.left - 1 || n.right > box.right + 1 || n.top < box.top - 1 || n.bottom > box.bottom + 1).length;
     return [Math.max(wide, high), pairs, names.length, out]";
 
