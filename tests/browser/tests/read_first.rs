@@ -120,6 +120,31 @@ fn undo_outlives_a_look_at_the_settings() {
 }
 
 #[test]
+fn what_was_removed_for_good_meanwhile_does_not_come_back_by_undo() {
+    in_chromium(async |page| {
+        let home = group::community(&page, "Harbour", &["Amina"]).await;
+        group::add_somebody(&page, "Ben").await;
+        page.button("Remove").click().await;
+        page.button(starting("Undo: removing")).wait().await;
+        saved(&page).await;
+        page.link("Settings").click().await;
+        page.heading("Settings").wait().await;
+        let other = page.new_tab(&home).await;
+        go_to(&other, "File").await;
+        other.link("Removed").click().await;
+        other.button("Remove for good").click().await;
+        let ask = other.dialog("Remove this for good?");
+        ask.button("Remove for good").click().await;
+        other.heading("Nothing is kept here").wait().await;
+        saved(&other).await;
+        page.link(starting("Back to")).click().await;
+        page.heading("People").wait().await;
+        page.button("Undo").wait().await;
+        assert!(!page.button(starting("Undo:")).is_there().await);
+    });
+}
+
+#[test]
 fn a_flow_that_was_let_go_can_be_brought_back_at_once() {
     in_chromium(async |page| {
         group::community(&page, "Harbour", &PEOPLE).await;
