@@ -13,7 +13,7 @@ use weft::community::{
 };
 use weft::flow::{
     Context, Desk, Entry, FLOWS, Flow, Why, add_questions, cell, conclude, left_out, preview,
-    reveal_responses,
+    reveal_counts, reveal_responses,
 };
 
 const RUN: u8 = 200;
@@ -312,6 +312,37 @@ fn a_parked_principle_that_is_to_be_a_draft_again_is_one() {
         .unwrap()
         .status;
     assert_eq!(status, weft::community::PrincipleStatus::Draft);
+}
+
+#[test]
+fn words_that_were_asked_about_and_changed_are_kept_and_others_are_no_new_wording() {
+    let mut community = before(Flow::find("principles").unwrap());
+    let ask = |community: &mut Community, item: Id| {
+        let run = run_of(community).clone();
+        edit(community, |draft| {
+            reveal_counts(&run, "gather", item, [0, 0, 0, 0, 3], 0, draft);
+        });
+    };
+    edit(&mut community, |draft| {
+        draft.add_items(id(RUN), "gather", [(id(12), "Principle 12".to_owned())]);
+        draft.answer_item(id(RUN), "gather", id(12), "meaning", "as ever");
+        draft.add_items(id(RUN), "gather", [(id(40), "We wait".to_owned())]);
+    });
+    ask(&mut community, id(12));
+    ask(&mut community, id(40));
+    edit(&mut community, |draft| {
+        draft.answer_item(id(RUN), "gather", id(40), "text", "We leave time");
+    });
+    ask(&mut community, id(40));
+    let was = community.principles.get(id(12)).unwrap().wordings.clone();
+    let (after, _) = concluded(&community);
+    let same = after.principles.get(id(12)).unwrap();
+    assert_eq!(same.text, "Principle 12");
+    assert_eq!(same.wordings, was, "it is worded as it was");
+    let changed = after.principles.get(id(40)).unwrap();
+    let mut worded: Vec<&str> = changed.wordings.values().map(|w| w.text.as_str()).collect();
+    worded.sort();
+    assert_eq!(worded, ["We leave time", "We wait"]);
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub enum Input {
         pick: Pick,
         /// A step whose items are shown beside, to draw on.
         beside: Option<&'static str>,
+        /// The step and the field of the question that it answers, if there is one.
+        answers: Option<(&'static str, &'static str)>,
     },
     /// The questions of a reflection, from the sets or own.
     Questions,
@@ -203,19 +205,6 @@ pub enum ItemField {
         /// The field of how far along.
         along: &'static str,
     },
-}
-
-/// Where the middles of the rows and columns of a [`ItemField::Grid`] are: as
-/// near as a group can say it.
-pub const GRID: [i32; 3] = [15, 50, 85];
-
-/// In which row or column of a grid a number lies.
-pub fn grid_line(number: i32) -> usize {
-    match number {
-        ..34 => 0,
-        34..67 => 1,
-        67.. => 2,
-    }
 }
 
 impl ItemField {

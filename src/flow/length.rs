@@ -2,7 +2,7 @@
 //! squeezed: a shorter one takes fewer steps, and says what it leaves for
 //! another day.
 
-use super::{Flow, Step};
+use super::{ADOPTING, Flow, Step};
 use crate::community::{Community, Run, RunLength, RunStatus};
 
 /// What a flow is for those who have less time.
@@ -36,10 +36,11 @@ impl Flow {
             .collect()
     }
 
-    /// What this length leaves for another day.
+    /// What this length leaves for another day. What becomes of what was made
+    /// is asked in the summary of every length.
     pub fn left_in(&self, length: Option<RunLength>) -> Vec<&'static Step> {
         let taken = self.steps_in(length);
-        let is_left = |step: &&Step| page_of(taken, step.id).is_none();
+        let is_left = |step: &&Step| step.id != ADOPTING && page_of(taken, step.id).is_none();
         self.steps.iter().filter(is_left).collect()
     }
 

@@ -64,6 +64,7 @@ const LIST: Step = Step::of(
     &[Input::List {
         pick: Pick::Stakeholders,
         beside: None,
+        answers: Some(("question", "question")),
     }],
 );
 

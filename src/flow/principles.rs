@@ -76,6 +76,7 @@ const GATHER: Step = Step::of(
     &[Input::List {
         pick: Pick::Starters,
         beside: Some("alone"),
+        answers: None,
     }],
 );
 
@@ -226,7 +227,8 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
             };
             let asked = |what: &str| run.item::<String>(HOME, item, &format!("{what}-{round}"));
             let (text, meaning) = (asked("text"), asked("meaning"));
-            if wording == wording_key(&text, &meaning) && !text.trim().is_empty() {
+            let is_known = wording == wording_key(&text, &meaning);
+            if is_known && wording != principle.wording() {
                 // What was asked about before the words changed is kept with them.
                 principle
                     .wordings

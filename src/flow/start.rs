@@ -41,6 +41,7 @@ const PEOPLE: Step = Step::of(
     &[Input::List {
         pick: Pick::Nothing,
         beside: None,
+        answers: None,
     }],
 );
 

@@ -9,7 +9,8 @@ use crate::community::{Community, Id, Keyed, Kind};
 /// How a copy stands to what is here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
-    /// What would be otherwise here once both are merged.
+    /// What would be otherwise here once both are merged, but for what both
+    /// wrote: there neither takes the other's place.
     pub brings: Vec<OfKind>,
     /// What of all that stands here would go, by kind and by whom.
     pub goes: Keyed<(Kind, String), GoesOf>,
@@ -41,20 +42,19 @@ pub fn standing(
         id: *id,
         title: title(whole.as_ref().unwrap_or(here), *kind, *id),
     };
-    let (known, open) = (contested(here), unsettled(here));
+    let (known, stood) = (contested(here), unsettled(here));
+    let mut open = unsettled(merged);
+    open.retain(|one| !stood.iter().any(|known| known.is_same(one)));
     let new = contested(merged).into_iter();
     let newer_here = match copy.sync.is_partial() {
         true => Vec::new(),
         false => difference(copy, merged),
     };
     Standing {
-        brings: difference(here, merged),
+        brings: but_open(difference(here, merged), &open),
         goes: sum_up_going(&going(here, merged)),
         gone_elsewhere: gone.iter().map(in_doubt).collect(),
-        open: unsettled(merged)
-            .into_iter()
-            .filter(|one| !open.contains(one))
-            .collect(),
+        open,
         contested: new
             .filter(|one| !known.contains(one))
             .map(|one| one.title)
@@ -62,6 +62,25 @@ pub fn standing(
         newer_here,
         brings_unseen: merged.unknown != here.unknown,
     }
+}
+
+/// What differs, without the fields of which both wordings will stand.
+fn but_open(mut all: Vec<OfKind>, open: &[Unsettled]) -> Vec<OfKind> {
+    for of in &mut all {
+        let kind = of.kind;
+        of.records.retain_mut(|one| {
+            let stands = |field: &str| {
+                let is_it = |open: &Unsettled| (open.kind, open.id) == (kind, one.id);
+                let mut open = open.iter().filter(|open| is_it(open));
+                open.any(|open| open.cell == field)
+            };
+            let is_bare = one.parts.is_empty();
+            one.parts.retain(|part| !stands(&part.field));
+            is_bare || !one.parts.is_empty()
+        });
+    }
+    all.retain(|of| !of.records.is_empty());
+    all
 }
 
 impl Standing {

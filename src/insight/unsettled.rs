@@ -47,6 +47,18 @@ pub struct InDoubt {
     pub title: Title,
 }
 
+impl Unsettled {
+    /// Whether two say the same values of the same cell, whatever the record is
+    /// called by now.
+    pub fn is_same(&self, other: &Unsettled) -> bool {
+        let values = |one: &Unsettled| -> Vec<Value> {
+            one.values.iter().map(|v| v.value.clone()).collect()
+        };
+        let cell = |one: &Unsettled| (one.kind, one.id, one.cell.clone());
+        cell(self) == cell(other) && values(self) == values(other)
+    }
+}
+
 /// Whether a value is the one that shows in a cell of a community.
 pub fn shows(community: &Community, (kind, id): (Kind, Id), cell: &str, value: &Value) -> bool {
     let fields = community.table(kind).fields(id);

@@ -141,6 +141,12 @@ impl Vault {
         (worse, true)
     }
 
+    /// Waits some seconds for a store that is slow to open and may hold what is
+    /// newest: before a private step goes on from what it finds.
+    pub async fn answered(&self) {
+        self.0.indexed.answered().await;
+    }
+
     /// Keeps a text privately, under a run and whatever names its place in it
     /// (step, person, field).
     pub async fn write_private(&self, run: Id, place: &str, text: &str) -> Durability {
@@ -157,7 +163,6 @@ impl Vault {
 
     /// All texts kept privately for a run, each with its place, in no order.
     pub async fn read_all_private(&self, run: Id) -> Vec<(String, String)> {
-        self.0.indexed.answered().await;
         let begin = key::desk(run);
         let sheets = self.sheets(&begin).await.into_iter();
         sheets

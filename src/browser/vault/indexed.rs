@@ -120,10 +120,11 @@ impl Durable for Rc<Indexed> {
     fn answered(&self) -> Wait<'static, ()> {
         let this = self.clone();
         Box::pin(async move {
-            let opening = this.opening.take();
+            let opening = this.opening.borrow().clone();
             if let Some(opening) = opening {
                 // Whether it answered, every call says by itself.
                 let _answered = within(ANSWERING, opening).await;
+                this.opening.take();
             }
         })
     }

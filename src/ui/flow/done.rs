@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::kinds_in_the_room;
 use super::so_far::draws;
 use crate::community::{Date, Id};
 use crate::content::{fill, find, text};
 use crate::flow::Flow;
+use crate::insight::threads;
 use crate::route::{Page, Route};
 use crate::ui::drawing::{Scene, Use, network};
 use crate::ui::parts::{arrive, button, day_words, link_button, live, offer, wide_band};
@@ -37,7 +37,7 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
     view! {
         <main class="flow" id="main" tabindex="-1">
             <section class="flow-task" class:wide=draws(flow) class:board-task=draws(flow)>
-                {wide_band(&workspace.peek(kinds_in_the_room))}
+                {wide_band(&workspace.peek(threads))}
                 <h1 class="flow-invitation" tabindex="-1">{words("title")}</h1>
                 {proud(workspace, run)}
                 {drawn(workspace, flow)}

@@ -6,7 +6,6 @@ use super::{At, step_name};
 use crate::browser::page;
 use crate::community::{Run, RunLength, Word};
 use crate::content::{count, fill, text};
-use crate::flow::ADOPTING;
 use crate::ui::parts::{list_words, segments};
 
 /// The choice, on the first step of a flow that has lengths; and what the
@@ -36,8 +35,6 @@ pub fn lengths(at: At) -> Option<AnyView> {
         });
     };
     let left = at.flow.left_in(Some(length)).into_iter();
-    // What is adopted is asked in the summary of every length.
-    let left = left.filter(|step| step.id != ADOPTING);
     let left: Vec<String> = left.map(|step| step_name(at.flow, None, step.id)).collect();
     let left = match left.is_empty() {
         true => text("length.all"),

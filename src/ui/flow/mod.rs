@@ -26,9 +26,10 @@ pub use back::instead;
 use std::cell::Cell;
 
 use crate::browser::{clock, keys, page};
-use crate::community::{Community, Id, Knowledge, Run, RunLength, RunStatus, Word};
+use crate::community::{Id, Run, RunLength, RunStatus};
 use crate::content::{fill, text};
 use crate::flow::{Flow, Goes, Input, Place, SUMMARY};
+use crate::insight::threads;
 use crate::route::{Page, Route};
 use crate::ui::parts::wing::{enter, expect, speaking, wing};
 use crate::ui::parts::{arrive, band, button, link_button, shared_screen, sign};
@@ -181,7 +182,7 @@ fn way(
     length: Memo<Option<RunLength>>,
     place: Memo<&'static str>,
 ) -> AnyView {
-    let kinds = workspace.memo(kinds_in_the_room);
+    let kinds = workspace.memo(threads);
     let entry = move |step: &'static str| {
         let state = workspace.memo(move |c| c.runs.get(id).map_or("ahead", |r| state_of(r, step)));
         let name = step_name(flow, length.get_untracked(), step);
@@ -237,17 +238,6 @@ fn state_of(run: &Run, step: &str) -> &'static str {
         () if run.skipped_steps.contains(step) => "skipped",
         () => "ahead",
     }
-}
-
-/// The kinds of knowledge that the community's people bring.
-pub fn kinds_in_the_room(community: &Community) -> Vec<Knowledge> {
-    let brought = |k: &Knowledge| {
-        community
-            .stakeholders
-            .iter()
-            .any(|s| s.knowledge.contains(k))
-    };
-    Knowledge::ALL.iter().copied().filter(brought).collect()
 }
 
 fn go_to(workspace: Workspace, id: Id, step: &'static str) {

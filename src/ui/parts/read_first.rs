@@ -55,7 +55,7 @@ fn plain(
             .then(|| view! { <div class="fields-now stack">{fields()}</div> })
     };
     view! {
-        <section class="section read-first" id=id class:changing=move || open.get()>
+        <section class="section read-first" id=id>
             <div class="read-head">
                 <h2>{title}</h2>
                 {button("quiet small", live(label), press)}

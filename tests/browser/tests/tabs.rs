@@ -148,7 +148,7 @@ fn an_indexeddb_that_never_answers_costs_a_few_seconds() {
         page.site().add_page("/well.html", &start(""));
         page.site().add_page(
             "/hang.html",
-            &start("IDBFactory.prototype.open = () => ({})"),
+            &start("IDBFactory.prototype.open = () => ({ readyState: 'pending' })"),
         );
         group::community(&page, "Harbour", &["Amina"]).await;
         let mut took = Vec::new();

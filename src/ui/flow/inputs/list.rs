@@ -23,16 +23,22 @@ use crate::ui::parts::{
 const AT_ONCE: usize = 12;
 
 /// The view. What is there already comes first, so that nobody types it again.
-pub fn list(at: At, pick: Pick, beside: Option<&'static str>) -> AnyView {
+pub fn list(
+    at: At,
+    pick: Pick,
+    beside: Option<&'static str>,
+    answers: Option<(&'static str, &'static str)>,
+) -> AnyView {
     let first = match pick {
         Pick::Nothing => ().into_any(),
         Pick::Starters => earlier(at),
-        Pick::Stakeholders => view! { {question(at)} {on_the_map(at)} }.into_any(),
+        Pick::Stakeholders => on_the_map(at),
     };
     // A group with little time comes with one thing, and has its words before it.
     let is_short = beside.is_some() && at.peek(|run, _| run.length == Some(RunLength::Short));
     view! {
         <div class="stack" class:large=is_short>
+            {answers.map(|asked| question(at, asked))}
             {is_short.then(|| lines(at, pick))}
             {beside.map(|step| revealed(at, step))}
             {first}
@@ -111,9 +117,9 @@ fn sort(at: At, pick: Pick, lines: &str) -> Sorted {
 }
 
 /// What the group asked, where *this* stands for it.
-fn question(at: At) -> AnyView {
-    let asked = at.memo(|run, community| {
-        let asked: String = run.answer("question", "question");
+fn question(at: At, (step, field): (&'static str, &'static str)) -> AnyView {
+    let asked = at.memo(move |run, community| {
+        let asked: String = run.answer(step, field);
         match asked.trim() {
             "" => community.about().map_question.clone(),
             asked => asked.to_owned(),

@@ -102,7 +102,11 @@ pub fn input(at: At, input: &'static Input) -> AnyView {
             options,
             many,
         } => choose::choose(at, field, options, *many),
-        Input::List { pick, beside } => list::list(at, *pick, *beside),
+        Input::List {
+            pick,
+            beside,
+            answers,
+        } => list::list(at, *pick, *beside, *answers),
         _ => ().into_any(),
     }
 }

@@ -105,6 +105,7 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
         .map(|title| title_words(&title))
         .map(|name| view! { <li class="words" translate="no">{fill("merge.contested", &[("name", &name)])}</li> })
         .collect_view();
+    let none = all.is_empty();
     view! {
         <section class="section" aria-labelledby="coming">
             <h2 id="coming">{t("merge.coming")}</h2>
@@ -120,7 +121,7 @@ fn look(workspace: Workspace, arrived: Arrived) -> AnyView {
             </div>
             {newer_here(&newer)}
         </section>
-        <section class="section" aria-label=t("merge.each")>
+        <section class="section" aria-label=t("merge.each") hidden=none>
             <div class="differences">{differences(all, ["merge.before", "merge.after"], state)}</div>
         </section>
     }

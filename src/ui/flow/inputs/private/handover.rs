@@ -12,7 +12,7 @@ use super::{Private, Screen};
 use crate::browser::page;
 use crate::content::{fill, text};
 use crate::flow::{Person, TurnState};
-use crate::ui::flow::kinds_in_the_room;
+use crate::insight::threads;
 use crate::ui::parts::{button, wide_band};
 
 /// The screens of turns.
@@ -82,7 +82,7 @@ fn focus(screen: &Screen) {
 }
 
 fn handover(private: Private, asking: Asking, person: Person) -> AnyView {
-    let kinds = private.at.workspace.peek(kinds_in_the_room);
+    let kinds = private.at.workspace.peek(threads);
     let state = private.desk.with_untracked(|d| d.state(&person.key));
     let (name, key) = (person.name.clone(), person.key.clone());
     let begin = move || private.show(Some(Screen::Turn(key.clone())));

@@ -122,6 +122,7 @@ impl Private {
         let At { run, step, .. } = self.at;
         let vault = self.at.workspace.app.vault();
         spawn_local(async move {
+            vault.answered().await;
             let found = vault.read_all_private(run).await;
             let at = |place: &str| found.iter().find(|(p, _)| p == place).map(|(_, text)| text);
             let (mut desk, mut masks) = Masks::read(step.id, &found);

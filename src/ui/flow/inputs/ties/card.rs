@@ -105,7 +105,7 @@ fn of_pair(drawing: Drawing, from: Id, to: Id) -> AnyView {
 }
 
 /// Puts the card away; the map waits for the next.
-fn close(drawing: Drawing) {
+pub fn close(drawing: Drawing) {
     if typing::take_in() {
         drawing.pair.set(None);
         page::focus(MAP);

@@ -157,16 +157,18 @@ impl Drawing {
 
     /// Escape lets go of whoever was pressed first, or of the tie in the card.
     fn puts_aside(self, pressed: &keys::Pressed) -> bool {
-        let is_escape = pressed.key == "Escape";
-        let some = self.first.get_untracked().is_some() || self.pair.get_untracked().is_some();
-        if is_escape && some && !page::is_there("input:focus, select:focus") {
-            match self.first.get_untracked() {
-                Some(_) => self.first.set(None),
-                None => self.pair.set(None),
-            }
-            return true;
+        let first = self.first.get_untracked();
+        let some = first.is_some() || self.open.get_untracked().is_some();
+        let is_ours = some && !page::is_there(".drawer :is(input, select):focus");
+        if pressed.key != "Escape" || !is_ours {
+            return false;
         }
-        false
+        match first {
+            Some(_) => self.first.set(None),
+            // What was typed stays with the tie.
+            None => card::close(self),
+        }
+        true
     }
 
     /// Draws a tie of the present kind, unless it is there, and lets the group
