@@ -3,6 +3,7 @@
 //! everyone can read.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use js_sys::{Array, Function, Object, Reflect};
@@ -138,6 +139,31 @@ pub fn list(things: &[String], language: &str) -> String {
     };
     call.text(language, &[all.into()])
         .unwrap_or_else(|| things.join(", "))
+}
+
+/// In which order the readers of a language look for words: É beside E, and
+/// *Group 2* before *Group 10*.
+pub struct Alphabet(Option<Function>);
+
+impl Alphabet {
+    /// Asks the browser for it.
+    pub fn of(language: &str) -> Alphabet {
+        let call = Call {
+            class: "Collator",
+            method: "compare",
+            options: &[("numeric", "true")],
+            utc: false,
+        };
+        Alphabet(call.make(language).ok().map(|(_, compare)| compare))
+    }
+
+    /// How one stands to another.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        let compare = self.0.as_ref();
+        let said = compare.and_then(|c| c.call2(&JsValue::NULL, &a.into(), &b.into()).ok());
+        let said = said.and_then(|n| n.as_f64()?.partial_cmp(&0.0));
+        said.unwrap_or_else(|| a.to_lowercase().cmp(&b.to_lowercase()))
+    }
 }
 
 /// A call of one of the `Intl` classes.

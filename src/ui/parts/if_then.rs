@@ -8,7 +8,7 @@ use crate::ui::parts::{live, own};
 use crate::ui::state::{Memo, RwSignal};
 
 use super::field::{TextInput, select_field, text_field};
-use super::tag::day_words;
+use super::tag::{by_name, day_words};
 use crate::community::likeness::is_blank;
 use crate::community::{Action, ActionStatus, Community, Date, Id, Ordered as _};
 use crate::content::{fill, text};
@@ -94,12 +94,9 @@ pub fn named(community: &Community) -> Vec<(String, String)> {
         .people()
         .iter()
         .filter(|s| !is_blank(&s.stakeholder.name));
-    let mut names: Vec<(String, Id)> = people
-        .map(|s| (s.stakeholder.name.to_lowercase(), s.id()))
-        .collect();
-    names.order();
+    let names = people.map(|s| (&*s.stakeholder.name, s.id())).collect();
     let named = |id: Id| Some((id.to_string(), who.get(id)?.stakeholder.name.clone()));
-    names.into_iter().filter_map(|(_, id)| named(id)).collect()
+    by_name(names).into_iter().filter_map(named).collect()
 }
 
 /// Who looks after it: somebody of the map, or a name. `change` gets the one

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::browser::format::{self, DateStyle};
+use crate::browser::format::{self, Alphabet, DateStyle};
 use crate::browser::preferences::languages;
-use crate::community::{Date, Knowledge, Word};
+use crate::community::{Date, Id, Knowledge, Ordered as _, Word};
 use crate::content::{count, isolated, language, text};
 
 /// A kind of knowledge with its thread and shape.
@@ -60,6 +60,36 @@ pub fn number_words(number: f64) -> String {
 pub fn list_words(things: &[String]) -> String {
     let things: Vec<String> = things.iter().map(|one| isolated(one).into()).collect();
     format::list(&things, &locale())
+}
+
+/// In which order people of the language look for words.
+pub fn alphabet() -> Alphabet {
+    Alphabet::of(&locale())
+}
+
+/// The place of each name in that order; the same name has the same place.
+pub fn places<'a>(names: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let alphabet = alphabet();
+    let names: Vec<&str> = names.collect();
+    let mut sorted: Vec<usize> = (0..names.len()).collect();
+    sorted.order_by(|a, b| alphabet.compare(names[*a], names[*b]));
+    let (mut places, mut place) = (vec![0; names.len()], 0);
+    for (n, at) in sorted.iter().enumerate() {
+        if n > 0 && names[sorted[n - 1]] != names[*at] {
+            place = n;
+        }
+        places[*at] = place;
+    }
+    places
+}
+
+/// Who stands with these names, in that order.
+pub fn by_name(named: Vec<(&str, Id)>) -> Vec<Id> {
+    let places = places(named.iter().map(|(name, _)| *name));
+    let ids = named.into_iter().map(|(_, id)| id);
+    let mut sorted: Vec<(usize, Id)> = places.into_iter().zip(ids).collect();
+    sorted.order();
+    sorted.into_iter().map(|(_, id)| id).collect()
 }
 
 /// How many minutes something takes.

@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use crate::browser::format::Alphabet;
 use crate::community::{Knowledge, Ordered as _, Participation, TieKind};
-use crate::insight::{Who, fits};
+use crate::insight::{Someone, Who, fits};
 use crate::ui::prelude::*;
 
 /// A stakeholder as a row.
@@ -12,6 +13,8 @@ use crate::ui::prelude::*;
 struct Row {
     id: Id,
     name: String,
+    /// Its place among all names.
+    place: usize,
     knowledge: Vec<Knowledge>,
     participation: Option<Participation>,
     brings: String,
@@ -113,9 +116,9 @@ pub fn tables(workspace: Workspace) -> AnyView {
     let sorted: RwSignal<(usize, bool)> = RwSignal::new((0, false));
     let body = move || {
         let (column, down) = sorted.get();
-        let mut rows = rows.get();
+        let (mut rows, alphabet) = (rows.get(), alphabet());
         rows.order_by(|a, b| {
-            let order = compare(a, b, column).then_with(|| compare(a, b, 0));
+            let order = compare(a, b, column, &alphabet).then_with(|| a.place.cmp(&b.place));
             if down { order.reverse() } else { order }
         });
         rows.into_iter()
@@ -181,7 +184,8 @@ fn rows(community: &Community) -> Vec<Row> {
             counts[to].1 += 1;
         }
     }
-    let row = |(someone, (out, back)): (&crate::insight::Someone, (usize, usize))| {
+    let places = places(who.people().iter().map(|s| &*s.stakeholder.name));
+    let row = |((someone, (out, back)), place): ((&Someone, (usize, usize)), usize)| {
         let said = |words: fn(&crate::community::Stakeholder) -> &String| {
             let said: Vec<&str> = someone
                 .all()
@@ -193,6 +197,7 @@ fn rows(community: &Community) -> Vec<Row> {
         Row {
             id: someone.id(),
             name: someone.stakeholder.name.clone(),
+            place,
             knowledge: someone.knowledge().into_iter().collect(),
             participation: someone.stakeholder.participates(),
             brings: said(|s| &s.brings),
@@ -201,12 +206,22 @@ fn rows(community: &Community) -> Vec<Row> {
             back,
         }
     };
-    who.people().iter().zip(counts).map(row).collect()
+    who.people()
+        .iter()
+        .zip(counts)
+        .zip(places)
+        .map(row)
+        .collect()
 }
 
 fn tie_rows(community: &Community) -> Vec<TieRow> {
     let who = Who::of(community);
     let between = who.between();
+    let names = places(who.people().iter().map(|s| &*s.stakeholder.name));
+    let place = |id: Id| {
+        let place = who.people().binary_search_by_key(&id, Someone::id);
+        place.ok().map(|place| names[place])
+    };
     let end = |id: Id| {
         let name = who.get(id).map(|s| s.stakeholder.name.clone());
         (id, name.unwrap_or_default())
@@ -227,16 +242,16 @@ fn tie_rows(community: &Community) -> Vec<TieRow> {
             both: both(seen.from, seen.to),
         })
         .collect();
-    ties.order_by_key(|tie| (tie.from.1.to_lowercase(), tie.to.1.to_lowercase(), tie.kind));
+    ties.order_by_key(|tie| (place(tie.from.0), place(tie.to.0), tie.kind));
     ties
 }
 
-fn compare(a: &Row, b: &Row, column: usize) -> Ordering {
+fn compare(a: &Row, b: &Row, column: usize, alphabet: &Alphabet) -> Ordering {
     // What is empty stands last.
     let words = |a: &str, b: &str| {
         a.is_empty()
             .cmp(&b.is_empty())
-            .then_with(|| a.to_lowercase().cmp(&b.to_lowercase()))
+            .then_with(|| alphabet.compare(a, b))
     };
     match COLUMNS[column] {
         "knowledge" => {
@@ -248,7 +263,7 @@ fn compare(a: &Row, b: &Row, column: usize) -> Ordering {
         "seeks" => words(&a.seeks, &b.seeks),
         "out" => b.out.cmp(&a.out),
         "in" => b.back.cmp(&a.back),
-        _ => words(&a.name, &b.name),
+        _ => a.place.cmp(&b.place),
     }
 }
 

@@ -98,7 +98,12 @@ fn lines(community: &Community, id: Id) -> Vec<Line> {
         })
     };
     let mut lines: Vec<Line> = own.iter().filter_map(line).collect();
-    lines.order_by_key(|line| (line.name.to_lowercase(), line.other, !line.out, line.tie));
+    let alphabet = alphabet();
+    lines.order_by(|a, b| {
+        let rest = |line: &Line| (line.other, !line.out, line.tie);
+        let by_name = alphabet.compare(&a.name, &b.name);
+        by_name.then_with(|| rest(a).cmp(&rest(b)))
+    });
     lines
 }
 

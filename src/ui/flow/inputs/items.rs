@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::super::At;
 use super::label;
-use crate::community::{Community, Id, Kind, Ordered as _, Run, Word};
+use crate::community::{Community, Id, Kind, Run, Word};
 use crate::content::text;
 use crate::flow::Items;
-use crate::ui::parts::{TextInput, text_field};
+use crate::ui::parts::{TextInput, by_name, text_field};
 use crate::ui::state::Memo;
 
 /// The items that are there, in order.
@@ -19,14 +19,10 @@ pub fn ids(items: Items, run: &Run, community: &Community) -> Vec<Id> {
         Items::Candidates(home) => run.items(home),
         Items::Stakeholders(home) => {
             let mut ids = run.items(home);
-            let mut others: Vec<_> = community
-                .stakeholders
-                .iter()
-                .filter(|s| s.joined_into.is_none() && !ids.contains(&s.id))
-                .map(|s| (s.name.to_lowercase(), s.id))
-                .collect();
-            others.order();
-            ids.extend(others.into_iter().map(|(_, id)| id));
+            let others = community.stakeholders.iter();
+            let others = others.filter(|s| s.joined_into.is_none() && !ids.contains(&s.id));
+            let others: Vec<_> = others.map(|s| (&*s.name, s.id)).collect();
+            ids.extend(by_name(others));
             ids
         }
     }

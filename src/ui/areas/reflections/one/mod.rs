@@ -171,7 +171,8 @@ fn head(here: Here) -> AnyView {
                 .iter()
                 .filter_map(|id| p.get(*id).map(|p| p.name.clone()))
                 .collect();
-            names.order_by_key(|name| name.to_lowercase());
+            let alphabet = alphabet();
+            names.order_by(|a, b| alphabet.compare(a, b));
             names
         };
         let names = here.people.with(name);
