@@ -177,3 +177,18 @@ impl Stakeholder {
             .unwrap_or(Knowledge::Other)
     }
 }
+
+/// How much of something, as near as a group can say it: little, some, much.
+pub const GRID: [i32; 3] = [15, 50, 85];
+
+/// The words for these, in a vocabulary of the screen alone.
+pub const GRID_WORDS: [&str; 3] = ["low", "middle", "high"];
+
+/// In which row or column of a grid a number from 0 to 100 lies.
+pub fn grid_line(number: i32) -> usize {
+    match number {
+        ..34 => 0,
+        34..67 => 1,
+        67.. => 2,
+    }
+}

@@ -44,7 +44,7 @@ pub use desk_merge::{Settled, Shared, merge_people};
 pub use end::End;
 pub use gradient::{candidates, is_reworded, latest_round, needed, round_counts, rounds};
 pub use guess::could_be_guessed;
-pub use input::{Causes, GRID, Goes, Input, ItemField, Items, Mends, Options, Pick, grid_line};
+pub use input::{Causes, Goes, Input, ItemField, Items, Mends, Options, Pick};
 pub use left_out::{LeftOut, Why, left_out};
 pub use length::Shorter;
 pub use lines::{Holds, How, Reading, lines, readings};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::difference::{Said, said};
-use crate::community::{Community, Id, Kind, Shape};
+use crate::community::{Community, GRID_WORDS, Id, Kind, Shape, grid_line};
 
 /// A field with what it says: a line, of a keyed field one for each entry.
 pub type Says = (&'static str, Vec<Vec<Said>>);
@@ -17,7 +17,11 @@ pub fn says(community: &Community, kind: Kind, id: Id, names: &[&'static str]) -
     let says = |name: &&'static str| {
         let spec = kind.spec(name);
         let value = fields.get(name);
-        let line = |value: &Value| said([community; 3], spec, None, value);
+        let line = |value: &Value| match value.as_i64().map(i32::try_from) {
+            // As it was asked for: nobody is a number.
+            Some(Ok(n)) => vec![Said::Word("boards", GRID_WORDS[grid_line(n)].into())],
+            _ => said([community; 3], spec, None, value),
+        };
         let lines: Vec<Vec<Said>> = match (&value, spec.map(|spec| spec.shape)) {
             (Value::Object(entries), Some(Shape::Keyed)) => entries.values().map(line).collect(),
             (value, _) => vec![line(value)],
@@ -79,6 +83,7 @@ mod tests {
         assert_eq!(lines, [&all[..], &[("disagreements", 2)]].concat());
         assert_eq!(says[1].1, [[Said::Text("Night shifts".into())]]);
         assert_eq!(says[2].1[0].len(), 1);
+        assert_eq!(says[3].1, [[Said::Word("boards", "middle".into())]]);
         assert!(super::says(&community, Kind::Stakeholders, id(7), &names).is_empty());
     }
 }

@@ -26,8 +26,6 @@ pub enum Look {
     Lines(u8),
     /// A day.
     Day,
-    /// A whole number from 0 to 100.
-    Number,
 }
 
 /// What becomes of what is typed.
@@ -361,19 +359,15 @@ pub fn control(control: Control) -> Drawn {
         _ => {
             let kind = match look {
                 Look::Day => "date",
-                Look::Number => "number",
                 _ => "text",
             };
             let (least, most) = match look {
                 Look::Day => (Some("1900-01-01"), Some("2999-12-31")),
-                Look::Number => (Some("0"), Some("100")),
                 _ => (None, None),
             };
-            let step = (look == Look::Number).then_some("5");
-            let mode = (look == Look::Number).then_some("numeric");
             view! {
                 <input id=id class=class type=kind dir=direction autocomplete="off" spellcheck=spell
-                    min=least max=most step=step inputmode=mode
+                    min=least max=most
                     aria-label=name aria-describedby=described aria-invalid=wrong prop:value=begun
                     on:input=input on:change=change on:blur=blur on:keydown=press />
             }

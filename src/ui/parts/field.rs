@@ -176,20 +176,6 @@ fn plain_day_field(
     narrow_field(label, of_form, Look::Day, words, change)
 }
 
-/// A field for a whole number from 0 to 100.
-pub fn number_field(
-    label: String,
-    value: Signal<Option<i32>>,
-    change: impl Fn(Option<i32>) + Send + Sync + 'static,
-) -> AnyView {
-    let change = move |words: String| {
-        let number = words.trim().parse().ok();
-        change(number.map(|n: i32| n.clamp(0, 100)));
-    };
-    let words = Signal::derive(move || value.get().map(|n| n.to_string()).unwrap_or_default());
-    narrow_field(label, false, Look::Number, words, Arc::new(change))
-}
-
 fn narrow_field(
     label: String,
     of_form: bool,

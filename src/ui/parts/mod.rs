@@ -50,8 +50,7 @@ pub use dialog::{Dialog, dialog};
 pub use difference::{differences, field_words, title_words, value_words};
 pub use each::{each, each_id};
 pub use field::{
-    TextInput, day_field, form_day_field, number_field, select_field, text_field, unique,
-    what_is_wrong,
+    TextInput, day_field, form_day_field, select_field, text_field, unique, what_is_wrong,
 };
 pub use finding::{FindingWords, finding_words};
 pub use findings::findings;
@@ -70,7 +69,8 @@ pub use sign::sign;
 pub use spread::{spread, spread_small};
 pub use standing::{newer_here, saved_words, standing_words};
 pub use tag::{
-    day_words, days_ago, kind_tag, list_words, minutes, number_words, status_tag, time_words,
+    alphabet, by_name, day_words, days_ago, kind_tag, list_words, minutes, number_words, places,
+    status_tag, time_words,
 };
 pub use thread::{Bead, causes, way_back};
 pub use tie::{TieFields, TieWords, people_options, tie_fields, tie_options};

@@ -2,7 +2,10 @@
 //! it matters to them, and where the group sees that differently.
 
 use super::shown::Shown;
-use crate::community::{Disagreement, Ordered as _, Participated, Participation};
+use crate::community::{
+    Disagreement, GRID, GRID_WORDS, Ordered as _, Participated, Participation, Stakeholder,
+    grid_line,
+};
 use crate::ui::prelude::*;
 
 /// How far they took part when, the latest first; and what else is said beside it.
@@ -133,14 +136,37 @@ fn set(shown: Shown) -> AnyView {
 
 /// Influence and interest.
 pub fn weight(shown: Shown) -> AnyView {
-    let influence = Signal::derive(move || shown.of(|s| s.influence));
-    let interest = Signal::derive(move || shown.of(|s| s.interest));
     view! {
         <div class="fields">
-            {number_field(t("people.influence"), influence, move |n| shown.change(|s| s.influence = n))}
-            {number_field(t("people.interest"), interest, move |n| shown.change(|s| s.interest = n))}
+            {how_much(shown, "people.influence", |s| &mut s.influence)}
+            {how_much(shown, "people.interest", |s| &mut s.interest)}
         </div>
         <p class="hint">{t("people.weight.hint")}</p>
+    }
+    .into_any()
+}
+
+/// How much of something they have: one of three, or not said.
+fn how_much(
+    shown: Shown,
+    name: &'static str,
+    field: fn(&mut Stakeholder) -> &mut Option<i32>,
+) -> AnyView {
+    let line = move |s: &Stakeholder| field(&mut s.clone()).map(grid_line);
+    let now = Memo::new(move || shown.of(line).map(|line| GRID_WORDS[line]));
+    let chosen = Signal::derive(move || now.get().unwrap_or_default().to_owned());
+    let word = |word: &str| (word.to_owned(), t(&format!("boards.{word}")));
+    let mut words: Vec<_> = GRID_WORDS.into_iter().map(word).collect();
+    words.push((String::new(), t("boards.open")));
+    let choose = move |word: String| {
+        let line = GRID_WORDS.iter().position(|other| *other == word);
+        shown.change(|s| *field(s) = line.map(|line| GRID[line]));
+    };
+    view! {
+        <div class="field">
+            <p class="setting-name" aria-hidden="true">{t(name)}</p>
+            {segments(t(name), words, chosen, choose)}
+        </div>
     }
     .into_any()
 }

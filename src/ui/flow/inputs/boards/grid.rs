@@ -5,11 +5,8 @@ use leptos::prelude::*;
 
 use super::super::label;
 use super::Board;
+use crate::community::{GRID, GRID_WORDS};
 use crate::content::{fill, text};
-use crate::flow::GRID;
-
-/// How far along each line is, in words.
-const LINES: [&str; 3] = ["low", "middle", "high"];
 
 /// The name of a cell, for the program.
 pub fn cell(up: usize, along: usize) -> String {
@@ -36,7 +33,7 @@ pub fn grid(board: Board, up: &'static str, along: &'static str) -> AnyView {
                     );
                 }
             };
-            let line = |line: usize| text(&format!("boards.{}", LINES[line]));
+            let line = |line: usize| text(&format!("boards.{}", GRID_WORDS[line]));
             let words = fill(
                 "boards.cell",
                 &[

@@ -11,9 +11,10 @@ use serde_json::Value;
 use super::super::{At, act_named};
 use super::items::{answer_all, ids, none, said, said_of, text_of, written};
 use crate::browser::session;
+use crate::community::grid_line;
 use crate::community::{Community, Id, Run};
 use crate::content::{count, fill, text};
-use crate::flow::{ItemField, Items, grid_line};
+use crate::flow::{ItemField, Items};
 use crate::ui::parts::{anew, live, own, segments};
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow, typing};
 
