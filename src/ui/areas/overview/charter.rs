@@ -53,7 +53,8 @@ fn about(workspace: Workspace) -> AnyView {
             .community_type
             .map(|w| named("community-type", w.word()));
         view! {
-            {row("purpose", some(&about.purpose))}
+            // What is written stands at the head of the page.
+            {is_blank(&about.purpose).then(|| row("purpose", Vec::new()))}
             {row("type", community_type.into_iter().chain(some(&about.type_reason)).collect())}
             {row("reasons", about.reasons.iter().map(|w| named("reason", w.word())).collect())}
             {row("goals", about.goals.iter().map(|w| named("goal", w.word())).collect())}

@@ -1,6 +1,7 @@
 //! Overview: what needs the group now, and what the community is.
 
 mod charter;
+mod held;
 
 use super::{AREAS, Area, PageOf};
 use crate::community::Ordered as _;
@@ -40,19 +41,24 @@ fn whole(workspace: Workspace) -> AnyView {
             {live(move || example.get().then(|| view! { <p class="soft">{t("overview.example")}</p> }))}
         </header>
         {is_a_part(workspace)}
-        <section class="section">
-            <h2>{t("overview.now")}</h2>
-            {now(workspace)}
-        </section>
+        <div class="overview wide">
+            <section class="section">
+                <h2>{t("overview.now")}</h2>
+                {now(workspace)}
+            </section>
+            <div class="overview-beside">
+                {held::held(workspace)}
+                <section class="section">
+                    <h2>{t("overview.at-a-glance")}</h2>
+                    {facts(workspace)}
+                </section>
+            </div>
+        </div>
         <section class="section wide">
             <h2>{t("overview.together")}</h2>
             {flows(workspace)}
         </section>
-        <section class="section">
-            <h2>{t("overview.at-a-glance")}</h2>
-            {facts(workspace)}
-        </section>
-        {charter::charter(workspace)}
+        <div class="overview wide">{charter::charter(workspace)}</div>
     }
     .into_any()
 }
@@ -235,14 +241,17 @@ fn flows(workspace: Workspace) -> AnyView {
             true => t("next.go-on.do"),
             false => t("overview.run"),
         };
-        let long = move || (!under_way.get()).then(|| minutes(workspace.minutes_of(flow)));
+        let long = move || {
+            let minutes = || view! { " "{minutes(workspace.minutes_of(flow))} };
+            (!under_way.get()).then(minutes)
+        };
         let of = view! { <span class="unseen">" "{t(&format!("flow.{}.name", flow.id))}</span> };
         view! {
             <li class="card">
                 <h3 class="card-title">{t(&format!("flow.{}.name", flow.id))}</h3>
                 <p>{t(&format!("flow.{}.promise", flow.id))}</p>
                 <div class="row">
-                    {button("", view! { {live(how)}{of}" "{live(long)} }, move || workspace.begin_flow(flow))}
+                    {button("", view! { {live(how)}{of}{live(long)} }, move || workspace.begin_flow(flow))}
                 </div>
             </li>
         }
