@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-use super::window;
+use super::{steps, window};
 
 /// What stands behind `#`, without it; empty if there is nothing.
 pub fn read() -> String {
@@ -43,7 +43,10 @@ pub fn replace(hash: &str) -> bool {
 /// Calls back whenever the place changes, with what then stands behind `#`;
 /// for as long as the page is open.
 pub fn on_change(mut callback: impl FnMut(String) + 'static) {
-    let closure = Closure::<dyn FnMut()>::new(move || callback(read()));
+    let closure = Closure::<dyn FnMut()>::new(move || {
+        steps::none();
+        callback(read());
+    });
     let listening =
         window().add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
     debug_assert!(listening.is_ok());

@@ -6,6 +6,7 @@
 use js_sys::{Array, Function};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{History, ScrollRestoration};
 
 use super::window;
 
@@ -21,14 +22,40 @@ pub fn now(place: &str) -> Option<usize> {
 /// Lets the present entry stand for a step. `false` says that this browser
 /// keeps no state here (some frames): then its *Back* leaves the place.
 pub fn here(place: &str, step: usize) -> bool {
-    let history = window().history();
-    history.is_ok_and(|h| h.replace_state(&state(place, step), "").is_ok())
+    stands(|h| h.replace_state(&state(place, step), "").is_ok())
 }
 
 /// Adds an entry that stands for a step; what lay ahead is gone.
 pub fn forward(place: &str, step: usize) -> bool {
-    let history = window().history();
-    history.is_ok_and(|h| h.push_state(&state(place, step), "").is_ok())
+    stands(|h| h.push_state(&state(place, step), "").is_ok())
+}
+
+fn stands(enter: impl Fn(&History) -> bool) -> bool {
+    let Ok(history) = window().history() else {
+        return false;
+    };
+    let is_there = enter(&history);
+    if is_there {
+        begins_at_its_top(&history);
+    }
+    is_there
+}
+
+/// A step is read from its start, however one comes to it: the browser would
+/// scroll to where another step had been left, under the same address.
+fn begins_at_its_top(history: &History) {
+    // One that knows no such wish scrolls, and has the entry all the same.
+    let _wished = history.set_scroll_restoration(ScrollRestoration::Manual);
+}
+
+/// A page that is no step is found where it was left: the wish of a step goes
+/// over to what is opened from it.
+pub fn none() {
+    if let Ok(history) = window().history()
+        && history.state().is_ok_and(|state| state.is_null())
+    {
+        let _wished = history.set_scroll_restoration(ScrollRestoration::Auto);
+    }
 }
 
 /// Goes so many entries back. The browser does so a little later, and then

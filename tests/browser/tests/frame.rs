@@ -9,6 +9,24 @@ use crate::group::{self, PEOPLE, begin, go_to};
 /// The sizes of a laptop, of a screen on the wall and of a phone.
 const SIZES: [(u32, u32, bool); 3] = [(1280, 800, false), (1920, 1080, true), (390, 844, false)];
 
+/// Every text in view that is smaller than 32 px: on a map by how large it is drawn.
+const SMALL: &str = "const small = () => {
+    const size = (e) => {
+        const own = parseFloat(getComputedStyle(e).fontSize);
+        const matrix = e.getScreenCTM?.();
+        return own * (matrix ? Math.hypot(matrix.a, matrix.b) : 1);
+    };
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+        const e = texts.currentNode.parentElement;
+        if (!texts.currentNode.textContent.trim() || !e.getClientRects().length) continue;
+        if (e.closest('.unseen, [aria-hidden=true], option, details:not([open]) > :not(summary)')) continue;
+        if (size(e) < 31.5) found.push([texts.currentNode.textContent.trim().slice(0, 30), Math.round(size(e))]);
+    }
+    return found;
+};";
+
 /// What the steps of a flow look like at their start: for each, what is wrong.
 const LOOK: &str = "const steps = [...document.querySelectorAll('.steps > li > button')].slice(0, -1);
     const wait = (ms) => new Promise((r) => setTimeout(r, ms));
@@ -27,6 +45,7 @@ const LOOK: &str = "const steps = [...document.querySelectorAll('.steps > li > b
             const box = act.getBoundingClientRect();
             if (box.right > innerWidth + 1 || box.left < -1 || box.bottom > innerHeight + 1) found.push(name + ': ' + act.textContent + ' is cut');
         }
+        if (document.documentElement.dataset.screen === 'shared') found.push(...small().map((words) => name + ': small: ' + words));
         if (document.documentElement.scrollWidth > innerWidth + 1) found.push(name + ': ' + document.documentElement.scrollWidth + ' wide');
     }
     if (heights.size > 1) found.push('the way on is ' + [...heights].join(' or ') + ' high');
@@ -56,7 +75,7 @@ fn no_input_lies_under_the_way_on_and_the_way_on_never_moves() {
                 if shared {
                     page.press_keys("Control+Shift+l").await;
                 }
-                let script = format!("return (async () => {{ {LOOK} }})()");
+                let script = format!("{SMALL} return (async () => {{ {LOOK} }})()");
                 let found = page.run(&script, vec![]).await;
                 assert_eq!(found, json!([]), "{name} at {width}");
                 if shared {
@@ -117,22 +136,7 @@ fn nothing_is_small_on_a_shared_screen_and_leaving_the_flow_ends_it() {
         page.button("Draw the ties").click().await;
         page.button("Shared screen").click().await;
         tokio::time::sleep(std::time::Duration::from_millis(800)).await;
-        // Every text that is shown: on a map by how large it is drawn.
-        let small = "const size = (e) => {
-                const own = parseFloat(getComputedStyle(e).fontSize);
-                const matrix = e.getScreenCTM?.();
-                return own * (matrix ? Math.hypot(matrix.a, matrix.b) : 1);
-            };
-            const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-            const found = [];
-            while (texts.nextNode()) {
-                const e = texts.currentNode.parentElement;
-                if (!texts.currentNode.textContent.trim() || !e.getClientRects().length) continue;
-                if (e.closest('.unseen, [aria-hidden=true], option, details:not([open]) > :not(summary)')) continue;
-                if (size(e) < 31.5) found.push([texts.currentNode.textContent.trim().slice(0, 30), Math.round(size(e))]);
-            }
-            return found";
-        let found = page.run(small, vec![]).await;
+        let found = page.run(&format!("{SMALL} return small()"), vec![]).await;
         assert_eq!(found, json!([]));
         page.no_axe_findings("a shared screen").await;
         // The chrome is gone, but for the clock and the way out.
@@ -150,6 +154,34 @@ fn nothing_is_small_on_a_shared_screen_and_leaving_the_flow_ends_it() {
         let screen = "return document.documentElement.getAttribute('data-screen') ?? ''";
         assert_eq!(page.run(screen, vec![]).await, Value::from(""));
         go_to(&page, "File").await;
+    });
+}
+
+#[test]
+fn the_end_of_a_flow_is_read_from_its_start() {
+    in_both(async |page| {
+        page.set_viewport(390, 600).await;
+        group::example(&page).await;
+        group::begin_shortly(&page, "People", "Map stakeholders").await;
+        for step in ["Who is touched", "What goes from", "Who shapes", "Your map"] {
+            page.heading(starting(step)).wait().await;
+            page.run("scrollTo(0, 9999)", vec![]).await;
+            read().await;
+            match step {
+                "Your map" => page.button("Keep this map").click().await,
+                _ => group::go_on(&page).await,
+            }
+        }
+        page.heading("Your map is kept").wait().await;
+        page.wait_until("history.state?.[1] === 0").await;
+        read().await;
+        let top = page.run("return scrollY", vec![]).await;
+        assert_eq!(top, json!(0));
+        // What is no step stands again, once it is loaded anew, where it was.
+        page.link("Go to the overview").click().await;
+        page.heading("What needs you now").wait().await;
+        page.wait_until("history.scrollRestoration === 'auto'")
+            .await;
     });
 }
 
