@@ -26,9 +26,10 @@ const BASE = "rooms";
 const GROUPS = {
   charting: ["people", "map", "mapping"],
   files: ["file", "hand_out", "incoming"],
-  asking: ["private", "reflecting", "principles", "reflections", "starting"],
+  turns: ["private", "voting"],
+  asking: ["private", "voting", "reflecting", "principles", "reflections", "starting"],
   // All but the page on which a group starts: whoever comes by *Start* waits for none of it.
-  inside: ["actions", "ending", "file", "hand_out", "incoming", "map", "mapping", "overview", "people", "principles", "private", "reflecting", "reflections", "starting"],
+  inside: ["actions", "ending", "file", "hand_out", "incoming", "map", "mapping", "overview", "people", "principles", "private", "reflecting", "reflections", "starting", "voting"],
 };
 
 /** Puts the divided program into `dist` in place of the whole one, and returns the page with the new names, and the files of each wing. */

@@ -20,7 +20,7 @@ const CONTROLS: &str =
 /// Where one press may put something else under the pointer.
 const GUARDED: &str = ".flow button, .flow [role=button], .flow .place";
 /// What is pressed several times in a row, and means it.
-const OFTEN: &str = ".timer, .map-tools";
+const OFTEN: &str = ".timer, .map-tools, .dots-ways, .dots-rules";
 
 /// So far may the pointer go, in CSS pixels, while a press is still a press.
 /// Who goes further has thought better of it.

@@ -94,6 +94,8 @@ record! {
         item: Option<Id>,
         /// The step, 1 to 5; absent for a pass.
         step: Option<i32>,
+        /// How many dots were placed on what, by the id of the item.
+        dots: Keyed<String, Value>,
         /// Which round of asking about the item it belongs to, from 1.
         round: Option<i32>,
         /// It was made while others' were revealed, in another tab, and waits

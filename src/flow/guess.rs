@@ -15,7 +15,7 @@ pub fn could_be_guessed(waiting: &Desk) -> Option<usize> {
     let written = entries.filter(|e| !e.text.trim().is_empty());
     let votes = waiting.votes.values();
     // A pass says nothing of what was chosen, and that it was one is no secret.
-    let chosen = votes.filter(|v| v.step.is_some());
+    let chosen = votes.filter(|v| v.step.is_some() || !v.dots.is_empty());
     let turns = written.map(|e| e.turn.as_str());
     let turns: Set<&str> = turns.chain(chosen.map(|v| v.turn.as_str())).collect();
     let people = match turns.contains("") {

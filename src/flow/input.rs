@@ -65,6 +65,11 @@ pub enum Input {
         /// The step and the field at which the group says how much it needs.
         needed: (&'static str, &'static str),
     },
+    /// A few dots for everyone, placed in private on the items of another step.
+    Dots {
+        /// The step.
+        of: &'static str,
+    },
     /// Private ratings from 1 to 5, then the spread.
     Rate {
         /// The answer's field.

@@ -11,6 +11,7 @@ mod conclude;
 mod context;
 mod desk;
 mod desk_merge;
+mod dots;
 mod end;
 mod gradient;
 mod guess;
@@ -41,6 +42,7 @@ pub use desk::{
     reveal_votes,
 };
 pub use desk_merge::{Settled, Shared, merge_people};
+pub use dots::{MOST_DOTS, clear_dots, order_by_dots, reveal_dots};
 pub use end::End;
 pub use gradient::{candidates, is_reworded, latest_round, needed, round_counts, rounds};
 pub use guess::could_be_guessed;

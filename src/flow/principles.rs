@@ -19,7 +19,7 @@ pub const FLOW: Flow = Flow {
     area: "principles",
     starts: None,
     words: &["flow-principles", "starters", "kinds"],
-    steps: &[FRAME, ALONE, GATHER, UNPACK, TESTING, AGREE, ADOPT],
+    steps: &[FRAME, ALONE, GATHER, CHOOSE, UNPACK, TESTING, AGREE, ADOPT],
     shorter: &[
         Shorter {
             length: RunLength::Short,
@@ -80,6 +80,8 @@ const GATHER: Step = Step::of(
     }],
 );
 
+const CHOOSE: Step = Step::of("choose", 5, &[Input::Dots { of: HOME }]);
+
 const UNPACK: Step = Step::of(
     "unpack",
     10,
@@ -101,7 +103,7 @@ const UNPACK: Step = Step::of(
 
 const TESTING: Step = Step::of(
     "test",
-    15,
+    10,
     &[Input::ForEach {
         items: Items::Candidates(HOME),
         goes: Goes::InARow,

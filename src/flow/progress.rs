@@ -59,12 +59,14 @@ impl Place {
 }
 
 impl Step {
-    /// Whether there is nothing to be done at it in a community as it is: such
-    /// a step passes itself.
-    pub fn is_empty(&self, community: &Community) -> bool {
+    /// Whether there is nothing to be done at it in a run and a community as
+    /// they are: such a step passes itself.
+    pub fn is_empty(&self, run: &Run, community: &Community) -> bool {
         let is_open = |action: &Action| action.status == ActionStatus::Open;
-        let asks_nothing = |input: &Input| {
-            matches!(input, Input::OpenActions) && !community.actions.iter().any(is_open)
+        let asks_nothing = |input: &Input| match input {
+            Input::OpenActions => !community.actions.iter().any(is_open),
+            Input::Dots { of } => run.is_too_little_to_vote_on(of),
+            _ => false,
         };
         !self.inputs.is_empty() && self.inputs.iter().all(asks_nothing)
     }
@@ -74,7 +76,7 @@ impl Run {
     /// The steps that pass themselves.
     pub fn empty_steps(&self, community: &Community) -> Vec<&'static str> {
         let steps = self.steps().iter();
-        let empty = steps.filter(|step| step.is_empty(community));
+        let empty = steps.filter(|step| step.is_empty(self, community));
         empty.map(|step| step.id).collect()
     }
 

@@ -21,6 +21,7 @@ pub const FLOW: Flow = Flow {
         OPEN_ACTIONS,
         WHAT,
         SO_WHAT,
+        CHOOSE,
         LIFT,
         NOW_WHAT,
         CLOSE,
@@ -84,9 +85,11 @@ const WHAT: Step = Step::of(
     }],
 );
 
-const SO_WHAT: Step = Step::of("so-what", 10, &[Input::Themes]);
+const SO_WHAT: Step = Step::of("so-what", 8, &[Input::Themes]);
 
-const LIFT: Step = Step::of("lift", 7, &[Input::Lift]);
+const CHOOSE: Step = Step::of("choose", 3, &[Input::Dots { of: "so-what" }]);
+
+const LIFT: Step = Step::of("lift", 6, &[Input::Lift]);
 
 const NOW_WHAT: Step = Step::of(
     "now-what",

@@ -3,7 +3,8 @@
 use serde_json::Value;
 use weft::community::{CommunityType, Draft, Id, Loop, Run, TieKind, Word};
 use weft::flow::{
-    Asks, FLOWS, Flow, Input, ItemField, Items, Options, reveal_counts, reveal_ratings,
+    Asks, FLOWS, Flow, Input, ItemField, Items, Options, order_by_dots, reveal_counts, reveal_dots,
+    reveal_ratings,
 };
 
 use super::{RUN, id, run_of};
@@ -135,6 +136,13 @@ impl Answering<'_> {
                     let words = self.words();
                     draft.answer_item(run, of, item, "heard-1", words);
                 }
+            }
+            Input::Dots { of } => {
+                let now = run_of(draft).clone();
+                let mut dots = |item| (item, self.numbers.below(4) as u32);
+                let placed: Vec<_> = now.items(of).into_iter().map(&mut dots).collect();
+                reveal_dots((placed, 3), &now, step, of, draft);
+                order_by_dots(&run_of(draft).clone(), of, draft);
             }
             Input::Rate { field, .. } => {
                 let steps = [0, 1, 2, 3, 4].map(|_| self.numbers.below(4) as u32);

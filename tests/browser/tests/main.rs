@@ -10,6 +10,7 @@ mod crash;
 mod deleted;
 mod desk_tabs;
 mod direction;
+mod dots;
 mod fingers;
 mod flows;
 mod frame;

@@ -6,6 +6,7 @@ mod audit;
 mod boards;
 mod choose;
 mod community_type;
+mod dots;
 mod for_each;
 mod go_round;
 mod gradient;
@@ -40,6 +41,10 @@ wing! {
     PRIVATE: InputOf = private, private_input, ["private", "starters", "kinds", "reflections"]
 }
 wing! {
+    /// Where dots are placed.
+    VOTING: InputOf = voting, voting_input, ["private", "starters", "kinds", "reflections"]
+}
+wing! {
     /// Who is tied to whom, and what the map points out.
     MAPPING: InputOf = mapping, mapping_input, ["people", "audit", "kinds", "actions"]
 }
@@ -58,6 +63,7 @@ fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
         Input::Alone { .. } | Input::Gradient { .. } | Input::Rate { .. } | Input::GoRound => {
             Some(&PRIVATE)
         }
+        Input::Dots { .. } => Some(&VOTING),
         Input::Ties { .. } | Input::Audit { .. } => Some(&MAPPING),
         Input::ForEach { goes, .. } if *goes != Goes::InARow => Some(&MAPPING),
         Input::Questions
@@ -118,6 +124,10 @@ fn private_input(at: At, input: &'static Input) -> AnyView {
         Input::Rate { .. } => rate::rate(at),
         _ => go_round::go_round(at),
     }
+}
+
+fn voting_input(at: At, _: &'static Input) -> AnyView {
+    dots::dots(at)
 }
 
 fn mapping_input(at: At, input: &'static Input) -> AnyView {

@@ -115,6 +115,14 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
         }
         // Stands with each of them.
         Input::Gradient { .. } => Vec::new(),
+        Input::Dots { .. } => {
+            let voters: Option<i32> = run.answer(step.id, "voters");
+            let voters = voters.filter(|n| *n > 0);
+            voters
+                .map(|n| count("summary.dots", n as usize))
+                .into_iter()
+                .collect()
+        }
         Input::Rate { field, .. } => {
             let counts: Vec<i32> = (1..=5)
                 .map(|n| {

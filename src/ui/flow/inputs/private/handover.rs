@@ -85,14 +85,23 @@ fn handover(private: Private, asking: Asking, person: Person) -> AnyView {
     let kinds = private.at.workspace.peek(threads);
     let state = private.desk.with_untracked(|d| d.state(&person.key));
     let (name, key) = (person.name.clone(), person.key.clone());
-    let begin = move || private.show(Some(Screen::Turn(key.clone())));
+    let begin = move |aloud: bool| {
+        private.aloud.set(aloud);
+        private.show(Some(Screen::Turn(key.clone())));
+    };
+    let spoken = {
+        let begin = begin.clone();
+        // A choice is made by whoever it is theirs.
+        (!asking.choices).then(|| button("", text("turn.say-aloud"), move || begin(true)))
+    };
     let pass = move || asking.pass(private, &person);
     view! {
         {wide_band(&kinds)}
         <h1 class="handover-who" id="turn-title" tabindex="-1">{text("turn.hand-to")}" "<strong>{name.clone()}</strong></h1>
         <p class="soft">{text("turn.look-away")}</p>
         <div class="row">
-            {button("primary large", fill("turn.i-am", &[("name", &name)]), begin)}
+            {button("primary large", fill("turn.i-am", &[("name", &name)]), move || begin(false))}
+            {spoken}
             {state.is_none().then(|| button("quiet", text("turn.pass"), pass))}
         </div>
         {button("quiet small", text("turn.to-group"), move || private.show(None))}
@@ -103,7 +112,10 @@ fn handover(private: Private, asking: Asking, person: Person) -> AnyView {
 fn turn(private: Private, asking: Asking, person: Person) -> AnyView {
     let again = private.desk.with_untracked(|d| d.state(&person.key)) == Some(TurnState::Done);
     let note = again.then(|| note_again(private, asking, &person));
-    let who = fill("turn.of", &[("name", &person.name)]);
+    let who = match private.aloud.get_untracked() {
+        true => fill("turn.aloud", &[("name", &person.name)]),
+        false => fill("turn.of", &[("name", &person.name)]),
+    };
     let task = match note {
         // The reveal was undone: whose choice is whose is not known any more.
         Some(None) => view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Private;
 use crate::browser::{keys, page, svg};
 use crate::content::text;
-use crate::ui::parts::unique;
+use crate::ui::parts::{own, unique};
 
 /// The most hands that are taken for one step.
 const MOST: u32 = 9_999;
@@ -22,13 +22,24 @@ pub fn hands(
     pass: bool,
 ) -> AnyView {
     let lowest = if pass { 0 } else { 1 };
-    let one = |step: u32| {
+    let one = |step: u32| (text(&format!("{words}.{step}")), format!("{field}.{step}"));
+    let fields = (lowest..=5).rev().map(one).collect();
+    numbers(private, (legend, is_quiet), fields)
+}
+
+/// A row of small fields for whole numbers, each with its label and the name
+/// under which it is kept. Enter goes on likewise.
+pub fn numbers(
+    private: Private,
+    (legend, is_quiet): (String, bool),
+    fields: Vec<(String, String)>,
+) -> AnyView {
+    let one = |(label, field): (String, String)| {
         let id = format!("hands-{}", unique());
-        let field = format!("{field}.{step}");
         let counted = private.draft("", &field);
         view! {
             <div class="field">
-                <label for=id.clone()>{text(&format!("{words}.{step}"))}</label>
+                <label for=id.clone()>{own(label)}</label>
                 <input id=id type="number" min="0" max=MOST inputmode="numeric" autocomplete="off" prop:value=counted
                     on:input:target=move |event| private.type_("", &field, event.target().value().trim()) />
             </div>
@@ -38,7 +49,7 @@ pub fn hands(
     view! {
         <fieldset class="hands" on:keydown=keys::acting(go_on)>
             <legend class:unseen=is_quiet>{legend}</legend>
-            <div class="hands-row">{(lowest..=5).rev().map(one).collect_view()}</div>
+            <div class="hands-row">{fields.into_iter().map(one).collect_view()}</div>
         </fieldset>
     }
     .into_any()
@@ -57,15 +68,17 @@ fn go_on(pressed: &keys::Pressed, event: &leptos::web_sys::Event) -> bool {
 /// What was counted: each step from 1 to 5, and passes. `None` if a field
 /// holds something that is no number of hands; nothing at all is all zeros.
 pub fn counted(private: Private, field: &str) -> Option<([u32; 5], u32)> {
-    let count = |step: u32| {
-        let typed = private.draft("", &format!("{field}.{step}"));
-        match typed.as_str() {
-            "" => Some(0),
-            typed => typed.parse().ok().filter(|n| *n <= MOST),
-        }
-    };
+    let count = |step: u32| number(private, &format!("{field}.{step}"));
     let steps = [count(1)?, count(2)?, count(3)?, count(4)?, count(5)?];
     Some((steps, count(0)?))
+}
+
+/// The number in a field; `None` if what stands there is none, or too many.
+pub fn number(private: Private, field: &str) -> Option<u32> {
+    match private.draft("", field).as_str() {
+        "" => Some(0),
+        typed => typed.parse().ok().filter(|n| *n <= MOST),
+    }
 }
 
 /// What is wrong, in a sentence; nothing for none.

@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 use std::cell::RefCell;
 
 pub use asking::{Asking, focus_turns};
-pub use hands::{counted, hands, problem};
+pub use hands::{counted, hands, number, numbers, problem};
 pub use people::{Picker, picker};
 pub use reveal::{UNSIGNED, reveal_bar};
 pub use turns::{passed_mark, turns};
@@ -61,6 +61,8 @@ pub struct Private {
     pub people: Memo<Vec<Person>>,
     /// Which turn is under way.
     pub screen: RwSignal<Option<Screen>>,
+    /// Whether somebody else types what is said in this turn.
+    pub aloud: RwSignal<bool>,
     /// Whether the desk was found.
     pub ready: RwSignal<bool>,
     changes: RwSignal<People>,
@@ -87,6 +89,7 @@ impl Private {
             }),
             people: at.memo(move |run, community| changes.with(|c| people(run, community, c))),
             screen: RwSignal::new(None),
+            aloud: RwSignal::new(false),
             ready: RwSignal::new(false),
             changes,
             masks: StoredValue::default(),

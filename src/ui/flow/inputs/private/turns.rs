@@ -12,9 +12,9 @@ use super::handover::screens;
 use super::{Picker, Private, Screen, picker};
 use crate::community::Word;
 use crate::content::{fill, text};
-use crate::flow::{Person, TurnState, Way};
+use crate::flow::{Person, TurnState, Way, persons};
 use crate::ui::flow::act;
-use crate::ui::parts::{each, segments};
+use crate::ui::parts::{button, each, segments};
 
 /// Who takes part, whose turn it was, and the way to the next; or the form
 /// that all fill in together.
@@ -58,9 +58,23 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
                 .into_any()
         }
         None if people.with(Vec::is_empty) => {
-            view! { <p class="soft">{text("turn.nobody")}</p> }.into_any()
+            // Where there are people to tick, they come first.
+            let to_tick = private.at.peek(|_, c| !persons(c).is_empty());
+            let way = match to_tick {
+                true => Some(next_way(private)),
+                false => {
+                    let name = text("turn.next-person");
+                    act(name, || true, move || next_person(private));
+                    None
+                }
+            };
+            view! { <p class="soft">{text("turn.nobody")}</p> {way} }.into_any()
         }
-        None => view! { <p id="turns-on" tabindex="-1">{text("turn.all")}</p> }.into_any(),
+        None => {
+            let nameless = people.with(|all| all.iter().all(|p| p.stakeholder.is_none()));
+            let more = nameless.then(|| next_way(private));
+            view! { <p id="turns-on" tabindex="-1">{text("turn.all")}</p> {more} }.into_any()
+        }
     };
     view! {
         {picker(picker_of)}
@@ -68,6 +82,23 @@ fn one_by_one(private: Private, asking: Asking) -> AnyView {
         {live(on)}
     }
     .into_any()
+}
+
+fn next_way(private: Private) -> AnyView {
+    button("", text("turn.next-person"), move || next_person(private))
+}
+
+/// Hands the device to somebody who is not named: they are given a number.
+fn next_person(private: Private) {
+    let people = private.people.get_untracked();
+    let numbered = |n: usize| fill("takes-part.numbered", &[("n", &n.to_string())]);
+    let is_free = |name: &String| {
+        let had = private.desk.with_untracked(|desk| desk.state(name));
+        had.is_none() && people.iter().all(|p| p.key != *name)
+    };
+    let next = (1..).map(numbered).find(is_free).unwrap_or_default();
+    private.tick(std::slice::from_ref(&next), true);
+    private.show(Some(Screen::Handover(next)));
 }
 
 /// Everybody who takes part, with a mark once they have had a turn. Pressed,

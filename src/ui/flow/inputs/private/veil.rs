@@ -33,7 +33,8 @@ pub fn veil(
     fields: Vec<Veiled>,
     finish: impl Fn() + Clone + 'static,
 ) -> AnyView {
-    let peek = RwSignal::new(false);
+    // Whoever says it sees whether it is taken down as it was said.
+    let peek = RwSignal::new(private.aloud.get_untracked());
     let one = |field: Veiled| one(private, person.clone(), field, finish.clone());
     let told = move || {
         text(if peek.get() {
