@@ -236,7 +236,15 @@ proptest! {
 
 /// What keeps an answer in its place, or only arranges the work: nobody is
 /// asked for it as something to keep.
-const NOT_ASKED: &[&str] = &["position", "from", "revealed", "standard", "stakeholder"];
+const NOT_ASKED: &[&str] = &[
+    "position",
+    "from",
+    "revealed",
+    "standard",
+    "stakeholder",
+    "voters",
+    "stood",
+];
 
 /// The fields that a run has answers to, as step and field.
 fn fields_of(run: &Run) -> Vec<String> {

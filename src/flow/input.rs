@@ -58,6 +58,11 @@ pub enum Input {
         /// How they are gone through.
         goes: Goes,
     },
+    /// One wording from several items of a step, made together.
+    Word {
+        /// The step.
+        of: &'static str,
+    },
     /// A private gradient of agreement on each candidate, then the spread.
     Gradient {
         /// The step whose items are the candidates.

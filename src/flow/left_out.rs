@@ -42,6 +42,8 @@ pub enum Why {
     WhoWasHere,
     /// Names of guests: a reflection keeps people of the map.
     Guests,
+    /// How many dots lay on what: the order it led to is kept.
+    Dots,
     /// A lifted insight that is no higher than the loop it now begins in.
     NotHigher,
 }
@@ -62,6 +64,7 @@ impl Why {
             Why::NoThen => "no-then",
             Why::WhoWasHere => "who-was-here",
             Why::Guests => "guests",
+            Why::Dots => "dots",
             Why::NotHigher => "not-higher",
         }
     }
@@ -76,6 +79,18 @@ pub fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
     let mut list = end.map_or_else(Vec::new, |end| (end.left_out)(run, community));
     for step in flow.asking(|i| matches!(i, Input::Actions { .. })) {
         list.extend(unworded_actions(run, step.id));
+    }
+    for step in flow.asking(|i| matches!(i, Input::Dots { .. })) {
+        let home = flow.places_dots_on(step.id);
+        let placed = run.dots(home).into_iter().filter(|(_, n)| *n > 0);
+        let words = |(item, n): (ItemId, u32)| {
+            let words: String = run.item(home, item, "text");
+            format!("{} ({n})", words.trim())
+        };
+        let words: Vec<String> = placed.map(words).collect();
+        if !words.is_empty() {
+            list.push(one(step.id, Why::Dots, words));
+        }
     }
     list
 }

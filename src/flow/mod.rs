@@ -31,6 +31,7 @@ mod reflection;
 mod same;
 mod start;
 mod themes;
+mod worded;
 
 pub use adopting::{ADOPTING, becomes, review_on};
 pub use answers::{ItemId, Wanted, cell, item_cell};
@@ -69,6 +70,8 @@ pub use themes::{
     first_loop, is_triple_empty, loops_of_theme, remove_theme, step_of_themes, theme_of,
     without_theme,
 };
+
+pub use worded::{take_apart, word_together};
 
 use crate::community::{Draft, Run};
 

@@ -85,20 +85,23 @@ const CHOOSE: Step = Step::of("choose", 5, &[Input::Dots { of: HOME }]);
 const UNPACK: Step = Step::of(
     "unpack",
     10,
-    &[Input::ForEach {
-        items: Items::Candidates(HOME),
-        goes: Goes::InARow,
-        fields: &[
-            ItemField::Text {
-                field: "text",
-                long: false,
-            },
-            ItemField::Text {
-                field: "meaning",
-                long: true,
-            },
-        ],
-    }],
+    &[
+        Input::Word { of: HOME },
+        Input::ForEach {
+            items: Items::Candidates(HOME),
+            goes: Goes::InARow,
+            fields: &[
+                ItemField::Text {
+                    field: "text",
+                    long: false,
+                },
+                ItemField::Text {
+                    field: "meaning",
+                    long: true,
+                },
+            ],
+        },
+    ],
 );
 
 const TESTING: Step = Step::of(
@@ -216,6 +219,21 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
         } else {
             give_reason(&mut principle, &reason);
         }
+        // What it was made from is kept behind it.
+        for one in run.made_from(HOME, item) {
+            let said = |field| run.item::<String>(HOME, one, field).trim().to_owned();
+            let (text, meaning) = (said("text"), said("meaning"));
+            let key = wording_key(&text, &meaning);
+            if !text.is_empty() && key != principle.wording() {
+                let wording = || Wording {
+                    text,
+                    meaning,
+                    on: Some(context.today),
+                    ..Wording::default()
+                };
+                principle.wordings.get_or_insert_with(key, wording);
+            }
+        }
         for round in 1..=rounds(run, item) {
             let (steps, passed) = round_counts(run, item, round);
             let [step_1, step_2, step_3, step_4, step_5] = steps.map(|n| Some(n as i32));
@@ -320,8 +338,12 @@ fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
         list.push(one("alone", Why::Needs, needs));
     }
     let kept = candidates(run);
+    let behind: Vec<ItemId> = kept
+        .iter()
+        .flat_map(|one| run.made_from(home, *one))
+        .collect();
     for item in run.items_with_any(home) {
-        if kept.contains(&item) {
+        if kept.contains(&item) || behind.contains(&item) {
             continue;
         }
         let mut fields = vec!["text".to_owned(), "meaning".into(), "test-reason".into()];

@@ -4,7 +4,7 @@ use serde_json::Value;
 use weft::community::{CommunityType, Draft, Id, Loop, Run, TieKind, Word};
 use weft::flow::{
     Asks, FLOWS, Flow, Input, ItemField, Items, Options, order_by_dots, reveal_counts, reveal_dots,
-    reveal_ratings,
+    reveal_ratings, word_together,
 };
 
 use super::{RUN, id, run_of};
@@ -135,6 +135,13 @@ impl Answering<'_> {
                     reveal_counts(&now, of, item, steps, 1, draft);
                     let words = self.words();
                     draft.answer_item(run, of, item, "heard-1", words);
+                }
+            }
+            Input::Word { of } => {
+                let now = run_of(draft).clone();
+                if let [one, other, ..] = now.worded(of)[..] {
+                    let (new, words) = (self.item(), self.words());
+                    word_together(&now, of, &[one, other], (new, &words), draft);
                 }
             }
             Input::Dots { of } => {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::community::likeness::visible;
 use crate::community::{Community, Id, Run, RunLength, Word};
 use crate::content::{find, text};
-use crate::flow::{Flow, ItemId, Step, Wanted};
+use crate::flow::{Flow, ItemId, Step, Wanted, take_apart};
 use crate::ui::state::Memo;
 use crate::ui::state::workspace::Workspace;
 
@@ -113,10 +113,12 @@ impl At {
         count
     }
 
-    /// Takes an item out of a step.
+    /// Takes an item out of a step. What it was made from stands there again.
     pub fn remove_item(self, home: &'static str, item: ItemId) {
         self.workspace.edit("edit.removed", |draft| {
-            draft.remove_item(self.run, home, item)
+            if let Some(run) = draft.runs.get(self.run).cloned() {
+                take_apart(&run, home, item, draft);
+            }
         });
     }
 }

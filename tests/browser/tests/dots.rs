@@ -119,7 +119,7 @@ fn dots_are_placed_alone_shown_together_and_put_what_there_is_in_order() {
         page.heading("If someone were keeping this, what would we see them doing?")
             .wait()
             .await;
-        let first = "return [...document.querySelectorAll('.flow-task input')].map((e) => e.value)";
+        let first = "return [...document.querySelectorAll('.pairs input')].map((e) => e.value)";
         let first = page.run(first, vec![]).await;
         assert_eq!(first[0], json!(IDEAS[4]));
     });
@@ -256,12 +256,57 @@ fn what_is_said_aloud_is_written_down_by_somebody_else_and_is_theirs() {
         page.button("Pass this turn").click().await;
         group::reveal(&page).await;
         let by =
-            "return [...document.querySelectorAll('.answers > li')].map((li) => li.textContent)";
+            "return [...document.querySelectorAll('.reveal > li')].map((li) => li.textContent)";
         page.wait_for_text("The ice came late").await;
         let by = page.run(by, vec![]).await.to_string();
         assert!(
             by.contains("The ice came late") && by.contains(PEOPLE[0]),
             "{by}"
         );
+    });
+}
+
+#[test]
+fn several_wordings_become_one_and_can_be_taken_apart() {
+    in_chromium(async |page| {
+        let home = group::community(&page, "Harbour", &PEOPLE).await;
+        begin(&page, "Principles", "Co-create principles").await;
+        page.button("Gather principles").click().await;
+        group::add_lines(&page, "Add a principle, or paste many", &IDEAS).await;
+        group::listed(&page, IDEAS.len()).await;
+        page.button(starting("What it looks like")).click().await;
+        page.css(".drawer summary").nth(0).click().await;
+        page.checkbox(IDEAS[0]).click().await;
+        page.checkbox(IDEAS[3]).click().await;
+        page.no_axe_findings("wording together").await;
+        page.button(starting("Take these words"))
+            .nth(1)
+            .wait()
+            .await;
+        page.field("One wording for all of these")
+            .fill("We keep to our time and leave some")
+            .await;
+        page.button("Use this wording").click().await;
+        page.wait_for_text("They stand as one now.").await;
+        page.wait_for_text("Made from:").await;
+        // Taken apart, each stands where it stood; made again by Undo.
+        page.button(starting("Take apart")).click().await;
+        page.wait_for_no_text("Made from:").await;
+        page.press_keys("Control+z").await;
+        page.wait_for_text("Made from:").await;
+        page.button(starting("Check together")).click().await;
+        page.button("Keep as drafts").click().await;
+        page.heading("Your drafts are kept").wait().await;
+        page.open(&home).await;
+        group::go_to(&page, "Principles").await;
+        page.link("We keep to our time and leave some")
+            .click()
+            .await;
+        page.heading("How it was worded").wait().await;
+        page.wait_for_text(IDEAS[0]).await;
+        page.wait_for_text(IDEAS[3]).await;
+        group::go_to(&page, "Principles").await;
+        page.link(IDEAS[1]).wait().await;
+        assert!(!page.link(IDEAS[0]).is_there().await);
     });
 }

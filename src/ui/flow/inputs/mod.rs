@@ -21,6 +21,7 @@ mod rate;
 mod themes;
 mod ties;
 mod twins;
+mod word;
 
 use leptos::prelude::*;
 
@@ -71,7 +72,7 @@ fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
         | Input::Lift
         | Input::Actions { .. }
         | Input::OpenActions => Some(&REFLECTING),
-        Input::CommunityType | Input::ForEach { .. } => Some(&STARTING),
+        Input::CommunityType | Input::ForEach { .. } | Input::Word { .. } => Some(&STARTING),
         Input::Text { .. } | Input::Day { .. } | Input::Choose { .. } | Input::List { .. } => None,
     }
 }
@@ -157,6 +158,7 @@ fn reflecting_input(at: At, input: &'static Input) -> AnyView {
 fn starting_input(at: At, input: &'static Input) -> AnyView {
     match input {
         Input::ForEach { items, fields, .. } => for_each::for_each(at, *items, fields),
+        Input::Word { of } => word::word(at, of),
         _ => community_type::community_type(at),
     }
 }

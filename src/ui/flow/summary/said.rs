@@ -114,7 +114,7 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
             }
         }
         // Stands with each of them.
-        Input::Gradient { .. } => Vec::new(),
+        Input::Gradient { .. } | Input::Word { .. } => Vec::new(),
         Input::Dots { .. } => {
             let voters: Option<i32> = run.answer(step.id, "voters");
             let voters = voters.filter(|n| *n > 0);
