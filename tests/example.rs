@@ -165,7 +165,15 @@ fn the_whole_story_is_there() {
     check(Kind::Insights, 8);
     check(Kind::Actions, 14);
     check(Kind::Benefits, 3);
+    check(Kind::Stories, 1);
     check(Kind::Runs, 0);
+    for story in community.stories.iter() {
+        assert_eq!(
+            story.consent_to,
+            story.wording(),
+            "agreed to for these words"
+        );
+    }
     let people = &community.stakeholders;
     assert!(people.iter().all(|s| s.participates().is_some()));
     assert!(people.iter().all(|s| {

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 use weft::community::{
     Actor, Change, Community, Date, Edit, Id, Is, Kind, Life, Principle, Record, Response,
-    Stakeholder, cell_of, cells_of, wording_key,
+    Stakeholder, Story, StoryUse, cell_of, cells_of, wording_key,
 };
 use weft::document::{HandOut, hand_out, merge, read, write};
 
@@ -318,9 +318,9 @@ proptest! {
         records.remove("sync");
         let travelling = texts(&Value::Object(records));
         let everything = texts(&Value::Object(json.clone()));
-        for (kind, id) in whole.keys() {
-            let id = id.to_string();
-            prop_assert_eq!(file.contains(&id), chosen.travels(kind), "{:?} {}", kind, id);
+        for key in whole.keys() {
+            let id = key.1.to_string();
+            prop_assert_eq!(file.contains(&id), chosen.goes(&whole, key), "{:?}", key);
         }
         // Texts that are of one place only say where they come from.
         for text in left_out(&whole, &chosen) {
@@ -540,6 +540,34 @@ fn an_anonymous_answer_with_an_alias_in_it_comes_back_as_it_was() {
     assert!(part.responses.iter().all(|r| r.text == "A heron was tired"));
     assert_eq!(content(&merge(&whole, &part)), content(&whole));
     assert_eq!(content(&merge(&part, &whole)), content(&whole));
+}
+
+#[test]
+fn a_story_leaves_the_group_only_if_whoever_told_it_agreed() {
+    let mut whole = Community::new(id(Kind::Community, 1));
+    let mut tell = |n: u8, uses: &[StoryUse], text: &str, agreed_to: &str| {
+        whole.edit(actor(0), |draft| {
+            draft.put(Story {
+                text: text.into(),
+                consent: uses.iter().copied().collect(),
+                consent_to: wording_key(agreed_to, ""),
+                ..Story::with_id(id(Kind::Stories, n))
+            });
+        });
+    };
+    let ours = [StoryUse::Room, StoryUse::Handbook];
+    tell(1, &ours, "secret of the room", "secret of the room");
+    tell(2, &[StoryUse::Partners], "We waited", "We waited");
+    tell(3, &[StoryUse::Public], "secret since changed", "We changed");
+    tell(4, &[], "secret of nobody", "secret of nobody");
+    let part = hand_out(&whole, &all_of(&[], &whole, true), "k3y");
+    let file = write(&part, "2026-12-01T10:00:00Z");
+    assert!(
+        file.contains("We waited") && !file.contains("secret"),
+        "{file}"
+    );
+    // What stayed behind is not gone when the part comes home.
+    assert_eq!(content(&merge(&whole, &opened(&part))), content(&whole));
 }
 
 /// Whether a text that was left out at one place travels from another.

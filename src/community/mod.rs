@@ -32,6 +32,7 @@ mod spec;
 mod spread;
 mod stakeholder;
 mod stamps;
+mod story;
 mod sync;
 mod tie;
 mod together;
@@ -83,6 +84,7 @@ kinds! {
     }
     action { Action => Actions actions }
     benefit { Benefit => Benefits benefits }
+    story { Story => Stories stories }
     run { Run => Runs runs }
 }
 

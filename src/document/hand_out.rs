@@ -8,8 +8,8 @@ use super::names::{Names, each_text};
 use super::own_ids::{OwnIds, secrets};
 use super::shown::{Shown, known_of, with_own_keys};
 use crate::community::{
-    Community, Dot, FieldSpec, Fields, Id, Keyed, Kind, Mark, Set, Stamped, Stamps, cells_of,
-    set_cell, wording_key,
+    Community, Dot, FieldSpec, Fields, Id, Keyed, Kind, Mark, Set, Stamped, Stamps, Story,
+    cells_of, set_cell, wording_key,
 };
 
 /// What travels.
@@ -66,6 +66,13 @@ pub fn hand_out(community: &Community, choice: &HandOut, key: &str) -> Community
     part
 }
 
+/// Whether a record may leave the group at all: a story only if whoever told it
+/// agreed to that.
+pub fn may_leave(community: &Community, (kind, id): (Kind, Id)) -> bool {
+    let story = || community.stories.get(id);
+    kind != Kind::Stories || story().is_some_and(Story::may_travel)
+}
+
 /// A hand-out under way: what of each record travels.
 struct Going<'a> {
     whole: &'a Community,
@@ -86,6 +93,11 @@ impl HandOut {
             || self.kinds.contains(&kind)
                 && facts.part.is_some()
                 && facts.with.is_none_or(|with| self.kinds.contains(&with))
+    }
+
+    /// Whether a record travels.
+    pub fn goes(&self, community: &Community, key: (Kind, Id)) -> bool {
+        self.travels(key.0) && may_leave(community, key)
     }
 
     fn leaves_out(&self, spec: &FieldSpec) -> bool {
@@ -144,7 +156,7 @@ impl<'a> Going<'a> {
     fn of(whole: &'a Community, choice: &'a HandOut) -> Going<'a> {
         let keys = whole.keys().into_iter();
         let (travelling, staying): (Set<_>, Set<_>) =
-            keys.partition(|key| choice.travels(key.0) && !whole.sync.kept.contains(key));
+            keys.partition(|key| choice.goes(whole, *key) && !whole.sync.kept.contains(key));
         let removed = whole.sync.removed.keys().chain(&whole.sync.gone);
         Going {
             whole,

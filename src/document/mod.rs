@@ -35,7 +35,7 @@ pub use envelope::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION};
 pub use error::{FileError, Problem};
 pub use file_name::file_name;
 pub use gone::{removed_elsewhere, without_removals};
-pub use hand_out::{HandOut, NamePlace, Passages, hand_out};
+pub use hand_out::{HandOut, NamePlace, Passages, hand_out, may_leave};
 pub use looks::Looks;
 pub use merge::{merge, touched};
 pub use merge_record::Side;

@@ -82,6 +82,8 @@ pub enum Input {
         /// What each number means: found in `content` under `<scale>.<number>`.
         scale: &'static str,
     },
+    /// Stories, untimed, each with what may be done with it.
+    Story,
     /// Responses grouped into themes by choosing.
     Themes,
     /// Insights lifted from loop to loop.

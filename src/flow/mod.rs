@@ -30,6 +30,7 @@ mod questions;
 mod reflection;
 mod same;
 mod start;
+mod stories;
 mod themes;
 mod worded;
 
@@ -66,6 +67,7 @@ pub use questions::{
 };
 pub use reflection::{lifted_insight, reflection_of, reveal_responses};
 pub use same::{DISTINCT, is_the_same};
+pub use stories::{agree, step_of_stories, story_of};
 pub use themes::{
     first_loop, is_triple_empty, loops_of_theme, remove_theme, step_of_themes, theme_of,
     without_theme,

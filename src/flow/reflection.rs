@@ -74,16 +74,22 @@ const CHECK_IN: Step = Step::of("check-in", 5, &[Input::GoRound]);
 
 const OPEN_ACTIONS: Step = Step::of("open-actions", 5, &[Input::OpenActions]);
 
-const WHAT: Step = Step::of(
-    "what",
-    14,
-    &[Input::Alone {
-        asks: Asks::Questions {
-            signing: "signing",
-            reveal: reveal_responses,
-        },
-    }],
-);
+const WHAT: Step = Step {
+    aside: &[STORY],
+    ..Step::of(
+        "what",
+        14,
+        &[Input::Alone {
+            asks: Asks::Questions {
+                signing: "signing",
+                reveal: reveal_responses,
+            },
+        }],
+    )
+};
+
+/// Beside the questions, for whoever has one; it takes the time that it takes.
+const STORY: Step = Step::of("story", 0, &[Input::Story]);
 
 const SO_WHAT: Step = Step::of("so-what", 8, &[Input::Themes]);
 
@@ -209,6 +215,7 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
         }
     });
     draft.update::<Run>(run.id, |r| r.reflection = Some(reflection));
+    super::stories::put_stories(run, reflection, context, draft);
     let mut place = position::last(draft.insights.iter().map(|i| i.position.as_str()));
     for item in run.items("so-what") {
         put_insights(run, item, reflection, &mut place, draft);
@@ -325,6 +332,12 @@ fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
         if community.actions.get(item).is_none() {
             let note = written(run, "open-actions", item, &["note"]);
             list.push(one("open-actions", Why::Gone, note));
+        }
+    }
+    for item in run.items("story") {
+        if super::story_of(run, item).is_none() {
+            let words = written(run, "story", item, &["title", "teller"]);
+            list.push(one("story", Why::Unworded, words));
         }
     }
     let themes: Set<Id> = run.items("so-what").into_iter().collect();

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use weft::community::{CommunityType, Draft, Id, Loop, Run, TieKind, Word};
 use weft::flow::{
-    Asks, FLOWS, Flow, Input, ItemField, Items, Options, order_by_dots, reveal_counts, reveal_dots,
-    reveal_ratings, word_together,
+    Asks, FLOWS, Flow, Input, ItemField, Items, Options, agree, order_by_dots, reveal_counts,
+    reveal_dots, reveal_ratings, word_together,
 };
 
 use super::{RUN, id, run_of};
@@ -143,6 +143,14 @@ impl Answering<'_> {
                     let (new, words) = (self.item(), self.words());
                     word_together(&now, of, &[one, other], (new, &words), draft);
                 }
+            }
+            Input::Story => {
+                let (item, words, name) = (self.item(), self.words(), self.words());
+                draft.add_items(run, step, [(item, words)]);
+                draft.answer_item(run, step, item, "title", name);
+                draft.answer_item(run, step, item, "teller", "Kim");
+                let now = run_of(draft).clone();
+                agree(&now, item, vec!["handbook".into()], draft);
             }
             Input::Dots { of } => {
                 let now = run_of(draft).clone();

@@ -40,6 +40,7 @@ mod reload;
 mod road;
 mod steps;
 mod storage;
+mod stories;
 mod tabs;
 mod translated;
 mod twice;

@@ -67,6 +67,7 @@ pub fn reflections(workspace: Workspace) -> AnyView {
             <h2 class="unseen">{t("reflections.all")}</h2>
             <ul class="list" role="list">{each_id(ids, move |id| row(workspace, id, list))}</ul>
         </section>
+        {super::stories::stories(workspace)}
         {write_up(workspace, writing)}
     }
     .into_any()

@@ -3,6 +3,7 @@
 mod compare;
 mod list;
 mod one;
+mod stories;
 
 use leptos::prelude::*;
 

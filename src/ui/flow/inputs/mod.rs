@@ -18,6 +18,7 @@ mod open_actions;
 mod private;
 mod questions;
 mod rate;
+mod story;
 mod themes;
 mod ties;
 mod twins;
@@ -68,6 +69,7 @@ fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
         Input::Ties { .. } | Input::Audit { .. } => Some(&MAPPING),
         Input::ForEach { goes, .. } if *goes != Goes::InARow => Some(&MAPPING),
         Input::Questions
+        | Input::Story
         | Input::Themes
         | Input::Lift
         | Input::Actions { .. }
@@ -148,6 +150,7 @@ fn mapping_input(at: At, input: &'static Input) -> AnyView {
 fn reflecting_input(at: At, input: &'static Input) -> AnyView {
     match input {
         Input::Questions => questions::questions(at),
+        Input::Story => story::story(at),
         Input::Themes => themes::themes(at),
         Input::Lift => lift::lift(at),
         Input::Actions { of } => actions::actions(at, *of),

@@ -4,7 +4,7 @@ use crate::community::{Community, Id, Loop, Run, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
     Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, left_out,
-    step_of_themes, suggested_type,
+    step_of_themes, story_of, suggested_type,
 };
 
 /// What a step's answers say, in lines to read.
@@ -136,6 +136,14 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
             } else {
                 Vec::new()
             }
+        }
+        Input::Story => {
+            let all = run.items(step.id).into_iter();
+            let told = all.filter(|item| story_of(run, *item).is_some()).count();
+            (told > 0)
+                .then(|| count("summary.stories", told))
+                .into_iter()
+                .collect()
         }
         Input::Themes => run
             .items(step.id)

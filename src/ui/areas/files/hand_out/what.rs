@@ -2,10 +2,11 @@
 //! goes along.
 
 use super::Choosing;
+use crate::document::may_leave;
 use crate::ui::prelude::*;
 
 /// What never travels.
-const NEVER: [&str; 5] = ["flows", "private", "removed", "newer", "stamps"];
+const NEVER: [&str; 6] = ["flows", "private", "stories", "removed", "newer", "stamps"];
 
 /// The kinds of records of some parts.
 pub fn kinds_of(parts: &[String]) -> crate::community::Set<Kind> {
@@ -31,7 +32,8 @@ pub fn what(choosing: Choosing) -> AnyView {
     let options = workspace.peek(|c| {
         let option = |(part, kinds): (&str, Vec<Kind>)| {
             let counts = kinds.iter().map(|kind| {
-                let n = c.table(*kind).ids().len();
+                let ids = c.table(*kind).ids().into_iter();
+                let n = ids.filter(|id| may_leave(c, (*kind, *id))).count();
                 count(&["hand-out.count.", kind.name()].concat(), n)
             });
             let counts: Vec<String> = counts.collect();
