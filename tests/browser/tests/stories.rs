@@ -42,7 +42,7 @@ fn a_story_is_told_in_a_flow_read_on_its_page_and_handed_out_only_if_that_was_ag
         go_to(&page, "Reflections").await;
         page.heading("Stories").wait().await;
         page.wait_for_text(PEOPLE[1]).await;
-        page.wait_for_text("Agreed to: In the handbook.").await;
+        page.wait_for_text("Agreed to: In the handbook").await;
         page.text("Read it").click().await;
         page.wait_for_text("We waited, and nobody asked why.").await;
         page.no_axe_findings("stories").await;
@@ -55,7 +55,7 @@ fn a_story_is_told_in_a_flow_read_on_its_page_and_handed_out_only_if_that_was_ag
             .click()
             .await;
         page.checkbox(starting("Handed to partners")).click().await;
-        page.wait_for_text("Agreed to: In the handbook and Handed to partners.")
+        page.wait_for_text("Agreed to: In the handbook · Handed to partners")
             .await;
         go_to(&page, "File").await;
         page.link("Hand out").click().await;

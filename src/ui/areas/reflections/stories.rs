@@ -50,7 +50,7 @@ fn one(workspace: Workspace, id: Id) -> AnyView {
         {
             none if none.is_empty() && s.is_to_be_asked_again() => t("story.again"),
             none if none.is_empty() => t("stories.no-use"),
-            all => fill("stories.uses", &[("uses", &list_words(&all))]),
+            all => fill("stories.uses", &[("uses", &all.join(" · "))]),
         }
     });
     let form = Form {
