@@ -7,6 +7,10 @@
 //! ask for.
 
 #[cfg(target_arch = "wasm32")]
+pub mod awake;
+#[cfg(target_arch = "wasm32")]
+pub mod chime;
+#[cfg(target_arch = "wasm32")]
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
 pub mod early;

@@ -73,6 +73,8 @@ pub struct Preferences {
     pub who: String,
     /// Whether a group reads this screen from a distance.
     pub shared_screen: bool,
+    /// Whether the end of a step's time makes no sound.
+    pub silent: bool,
     /// The language that was chosen (`fr`); empty for the browser's own.
     pub language: String,
 }
@@ -88,6 +90,7 @@ impl Preferences {
             text: known(&TextSize::ALL, TextSize::word, &text),
             who: read("who"),
             shared_screen: read("screen") == "shared",
+            silent: read("sound") == "off",
             language: read("language"),
         }
     }
@@ -120,12 +123,13 @@ impl Preferences {
         put(&root, "dir", direction(language), "");
     }
 
-    fn words(&self) -> [(&'static str, &str); 5] {
+    fn words(&self) -> [(&'static str, &str); 6] {
         [
             ("theme", self.theme.word()),
             ("text", self.text.word()),
             ("who", &self.who),
             ("screen", if self.shared_screen { "shared" } else { "" }),
+            ("sound", if self.silent { "off" } else { "" }),
             ("language", &self.language),
         ]
     }

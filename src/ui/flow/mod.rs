@@ -90,6 +90,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     });
     let length = workspace.memo(move |c| c.runs.get(id).and_then(|run| run.length));
     back::follow(workspace, id, place);
+    timer::stay_awake();
     go_by_key();
     inputs::expect(flow);
     expect(&ENDING);

@@ -11,9 +11,9 @@ use crate::ui::parts::live;
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
 use super::At;
-use crate::browser::{clock, format, session};
+use crate::browser::{awake, chime, clock, format, session};
 use crate::content::{count, fill, text};
-use crate::ui::parts::{button, time_words};
+use crate::ui::parts::{button, time_words, toggle};
 
 /// How far a timer has come, in seconds. It is nobody's record: it stays in
 /// this tab.
@@ -53,6 +53,23 @@ impl Time {
     }
 }
 
+/// Whether the screen is kept from going dark while the flow is open.
+#[derive(Clone, Copy)]
+pub struct StaysAwake(RwSignal<bool>);
+
+/// Keeps it so, for the inputs and the timer that are made in this context.
+pub fn stay_awake() {
+    let kept = RwSignal::new(true);
+    provide_context(StaysAwake(kept));
+    let told = move |is_kept| {
+        kept.try_update(|kept| *kept = is_kept);
+    };
+    let awake = StoredValue::new(Some(awake::keep(told)));
+    on_cleanup(move || {
+        awake.try_update_value(Option::take);
+    });
+}
+
 /// The timer of a step. Its minutes can be changed and are kept in the run.
 pub fn timer(at: At) -> AnyView {
     // One page needs no clock.
@@ -63,6 +80,7 @@ pub fn timer(at: At) -> AnyView {
         let changed: Option<i32> = run.answer(at.step.id, "minutes");
         changed.unwrap_or(at.step.minutes as i32)
     });
+    let app = at.workspace.app;
     let name = StoredValue::new(format!("timer:{}.{}", at.run, at.step.id));
     let time = RwSignal::new(name.with_value(|name| Time::find(name)));
     let tick = RwSignal::new(clock::seconds());
@@ -80,6 +98,9 @@ pub fn timer(at: At) -> AnyView {
         let (is_over, Time { told, since, .. }) = (left.get() <= 0.0, time.get());
         if is_over != told && (since.is_some() || told) {
             said.set(is_over);
+            if is_over && !app.preferences.with_untracked(|p| p.silent) {
+                chime::ring();
+            }
             change(&|time| time.told = is_over);
         }
     });
@@ -133,6 +154,9 @@ pub fn timer(at: At) -> AnyView {
             false => "timer.start",
         })
     };
+    let sounds = Signal::derive(move || app.preferences.with(|p| !p.silent));
+    let kept = use_context::<StaysAwake>();
+    let is_kept = move || kept.is_none_or(|StaysAwake(kept)| kept.get());
     view! {
         <div class="timer" translate="no" data-state=state role="group" aria-label=text("timer.name")>
             <details>
@@ -143,7 +167,9 @@ pub fn timer(at: At) -> AnyView {
                         {button("small", live(turn), start_or_pause)}
                         {button("small", text("timer.less"), move || more(-5))}
                         {button("small", text("timer.more"), move || more(5))}
+                        {toggle("small", text("timer.sound"), sounds, move || app.prefer(|p| p.silent = !p.silent))}
                     </div>
+                    <p hidden=is_kept>{text("timer.may-go-dark")}</p>
                 </div>
             </details>
             <span class="unseen" role="status">{live(move || said.get().then(|| text("timer.ended")))}</span>

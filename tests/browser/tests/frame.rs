@@ -231,3 +231,41 @@ fn a_step_with_nothing_to_do_passes_itself_with_a_word() {
         page.heading(starting("In one word")).wait().await;
     });
 }
+
+#[test]
+fn the_screen_stays_awake_while_a_flow_is_open() {
+    in_chromium(async |page| {
+        group::community(&page, "Harbour", &PEOPLE).await;
+        let notes = "const locks = Object.getPrototypeOf(navigator.wakeLock);
+            window.held = 0; window.asked = 0;
+            locks.request = async (what) => { if (window.refuses) throw new Error('battery');
+                window.held += 1; window.asked += 1; return { what, release: async () => { window.held -= 1; } }; };";
+        page.run(notes, vec![]).await;
+        begin(&page, "People", "Map stakeholders").await;
+        page.wait_until("window.held === 1").await;
+        page.css(".timer summary").click().await;
+        page.button("Start timer").wait().await;
+        page.button("Sound at the end").click().await;
+        page.wait_for_no_text("it may go dark by itself").await;
+        // A page that was hidden asks again once it shows.
+        page.run(
+            "document.dispatchEvent(new Event('visibilitychange'))",
+            vec![],
+        )
+        .await;
+        page.wait_until("window.asked === 2 && window.held === 1")
+            .await;
+        page.link("Leave for now").click().await;
+        page.heading("People").wait().await;
+        page.wait_until("window.held === 0").await;
+        // Where the browser refuses, that is said beside the clock.
+        page.run("window.refuses = true", vec![]).await;
+        begin(&page, "Reflections", "Hold a reflection").await;
+        page.button("What happened").click().await;
+        page.css(".timer summary").click().await;
+        page.wait_for_text("it may go dark by itself").await;
+        // What was chosen for the sound holds for the device.
+        let quiet = "[...document.querySelectorAll('.timer button')].at(-1).getAttribute('aria-pressed') === 'false'";
+        page.wait_until(quiet).await;
+    });
+}
