@@ -13,7 +13,7 @@ use weft::community::{
 };
 use weft::flow::{
     Context, Desk, Entry, FLOWS, Flow, Why, add_questions, cell, conclude, left_out, preview,
-    reveal_counts, reveal_responses,
+    reveal_counts, reveal_responses, word_together,
 };
 
 const RUN: u8 = 200;
@@ -351,6 +351,35 @@ fn words_that_were_asked_about_and_changed_are_kept_and_others_are_no_new_wordin
     let mut worded: Vec<&str> = changed.wordings.values().map(|w| w.text.as_str()).collect();
     worded.sort();
     assert_eq!(worded, ["We leave time", "We wait"]);
+}
+
+#[test]
+fn what_was_said_of_a_wording_that_went_into_another_does_not_go_without_a_word() {
+    let mut community = before(Flow::find("principles").unwrap());
+    edit(&mut community, |draft| {
+        let items = [(40, "We wait"), (41, "We leave time")];
+        draft.add_items(id(RUN), "gather", items.map(|(n, t)| (id(n), t.to_owned())));
+        draft.answer_item(id(RUN), "gather", id(40), "test-reason", "it is slow");
+    });
+    let run = run_of(&community).clone();
+    edit(&mut community, |draft| {
+        let new = (id(42), "We wait, and leave time");
+        word_together(&run, "gather", &[id(40), id(41)], new, draft);
+    });
+    let left = left_out(run_of(&community), &community);
+    assert_eq!(left.len(), 1, "its words are kept: {left:?}");
+    assert_eq!(
+        (left[0].why, &*left[0].words),
+        (Why::Gone, &["it is slow".to_owned()][..])
+    );
+    let (after, _) = concluded(&community);
+    let wordings = &after.principles.get(id(42)).unwrap().wordings;
+    let mut worded: Vec<&str> = wordings.values().map(|w| w.text.as_str()).collect();
+    worded.sort();
+    assert_eq!(
+        worded,
+        ["We leave time", "We wait", "We wait, and leave time"]
+    );
 }
 
 #[test]

@@ -21,7 +21,6 @@ const NOT_COMPARING: &[(&str, usize, &str)] = &[
     ("browser/keys.rs", 2, "the letter of a key"),
     ("document/file_name.rs", 1, "makes the name of a file"),
     ("document/looks.rs", 1, "how a file begins"),
-    ("flow/people.rs", 1, "order"),
     ("insight/difference/mod.rs", 1, "order"),
     ("insight/found.rs", 1, "order"),
     ("ui/drawing/rove.rs", 1, "order"),

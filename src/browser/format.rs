@@ -154,7 +154,7 @@ impl Alphabet {
             options: &[("numeric", "true")],
             utc: false,
         };
-        Alphabet(call.make(language).ok().map(|(_, compare)| compare))
+        Alphabet(call.made(language).map(|(_, compare)| compare))
     }
 
     /// How one stands to another.
@@ -181,18 +181,20 @@ thread_local! {
 
 impl Call {
     fn text(&self, language: &str, arguments: &[JsValue]) -> Option<String> {
-        let name = format!("{} {language} {:?}", self.class, self.options);
-        let made = MADE.with_borrow(|made| made.get(&name).cloned());
-        let (formatter, method) = match made {
-            Some(made) => made,
-            None => {
-                let made = self.make(language).ok()?;
-                MADE.with_borrow_mut(|all| all.insert(name, made.clone()));
-                made
-            }
-        };
+        let (formatter, method) = self.made(language)?;
         let arguments: Array = arguments.iter().collect();
         method.apply(&formatter, &arguments).ok()?.as_string()
+    }
+
+    /// The formatter and its method, made once.
+    fn made(&self, language: &str) -> Option<(JsValue, Function)> {
+        let name = format!("{} {language} {:?}", self.class, self.options);
+        let made = MADE.with_borrow(|made| made.get(&name).cloned());
+        made.or_else(|| {
+            let made = self.make(language).ok()?;
+            MADE.with_borrow_mut(|all| all.insert(name, made.clone()));
+            Some(made)
+        })
     }
 
     /// `Err` if the class is missing or the language is none.

@@ -44,7 +44,7 @@ pub fn replace(hash: &str) -> bool {
 /// for as long as the page is open.
 pub fn on_change(mut callback: impl FnMut(String) + 'static) {
     let closure = Closure::<dyn FnMut()>::new(move || {
-        steps::none();
+        steps::left();
         callback(read());
     });
     let listening =

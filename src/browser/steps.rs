@@ -50,7 +50,7 @@ fn begins_at_its_top(history: &History) {
 
 /// A page that is no step is found where it was left: the wish of a step goes
 /// over to what is opened from it.
-pub fn none() {
+pub fn left() {
     if let Ok(history) = window().history()
         && history.state().is_ok_and(|state| state.is_null())
     {

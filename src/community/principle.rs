@@ -1,6 +1,6 @@
 //! Principles: how the group means to be together.
 
-use super::{Date, Keyed};
+use super::{Community, Date, Keyed, Ordered as _};
 use crate::{record, words};
 
 words! {
@@ -107,6 +107,16 @@ pub fn wording_key(text: &str, meaning: &str) -> String {
     super::short_hash(&[text.trim(), meaning.trim()])
 }
 
+impl Community {
+    /// The principles that stand so, in the group's order.
+    pub fn principles_in_order(&self, status: PrincipleStatus) -> Vec<&Principle> {
+        let those = self.principles.iter().filter(|p| p.status == status);
+        let mut those: Vec<&Principle> = those.collect();
+        those.order_by(|one, other| (&one.position, one.id).cmp(&(&other.position, other.id)));
+        those
+    }
+}
+
 impl Principle {
     /// The key of the present wording.
     pub fn wording(&self) -> String {
@@ -121,6 +131,20 @@ impl Principle {
     /// Whether it was adopted in other words than it has now.
     pub fn is_reworded(&self) -> bool {
         self.status == PrincipleStatus::Adopted && self.adopted_wording != self.wording()
+    }
+
+    /// Keeps words that it might have had, unless they are those that it has.
+    pub fn keep_wording(&mut self, text: &str, meaning: &str, on: Date) {
+        let key = wording_key(text, meaning);
+        if text.trim().is_empty() || key == self.wording() {
+            return;
+        }
+        self.wordings.get_or_insert_with(key, || Wording {
+            text: text.trim().to_owned(),
+            meaning: meaning.trim().to_owned(),
+            on: Some(on),
+            ..Wording::default()
+        });
     }
 
     /// Changes the words and keeps the earlier ones.

@@ -85,6 +85,8 @@ pub enum Mark {
     Withheld,
     /// It is handed out only with records of this kind.
     With(Kind),
+    /// A number from 0 to 100 that is said in thirds: as near as a group can.
+    Thirds,
     /// Whether the record is anonymous.
     Anonymous,
     /// All that an anonymous record says.

@@ -107,9 +107,9 @@ record! {
         /// Participation over time, each entry from a day on.
         participation: Keyed<String, Participated> as [History],
         /// How much they can change what happens here: 0 to 100.
-        influence: Option<i32>,
+        influence: Option<i32> as [Thirds],
         /// How much it matters to them: 0 to 100.
-        interest: Option<i32>,
+        interest: Option<i32> as [Thirds],
         /// Where the group disagreed about the placing: both views are kept.
         disagreements: Keyed<String, Disagreement>,
         /// What they need so that they can take part.

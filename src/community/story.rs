@@ -56,6 +56,15 @@ impl Story {
         }
     }
 
+    /// Notes what whoever told it agrees to, for the words as they stand.
+    pub fn agree(&mut self, uses: Set<StoryUse>) {
+        self.consent_to = match uses.is_empty() {
+            true => String::new(),
+            false => self.wording(),
+        };
+        self.consent = uses;
+    }
+
     /// Whether the words have changed since somebody agreed to something.
     pub fn is_to_be_asked_again(&self) -> bool {
         !self.consent.is_empty() && self.consent_to != self.wording()

@@ -51,12 +51,15 @@ impl Run {
         !self.answer::<bool>(step, "one-each")
     }
 
+    /// How many dots lie on an item.
+    pub fn dots_on(&self, home: &str, item: ItemId) -> u32 {
+        let n: Option<i32> = self.item(home, item, "dots");
+        n.unwrap_or(0).max(0) as u32
+    }
+
     /// How many dots lie on each item, the most first; as many in their order.
     pub fn dots(&self, home: &str) -> Vec<(ItemId, u32)> {
-        let count = |item: ItemId| {
-            let n: Option<i32> = self.item(home, item, "dots");
-            (item, n.unwrap_or(0).max(0) as u32)
-        };
+        let count = |item: ItemId| (item, self.dots_on(home, item));
         let mut all: Vec<_> = self.worded(home).into_iter().map(count).collect();
         all.order_by_key(|(_, n)| std::cmp::Reverse(*n));
         all

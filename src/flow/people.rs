@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::Input;
-use crate::community::likeness::{is_blank, same_key, visible};
+use crate::community::likeness::{alike_key, is_blank, same_key, visible};
 use crate::community::{
     Community, Fields, Id, Keyed, Knowledge, Ordered as _, Participation, Run, Set, Stakeholder,
     StakeholderKind,
@@ -112,7 +112,7 @@ pub fn persons(community: &Community) -> Vec<Person> {
         .filter(is_person)
         .map(of)
         .collect();
-    people.order_by_key(|p| (p.name.to_lowercase(), p.key.clone()));
+    people.order_by_key(|p| (alike_key(&p.name), same_key(&p.name), p.key.clone()));
     people
 }
 

@@ -221,18 +221,8 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
         }
         // What it was made from is kept behind it.
         for one in run.made_from(HOME, item) {
-            let said = |field| run.item::<String>(HOME, one, field).trim().to_owned();
-            let (text, meaning) = (said("text"), said("meaning"));
-            let key = wording_key(&text, &meaning);
-            if !text.is_empty() && key != principle.wording() {
-                let wording = || Wording {
-                    text,
-                    meaning,
-                    on: Some(context.today),
-                    ..Wording::default()
-                };
-                principle.wordings.get_or_insert_with(key, wording);
-            }
+            let said = |field| run.item::<String>(HOME, one, field);
+            principle.keep_wording(&said("text"), &said("meaning"), context.today);
         }
         for round in 1..=rounds(run, item) {
             let (steps, passed) = round_counts(run, item, round);
@@ -247,17 +237,9 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
             };
             let asked = |what: &str| run.item::<String>(HOME, item, &format!("{what}-{round}"));
             let (text, meaning) = (asked("text"), asked("meaning"));
-            let is_known = wording == wording_key(&text, &meaning);
-            if is_known && wording != principle.wording() {
+            if wording == wording_key(&text, &meaning) {
                 // What was asked about before the words changed is kept with them.
-                principle
-                    .wordings
-                    .get_or_insert_with(wording.clone(), || Wording {
-                        text: text.trim().to_owned(),
-                        meaning: meaning.trim().to_owned(),
-                        on: Some(context.today),
-                        ..Wording::default()
-                    });
+                principle.keep_wording(&text, &meaning, context.today);
             }
             let agreement = Agreement {
                 wording,
@@ -343,13 +325,23 @@ fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
         .flat_map(|one| run.made_from(home, *one))
         .collect();
     for item in run.items_with_any(home) {
-        if kept.contains(&item) || behind.contains(&item) {
+        if kept.contains(&item) {
             continue;
         }
-        let mut fields = vec!["text".to_owned(), "meaning".into(), "test-reason".into()];
+        let mut fields = vec!["test-reason".to_owned()];
+        // Its words are kept behind those that it went into.
+        let is_behind = behind.contains(&item);
+        if !is_behind {
+            fields.splice(0..0, ["text".to_owned(), "meaning".into()]);
+        }
         fields.extend((1..=rounds(run, item)).map(|n| format!("heard-{n}")));
         let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-        list.push(one(home, Why::Unworded, written(run, home, item, &fields)));
+        let words = written(run, home, item, &fields);
+        match is_behind {
+            false => list.push(one(home, Why::Unworded, words)),
+            true if !words.is_empty() => list.push(one(home, Why::Gone, words)),
+            true => {}
+        }
     }
     if kept.iter().any(|item| run.has(home, *item, "test")) {
         list.push(one("test", Why::Test, Vec::new()));

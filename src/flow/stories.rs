@@ -3,7 +3,7 @@
 
 use super::{Context, Input};
 use crate::community::likeness::{Likeness, Writing, is_blank, visible};
-use crate::community::{Draft, Id, Record, Run, Story, wording_key};
+use crate::community::{Draft, Id, Record, Run, Set, Story, StoryUse, Word};
 
 /// The step at which stories are told.
 pub fn step_of_stories(run: &Run) -> &'static str {
@@ -11,31 +11,31 @@ pub fn step_of_stories(run: &Run) -> &'static str {
 }
 
 /// Notes what whoever told a story agrees to, for the words as they stand.
-pub fn agree(run: &Run, item: Id, uses: Vec<String>, draft: &mut Draft) {
+pub fn agree(run: &Run, item: Id, uses: Set<StoryUse>, draft: &mut Draft) {
     let step = step_of_stories(run);
-    let key = match uses.is_empty() {
-        true => String::new(),
-        false => wording_key(&run.item::<String>(step, item, "text"), ""),
+    let Some(mut story) = story_of(run, item) else {
+        return;
     };
-    draft.answer_item(run.id, step, item, "uses", uses);
-    draft.answer_item(run.id, step, item, "agreed-to", key);
+    story.agree(uses);
+    let words = story.consent.iter().map(|word| word.word().to_owned());
+    let words: Vec<String> = words.collect();
+    draft.answer_item(run.id, step, item, "uses", words);
+    draft.answer_item(run.id, step, item, "agreed-to", story.consent_to);
 }
 
 /// What a story of a run is or will be; `None` without words.
 pub fn story_of(run: &Run, item: Id) -> Option<Story> {
     let step = step_of_stories(run);
     let said = |field: &str| run.item::<String>(step, item, field);
+    let uses: Vec<String> = run.item(step, item, "uses");
+    let consent = uses.iter().filter_map(|word| StoryUse::from_word(word));
     // Verbatim: also the empty lines in it.
     let text = said("text").trim().to_owned();
     (!is_blank(&text)).then(|| Story {
         text,
         title: visible(&said("title")).to_owned(),
         alias: visible(&said("teller")).to_owned(),
-        consent: run
-            .item::<Vec<String>>(step, item, "uses")
-            .iter()
-            .filter_map(|word| crate::community::Word::from_word(word))
-            .collect(),
+        consent: consent.collect(),
         consent_to: said("agreed-to"),
         ..Story::with_id(item)
     })

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::difference::{Said, said};
-use crate::community::{Community, GRID_WORDS, Id, Kind, Shape, grid_line};
+use super::difference::{Said, said, third};
+use crate::community::{Community, Id, Kind, Shape};
 
 /// A field with what it says: a line, of a keyed field one for each entry.
 pub type Says = (&'static str, Vec<Vec<Said>>);
@@ -17,10 +17,10 @@ pub fn says(community: &Community, kind: Kind, id: Id, names: &[&'static str]) -
     let says = |name: &&'static str| {
         let spec = kind.spec(name);
         let value = fields.get(name);
-        let line = |value: &Value| match value.as_i64().map(i32::try_from) {
+        let line = |value: &Value| match third(spec, value) {
             // As it was asked for: nobody is a number.
-            Some(Ok(n)) => vec![Said::Word("boards", GRID_WORDS[grid_line(n)].into())],
-            _ => said([community; 3], spec, None, value),
+            Some((word, _)) => vec![word],
+            None => said([community; 3], spec, None, value),
         };
         let lines: Vec<Vec<Said>> = match (&value, spec.map(|spec| spec.shape)) {
             (Value::Object(entries), Some(Shape::Keyed)) => entries.values().map(line).collect(),

@@ -1,7 +1,7 @@
 //! Random answers to every input of every flow.
 
 use serde_json::Value;
-use weft::community::{CommunityType, Draft, Id, Loop, Run, TieKind, Word};
+use weft::community::{CommunityType, Draft, Id, Loop, Run, StoryUse, TieKind, Word};
 use weft::flow::{
     Asks, FLOWS, Flow, Input, ItemField, Items, Options, agree, order_by_dots, reveal_counts,
     reveal_dots, reveal_ratings, word_together,
@@ -150,7 +150,7 @@ impl Answering<'_> {
                 draft.answer_item(run, step, item, "title", name);
                 draft.answer_item(run, step, item, "teller", "Kim");
                 let now = run_of(draft).clone();
-                agree(&now, item, vec!["handbook".into()], draft);
+                agree(&now, item, [StoryUse::Handbook].into(), draft);
             }
             Input::Dots { of } => {
                 let now = run_of(draft).clone();

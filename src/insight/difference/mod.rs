@@ -16,7 +16,7 @@ use crate::community::{
     Community, FieldSpec, Id, Kind, Mark, Ordered as _, Set, TieKind, cell_of, differences_of,
     title_of,
 };
-pub(super) use said::said;
+pub(super) use said::{said, third};
 
 /// The records of one kind that differ.
 #[derive(Clone, Debug, PartialEq)]

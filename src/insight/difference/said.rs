@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Title, is_seen, title};
-use crate::community::{Community, Date, FieldSpec, Id, Is};
+use crate::community::{Community, Date, FieldSpec, GRID, GRID_WORDS, Id, Is, Mark, grid_line};
 
 /// One piece of what a part says.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,11 +39,24 @@ pub(in crate::insight) fn said(
     }
 }
 
+/// The word for a number that is said in thirds, and whether the number is no
+/// more exact than that.
+pub(in crate::insight) fn third(spec: Option<&FieldSpec>, value: &Value) -> Option<(Said, bool)> {
+    spec.filter(|spec| spec.has(Mark::Thirds))?;
+    let number = i32::try_from(value.as_i64()?).ok()?;
+    let word = GRID_WORDS[grid_line(number)].to_owned();
+    Some((Said::Word("boards", word), GRID.contains(&number)))
+}
+
 fn pieces(communities: [&Community; 3], spec: Option<&FieldSpec>, value: &Value) -> Vec<Said> {
     match value {
         Value::Null => Vec::new(),
         Value::Bool(is) => vec![Said::Is(*is)],
-        Value::Number(number) => vec![Said::Text(number.to_string())],
+        // Two numbers of one third are told apart.
+        Value::Number(number) => match third(spec, value) {
+            Some((word, true)) => vec![word],
+            _ => vec![Said::Text(number.to_string())],
+        },
         Value::String(words) => text(communities, spec, words).into_iter().collect(),
         Value::Array(values) => {
             let each = values.iter();

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::community::likeness::visible;
-use crate::community::{Community, Id, Run, RunLength, Word};
+use crate::community::{Community, Draft, Id, Run, RunLength, Word};
 use crate::content::{find, text};
 use crate::flow::{Flow, ItemId, Step, Wanted, take_apart};
 use crate::ui::state::Memo;
@@ -115,9 +115,16 @@ impl At {
 
     /// Takes an item out of a step. What it was made from stands there again.
     pub fn remove_item(self, home: &'static str, item: ItemId) {
-        self.workspace.edit("edit.removed", |draft| {
+        self.edit("edit.removed", |run, draft| {
+            take_apart(run, home, item, draft)
+        });
+    }
+
+    /// Edits by what stands in the run.
+    pub fn edit(self, name: &'static str, edit: impl FnOnce(&Run, &mut Draft)) {
+        self.workspace.edit(name, |draft| {
             if let Some(run) = draft.runs.get(self.run).cloned() {
-                take_apart(&run, home, item, draft);
+                edit(&run, draft);
             }
         });
     }

@@ -21,6 +21,8 @@ fn a_story_is_told_in_a_flow_read_on_its_page_and_handed_out_only_if_that_was_ag
         )
         .await;
         page.button("Take down a story").click().await;
+        // Before there are words there is nothing to agree to.
+        assert!(!page.checkbox(starting("In the handbook")).is_there().await);
         page.field("The story, as it is told").fill(WORDS).await;
         page.field("Who tells it").fill(PEOPLE[1]).await;
         page.field("What to call it").fill("Ice").await;

@@ -1,6 +1,6 @@
 //! What the group holds to, in its own words, beside what needs it now.
 
-use crate::community::{Ordered as _, Principle, PrincipleStatus};
+use crate::community::PrincipleStatus;
 use crate::ui::prelude::*;
 
 /// So many are shown; the others are on their page.
@@ -9,18 +9,13 @@ const SHOWN: usize = 7;
 /// The adopted principles, in the group's order; nothing where there are none.
 pub fn held(workspace: Workspace) -> AnyView {
     let all = workspace.memo(|c| {
-        let adopted = |p: &&Principle| p.status == PrincipleStatus::Adopted;
-        let those = c.principles.iter().filter(adopted);
-        let mut those: Vec<_> = those
-            .map(|p| (p.position.clone(), p.id, p.text.clone()))
-            .collect();
-        those.order();
-        those
+        let those = c.principles_in_order(PrincipleStatus::Adopted).into_iter();
+        those.map(|p| (p.id, p.text.clone())).collect::<Vec<_>>()
     });
     let page = move |one| Route::Community(workspace.id, Page::Principles(one)).to_string();
     let words = move || {
         let all = all.get();
-        let line = |(_, id, words): &(String, Id, String)| {
+        let line = |(id, words): &(Id, String)| {
             view! { <li><a class="words" translate="no" href=page(Some(*id))>{words.clone()}</a></li> }.into_any()
         };
         let more = all.len().saturating_sub(SHOWN);

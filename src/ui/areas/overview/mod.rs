@@ -58,7 +58,7 @@ fn whole(workspace: Workspace) -> AnyView {
             <h2>{t("overview.together")}</h2>
             {flows(workspace)}
         </section>
-        <div class="overview wide">{charter::charter(workspace)}</div>
+        <div class="charter wide">{charter::charter(workspace)}</div>
     }
     .into_any()
 }

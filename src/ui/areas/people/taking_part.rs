@@ -138,8 +138,8 @@ fn set(shown: Shown) -> AnyView {
 pub fn weight(shown: Shown) -> AnyView {
     view! {
         <div class="fields">
-            {how_much(shown, "people.influence", |s| &mut s.influence)}
-            {how_much(shown, "people.interest", |s| &mut s.interest)}
+            {how_much(shown, "people.influence", |s| s.influence, |s, n| s.influence = n)}
+            {how_much(shown, "people.interest", |s| s.interest, |s, n| s.interest = n)}
         </div>
         <p class="hint">{t("people.weight.hint")}</p>
     }
@@ -150,17 +150,17 @@ pub fn weight(shown: Shown) -> AnyView {
 fn how_much(
     shown: Shown,
     name: &'static str,
-    field: fn(&mut Stakeholder) -> &mut Option<i32>,
+    read: fn(&Stakeholder) -> Option<i32>,
+    write: fn(&mut Stakeholder, Option<i32>),
 ) -> AnyView {
-    let line = move |s: &Stakeholder| field(&mut s.clone()).map(grid_line);
-    let now = Memo::new(move || shown.of(line).map(|line| GRID_WORDS[line]));
+    let now = Memo::new(move || shown.of(read).map(|n| GRID_WORDS[grid_line(n)]));
     let chosen = Signal::derive(move || now.get().unwrap_or_default().to_owned());
     let word = |word: &str| (word.to_owned(), t(&format!("boards.{word}")));
     let mut words: Vec<_> = GRID_WORDS.into_iter().map(word).collect();
     words.push((String::new(), t("boards.open")));
     let choose = move |word: String| {
         let line = GRID_WORDS.iter().position(|other| *other == word);
-        shown.change(|s| *field(s) = line.map(|line| GRID[line]));
+        shown.change(|s| write(s, line.map(|line| GRID[line])));
     };
     view! {
         <div class="field">

@@ -5,7 +5,7 @@ use super::one::adopting::{Adopting, dialog_of};
 use super::one::agreement::of_these_words;
 use crate::browser::page;
 use crate::community::likeness::{Likeness, Writing};
-use crate::community::{Ordered as _, Principle, PrincipleStatus, position};
+use crate::community::{Principle, PrincipleStatus, position};
 use crate::flow::STARTERS;
 use crate::insight::Spread;
 use crate::ui::parts::spread_small;
@@ -124,10 +124,8 @@ fn put(workspace: Workspace, text: &str, meaning: &str, starter: &str) {
 /// The principles of a status, in the group's order.
 fn ids_of(workspace: Workspace, status: PrincipleStatus) -> Memo<Vec<Id>> {
     workspace.memo(move |c| {
-        let those = c.principles.iter().filter(|p| p.status == status);
-        let mut those: Vec<(String, Id)> = those.map(|p| (p.position.clone(), p.id)).collect();
-        those.order();
-        those.into_iter().map(|(_, id)| id).collect()
+        let those = c.principles_in_order(status).into_iter();
+        those.map(|p| p.id).collect()
     })
 }
 

@@ -1,6 +1,7 @@
 //! Stories that were told: read first, with what may be done with each.
 
-use crate::community::{Ordered as _, Story, StoryUse};
+use crate::browser::page;
+use crate::community::{Ordered as _, Story};
 use crate::ui::prelude::*;
 
 /// All stories, the latest first; nothing where there are none.
@@ -42,12 +43,9 @@ fn one(workspace: Workspace, id: Id) -> AnyView {
             .join(" · ")
     };
     let uses = see(|s| {
-        match s
-            .uses()
-            .iter()
-            .map(|u| t(&format!("story-use.{}", u.word())))
-            .collect::<Vec<_>>()
-        {
+        let uses = s.uses();
+        let uses = uses.iter().map(|u| t(&format!("story-use.{}", u.word())));
+        match uses.collect::<Vec<_>>() {
             none if none.is_empty() && s.is_to_be_asked_again() => t("story.again"),
             none if none.is_empty() => t("stories.no-use"),
             all => fill("stories.uses", &[("uses", &all.join(" · "))]),
@@ -60,30 +58,17 @@ fn one(workspace: Workspace, id: Id) -> AnyView {
         labels: "stories",
         edit: "edit.story",
     };
-    let chosen = Signal::derive(move || {
-        let uses = story.with(|s| s.as_ref().map(Story::uses).unwrap_or_default());
-        uses.iter()
-            .map(|word| word.word().to_owned())
-            .collect::<Vec<_>>()
-    });
-    let agreed = move |words: Vec<String>| {
+    let agreed = move |uses| {
         workspace.edit("edit.story-consent", |draft| {
-            draft.update(id, |story: &mut Story| {
-                story.consent = words
-                    .iter()
-                    .filter_map(|word| StoryUse::from_word(word))
-                    .collect();
-                story.consent_to = story.wording();
-            });
+            draft.update(id, |story: &mut Story| story.agree(uses))
         });
     };
     let remove = move || {
         workspace.edit("edit.story-removed", |draft| {
             draft.remove(Kind::Stories, id)
         });
-        crate::browser::page::focus("#stories");
+        page::focus("#stories");
     };
-    let words: Vec<&str> = StoryUse::ALL.iter().map(|word| word.word()).collect();
     let label =
         view! { {t("story.remove")}<span class="unseen">" "{live(move || own(name()))}</span> };
     view! {
@@ -99,7 +84,7 @@ fn one(workspace: Workspace, id: Id) -> AnyView {
                 <details class="drawer">
                     <summary>{t("stories.change")}</summary>
                     <div class="stack">
-                        {choices(t("story.consent"), "columns", Choice::all("story-use", &words), true, chosen, agreed)}
+                        {consent(story, agreed)}
                         {form.field("title")}
                         {form.field("text")}
                         {form.field("alias")}

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::super::{At, act};
 use super::private::{
-    Asking, Private, UNSIGNED, focus_turns, number, numbers, problem, reveal_bar, turn_ways, turns,
+    Asking, Private, UNSIGNED, focus_revealed, focus_turns, number, numbers, problem, reveal_bar,
+    turn_ways, turns,
 };
-use crate::browser::page;
 use crate::community::Id;
 use crate::content::{count, fill, text};
 use crate::flow::{
@@ -106,19 +106,14 @@ fn rules(private: Private) -> AnyView {
 
 /// What one person placed. `late` says that the others' were revealed meanwhile.
 fn vote(private: Private, person: &Person, late: bool, placed: Vec<(Id, u32)>) -> Desk {
-    let mut desk = Desk::default();
     let placed = placed.into_iter().filter(|(_, n)| *n > 0);
+    let placed = placed.map(|(item, n)| (item.to_string(), n.into()));
     let vote = Vote {
-        dots: placed
-            .map(|(item, n)| (item.to_string(), n.into()))
-            .collect(),
+        dots: placed.collect(),
         late,
-        turn: person.key.clone(),
         ..Vote::default()
     };
-    let id = private.at.workspace.app.new_id();
-    desk.votes.insert(id.to_string(), vote);
-    desk
+    private.one_vote(person, vote)
 }
 
 /// What is placed in a turn, row by row.
@@ -198,13 +193,11 @@ fn form(private: Private, person: Person) -> AnyView {
         placed: RwSignal::new(begun),
     };
     let again = private.desk.with_untracked(|d| d.state(&person.key)) == Some(TurnState::Done);
-    let reveals = private.desk.with_untracked(|d| d.reveals);
+    let is_late = private.is_late();
     let finish = {
         let person = person.clone();
         move || {
-            let later = private.desk.with_untracked(|d| d.reveals != reveals);
-            let revealed: bool = at.peek(|run, _| run.answer(step, "revealed"));
-            let brought = vote(private, &person, later || revealed, hand.all());
+            let brought = vote(private, &person, is_late(), hand.all());
             ASKING.finish(private, &person, brought);
         }
     };
@@ -250,7 +243,7 @@ fn line(words: Signal<String>, n: Memo<u32>, ways: Vec<AnyView>) -> AnyView {
     view! {
         <li>
             <span class="words" translate="no">{live(move || words.get())}</span>
-            <span class="dots-n" role="status">{live(number)}</span>
+            <span class="dots-n">{live(number)}</span>
             <span class="dots-ways">{ways}</span>
             <span class="dots-drawn" aria-hidden="true">{live(drawn)}</span>
         </li>
@@ -316,18 +309,14 @@ fn result(private: Private) -> AnyView {
         text("dots.take-order"),
         move || is_other.get(),
         move || {
-            at.workspace.edit("edit.dots-order", |draft| {
-                if let Some(run) = draft.runs.get(at.run).cloned() {
-                    order_by_dots(&run, home(at), draft);
-                }
+            at.edit("edit.dots-order", |run, draft| {
+                order_by_dots(run, home(at), draft);
             });
         },
     );
     let again = move || {
-        at.workspace.edit("edit.dots-again", |draft| {
-            if let Some(run) = draft.runs.get(at.run).cloned() {
-                clear_dots(&run, at.step.id, home(at), draft);
-            }
+        at.edit("edit.dots-again", |run, draft| {
+            clear_dots(run, at.step.id, home(at), draft);
         });
         private.begin_round(|desk| desk.votes.retain(|_, vote| vote.late));
         focus_turns();
@@ -335,11 +324,7 @@ fn result(private: Private) -> AnyView {
     let ids = Memo::new(move || all.with(|all| all.iter().map(|(id, _)| *id).collect::<Vec<_>>()));
     let row = move |id: Id| {
         let words = at.item::<String>(home(at), id, "text");
-        let n = at.memo(move |run, _| {
-            run.item::<Option<i32>>(home(at), id, "dots")
-                .unwrap_or(0)
-                .max(0) as u32
-        });
+        let n = at.memo(move |run, _| run.dots_on(home(at), id));
         line(words.into(), n, Vec::new())
     };
     let waits = Memo::new(move || private.waiting.with(|desk| desk.votes.len()));
@@ -382,10 +367,4 @@ fn ties(all: &[(Id, u32)], name: impl Fn(Id) -> String) -> Vec<String> {
         lines.push(fill("dots.tie", &[("names", &list_words(&names))]));
     }
     lines
-}
-
-fn focus_revealed() {
-    request_animation_frame(|| {
-        page::focus("#revealed");
-    });
 }

@@ -10,7 +10,8 @@ use crate::ui::state::{Memo, RwSignal, StoredValue};
 
 use super::super::{At, act};
 use super::private::{
-    Asking, Private, UNSIGNED, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
+    Asking, Private, UNSIGNED, counted, focus_revealed, focus_turns, hands, problem, reveal_bar,
+    turn_ways, turns,
 };
 use crate::browser::page;
 use crate::community::{Id, Run};
@@ -254,9 +255,7 @@ fn together(private: Private) -> AnyView {
                 reveal_counts(run, home(at), item, steps, passed, draft);
             }
         });
-        request_animation_frame(|| {
-            page::focus("#revealed");
-        });
+        focus_revealed();
     };
     act(text("hands.show"), || true, show);
     view! {

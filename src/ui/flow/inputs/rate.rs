@@ -7,9 +7,9 @@ use crate::ui::state::{Memo, RwSignal};
 
 use super::super::{At, act};
 use super::private::{
-    Asking, Private, UNSIGNED, counted, focus_turns, hands, problem, reveal_bar, turn_ways, turns,
+    Asking, Private, UNSIGNED, counted, focus_revealed, focus_turns, hands, problem, reveal_bar,
+    turn_ways, turns,
 };
-use crate::browser::page;
 use crate::content::{count, text};
 use crate::flow::{Desk, Input, Person, TurnState, Vote, Way, reveal_ratings};
 use crate::ui::parts::{button, spread, unique};
@@ -80,16 +80,12 @@ pub fn rate(at: At) -> AnyView {
 
 /// `late` says that the others' were revealed meanwhile.
 fn vote(private: Private, person: &Person, late: bool, step: Option<i32>) -> Desk {
-    let mut desk = Desk::default();
     let vote = Vote {
         step,
         late,
-        turn: person.key.clone(),
         ..Vote::default()
     };
-    let id = private.at.workspace.app.new_id();
-    desk.votes.insert(id.to_string(), vote);
-    desk
+    private.one_vote(person, vote)
 }
 
 fn form(private: Private, person: Person) -> AnyView {
@@ -98,7 +94,7 @@ fn form(private: Private, person: Person) -> AnyView {
     let begun = private.draft(&key, field);
     let again = private.desk.with_untracked(|d| d.state(&key)) == Some(TurnState::Done);
     let group = format!("rating-{}", unique());
-    let reveals = private.desk.with_untracked(|d| d.reveals);
+    let is_late = private.is_late();
     let one = |n: u32| {
         let (key, group) = (key.clone(), group.clone());
         let step = n.to_string();
@@ -117,11 +113,7 @@ fn form(private: Private, person: Person) -> AnyView {
         let person = person.clone();
         move || {
             let step = private.draft(&person.key, field);
-            let later = private.desk.with_untracked(|d| d.reveals != reveals);
-            let revealed: bool = private
-                .at
-                .peek(|run, _| run.answer(private.at.step.id, "revealed"));
-            let brought = vote(private, &person, later || revealed, step.parse().ok());
+            let brought = vote(private, &person, is_late(), step.parse().ok());
             ASKING.finish(private, &person, brought);
         }
     };
@@ -170,11 +162,5 @@ fn reveal(private: Private) {
     let (step, (field, _)) = (private.at.step.id, rated(private.at));
     private.reveal(|desk, run, draft| {
         reveal_ratings(desk.count(None).0, run.id, step, field, draft);
-    });
-}
-
-fn focus_revealed() {
-    request_animation_frame(|| {
-        page::focus("#revealed");
     });
 }

@@ -47,10 +47,8 @@ pub fn word(at: At, home: &'static str) -> AnyView {
         }
         let new = at.workspace.app.new_id();
         let sources = chosen.get_untracked();
-        at.workspace.edit("edit.worded", |draft| {
-            if let Some(run) = draft.runs.get(at.run).cloned() {
-                word_together(&run, home, &sources, (new, words), draft);
-            }
+        at.edit("edit.worded", |run, draft| {
+            word_together(run, home, &sources, (new, words), draft);
         });
         picked.set(Vec::new());
         told.set(text("word.done"));
@@ -107,10 +105,8 @@ fn made(at: At, home: &'static str) -> AnyView {
             all.collect::<Vec<_>>().join("\n")
         });
         let apart = move || {
-            at.workspace.edit("edit.taken-apart", |draft| {
-                if let Some(run) = draft.runs.get(at.run).cloned() {
-                    take_apart(&run, home, id, draft);
-                }
+            at.edit("edit.taken-apart", |run, draft| {
+                take_apart(run, home, id, draft)
             });
         };
         let label = view! { {text("word.apart")}<span class="unseen">" "{live(move || own(words.get()))}</span> };

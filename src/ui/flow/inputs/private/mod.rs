@@ -18,14 +18,14 @@ use std::cell::RefCell;
 pub use asking::{Asking, focus_turns};
 pub use hands::{counted, hands, number, numbers, problem};
 pub use people::{Picker, picker};
-pub use reveal::{UNSIGNED, reveal_bar};
+pub use reveal::{UNSIGNED, focus_revealed, reveal_bar};
 pub use turns::{passed_mark, turns};
 pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;
 use crate::browser::vault::Held;
 use crate::community::{Draft, Id, Keyed, Run};
-use crate::flow::{Desk, Masks, People, Person, Shared, Sheets, Way, people};
+use crate::flow::{Desk, Masks, People, Person, Shared, Sheets, Vote, Way, people};
 use crate::ui::state::typing::{Typing, UnderWay};
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
@@ -166,6 +166,26 @@ impl Private {
         if let Some(typing) = self.typing.get_value() {
             typing.press();
         }
+    }
+
+    /// One vote that a turn brought.
+    pub fn one_vote(self, person: &Person, vote: Vote) -> Desk {
+        let vote = Vote {
+            turn: person.key.clone(),
+            ..vote
+        };
+        let mut desk = Desk::default();
+        let id = self.at.workspace.app.new_id();
+        desk.votes.insert(id.to_string(), vote);
+        desk
+    }
+
+    /// Whether by the time that a turn ends, which begins now, the others'
+    /// votes were revealed.
+    pub fn is_late(self) -> impl Fn() -> bool + Copy {
+        let reveals = move || self.desk.with_untracked(|desk| desk.reveals);
+        let (before, step) = (reveals(), self.at.step.id);
+        move || reveals() != before || self.at.peek(|run, _| run.answer(step, "revealed"))
     }
 
     /// How the step is done, and how it is to be done.

@@ -35,9 +35,7 @@ pub fn reveal_bar(
     let show = move || {
         ask.close();
         reveal();
-        request_animation_frame(|| {
-            page::focus("#revealed");
-        });
+        focus_revealed();
     };
     let press = {
         let show = show.clone();
@@ -109,6 +107,13 @@ pub fn reveal_bar(
         </div>
     }
     .into_any()
+}
+
+/// Puts the focus on what was revealed, once that stands.
+pub fn focus_revealed() {
+    request_animation_frame(|| {
+        page::focus("#revealed");
+    });
 }
 
 fn how_many(private: Private, (entries, _): (usize, usize)) -> String {
