@@ -22,6 +22,8 @@ pub enum Route {
     Community(Id, Page),
     /// A guided flow under way.
     Run(Id, Id),
+    /// What a facilitator can say at its present step, in a window of its own.
+    Words(Id, Id),
     /// An address that is none of ours.
     Unknown,
 }
@@ -104,6 +106,12 @@ pages! {
     Reflections(one) "reflections" named "reflections" in "reflections";
     /// One question across reflections, named by one of the times it was asked.
     Compare(one) "reflections/compare" named "reflections" in "reflections";
+    /// The health checks, or one of them.
+    Health(one) "health" named "health" in "health";
+    /// The shared statements, or one of them.
+    Thinking(one) "thinking" named "thinking" in "thinking";
+    /// The sessions, or one of them.
+    Sessions(one) "sessions" named "sessions" in "sessions";
     /// The actions, or one of them.
     Actions(one) "actions" named "actions" in "actions";
     /// The file: save, open, look after.
@@ -153,6 +161,9 @@ impl Route {
             ["c", id, "run", run] => Id::parse(id)
                 .zip(Id::parse(run))
                 .map(|(id, run)| Route::Run(id, run)),
+            ["c", id, "run", run, "words"] => Id::parse(id)
+                .zip(Id::parse(run))
+                .map(|(id, run)| Route::Words(id, run)),
             ["c", id, page @ ..] => Id::parse(id)
                 .zip(Page::parse(page))
                 .map(|(id, page)| Route::Community(id, page)),
@@ -175,12 +186,18 @@ impl Route {
                     None => format!("{at}/{page}"),
                 },
                 Place::OfWhole => {
-                    let mut specs = kind.facts().specs.iter();
-                    let spec = specs.find(|spec| spec.has(Mark::PartOf))?;
+                    let specs = kind.facts().specs.iter();
+                    let wholes = specs.filter(|spec| spec.has(Mark::PartOf));
                     let fields = id.and_then(|id| community.table(kind).fields(id));
-                    let whole = fields.map(|fields| fields.get(spec.name));
-                    id = whole.and_then(|whole| Id::parse(whole.as_str()?));
-                    kind = spec.to?;
+                    let named = |name: &str| Id::parse(fields?.get(name).as_str()?);
+                    let mut wholes = wholes.map(|spec| (spec.to, named(spec.name)));
+                    // Of several that it could be part of, the one that it is.
+                    let first = wholes.next()?;
+                    let (to, whole) = match first.1 {
+                        Some(_) => first,
+                        None => wholes.find(|(_, whole)| whole.is_some()).unwrap_or(first),
+                    };
+                    (kind, id) = (to?, whole);
                     continue;
                 }
             };
@@ -192,7 +209,7 @@ impl Route {
     /// The community that the place is in.
     pub fn community(self) -> Option<Id> {
         match self {
-            Route::Community(id, _) | Route::Run(id, _) => Some(id),
+            Route::Community(id, _) | Route::Run(id, _) | Route::Words(id, _) => Some(id),
             _ => None,
         }
     }
@@ -207,6 +224,7 @@ impl fmt::Display for Route {
             Route::Settings => write!(f, "#/settings"),
             Route::Where => write!(f, "#/where"),
             Route::Run(id, run) => write!(f, "#/c/{id}/run/{run}"),
+            Route::Words(id, run) => write!(f, "#/c/{id}/run/{run}/words"),
             Route::Community(id, page) => {
                 write!(f, "#/c/{id}")?;
                 if !page.path().is_empty() {
@@ -232,6 +250,7 @@ mod tests {
             Route::Settings,
             Route::Where,
             Route::Run(id, one),
+            Route::Words(id, one),
         ];
         let pages = Page::all(one).into_iter();
         routes.extend(pages.map(|page| Route::Community(id, page)));

@@ -237,6 +237,7 @@ proptest! {
 /// What keeps an answer in its place, or only arranges the work: nobody is
 /// asked for it as something to keep.
 const NOT_ASKED: &[&str] = &[
+    "prompts",
     "position",
     "from",
     "revealed",

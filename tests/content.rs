@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::source::sources;
 use weft::community::{FieldSpec, Fit, Is, Kind, Mark, Vocabulary, Word};
 use weft::content::{ENGLISH, OF_HOME, read_words};
-use weft::flow::{FLOWS, Input, ItemField};
+use weft::flow::{FLOWS, Input, ItemField, METHODS};
 
 fn words() -> BTreeMap<String, String> {
     let files = ENGLISH.iter().flat_map(|(_, file)| read_words(file));
@@ -96,6 +96,26 @@ fn every_step_of_every_flow_has_its_words() {
             .map(|what| format!("flow.{}.{what}", flow.id))
             .into_iter()
             .chain(steps)
+    }));
+}
+
+#[test]
+fn every_method_has_its_words_and_a_sentence_for_each_step() {
+    check_all(METHODS.iter().flat_map(|method| {
+        let whole = [
+            "name",
+            "for",
+            "invitation",
+            "room",
+            "groups",
+            "care",
+            "source",
+        ];
+        let whole = whole.map(str::to_owned).into_iter();
+        let steps = (1..=method.steps.len()).map(|n| format!("step.{n}"));
+        let all: Vec<String> = whole.chain(steps).collect();
+        all.into_iter()
+            .map(|what| format!("method.{}.{what}", method.id))
     }));
 }
 
@@ -269,6 +289,8 @@ fn no_text_is_there_for_nothing() {
         "adopt-choice.",
         "audit-choice.",
         "return-on-time.",
+        "prompt-set.",
+        "health.",
         "test.",
     ];
     let vocabularies: Vec<String> = of_records

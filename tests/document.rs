@@ -57,7 +57,7 @@ fn what_a_later_version_wrote_is_kept_digit_for_digit() {
             "weight":1.10,"mass":1e400,"count":12345678901234567890,"small":-0.00e-7,"gone":null,
             "level":"galactic","knowledge":["practitioner","telepathy"],"interest":50.0,
             "participation":{"a":{"level":"core","mood":1.50}}}],
-        "sessions": [{"id":"s1","minutes":90.0}], "theme_colour": "blue", "empty": []"#,
+        "prototypes": [{"id":"s1","minutes":90.0}], "theme_colour": "blue", "empty": []"#,
     );
     let person = &saved["stakeholders"][0];
     for (name, expected) in [
@@ -78,7 +78,7 @@ fn what_a_later_version_wrote_is_kept_digit_for_digit() {
         assert_eq!(written.unwrap(), expected, "{name}");
     }
     assert_eq!(
-        saved["sessions"].to_string(),
+        saved["prototypes"].to_string(),
         r#"[{"id":"s1","minutes":90.0}]"#
     );
     assert_eq!(saved["theme_colour"], "blue");
@@ -87,15 +87,18 @@ fn what_a_later_version_wrote_is_kept_digit_for_digit() {
 
 #[test]
 fn the_stamps_of_kinds_of_a_later_version_are_kept() {
-    let sync = r#""sessions": [{"id":"a"}], "sync": {
-        "seen": {"000000000001": 7}, "dots": {"sessions": {"a": "000000000001.7.abcde"}},
-        "removed": {"sessions": {"b": "000000000001.6"}}, "shown": [1.0]}"#;
+    let sync = r#""prototypes": [{"id":"a"}], "sync": {
+        "seen": {"000000000001": 7}, "dots": {"prototypes": {"a": "000000000001.7.abcde"}},
+        "removed": {"prototypes": {"b": "000000000001.6"}}, "shown": [1.0]}"#;
     let saved = opened_and_saved(sync);
     assert_eq!(
-        saved["sync"]["dots"]["sessions"]["a"],
+        saved["sync"]["dots"]["prototypes"]["a"],
         "000000000001.7.abcde"
     );
-    assert_eq!(saved["sync"]["removed"]["sessions"]["b"], "000000000001.6");
+    assert_eq!(
+        saved["sync"]["removed"]["prototypes"]["b"],
+        "000000000001.6"
+    );
     assert_eq!(saved["sync"]["shown"].to_string(), "[1.0]");
     assert_eq!(saved["sync"]["seen"]["000000000001"], 7);
 }

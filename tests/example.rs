@@ -162,10 +162,17 @@ fn the_whole_story_is_there() {
     check(Kind::Reflections, 4);
     check(Kind::Questions, 12);
     check(Kind::Responses, 60);
-    check(Kind::Insights, 8);
+    check(Kind::Insights, 9);
     check(Kind::Actions, 14);
     check(Kind::Benefits, 3);
     check(Kind::Stories, 1);
+    check(Kind::Sessions, 5);
+    check(Kind::Blocks, 13);
+    check(Kind::LearningQuestions, 3);
+    check(Kind::HealthChecks, 2);
+    check(Kind::Dimensions, 10);
+    check(Kind::Statements, 2);
+    check(Kind::Views, 11);
     check(Kind::Runs, 0);
     for story in community.stories.iter() {
         assert_eq!(
@@ -317,7 +324,7 @@ fn one_insight_is_lifted_through_all_three_loops() {
     };
     assert_eq!(
         [Loop::Single, Loop::Double, Loop::Triple].map(loops),
-        [3, 3, 2]
+        [4, 3, 2]
     );
     let mut line = vec![insight(&community, "i7")];
     while let Some(from) = line.last().unwrap().lifted_from {

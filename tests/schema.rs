@@ -5,7 +5,7 @@
 use crate::common::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use weft::community::{Date, Id};
+use weft::community::{Date, Id, Time};
 use weft::document::{schema, write};
 
 const PATH: &str = concat!(
@@ -165,6 +165,9 @@ fn check(value: &Value, schema: &Value, place: &str, found: &mut Vec<String>) {
                     "date-time" => t.len() == 20 && Date::parse(&t[..10]).is_some(),
                     other => panic!("format {other}"),
                 }),
+            "pattern" => value
+                .as_str()
+                .is_none_or(|t| Time::parse(t).is_some_and(|time| time.to_string() == t)),
             "required" => wanted
                 .as_array()
                 .unwrap()

@@ -198,7 +198,7 @@ fn what_stands_beside_records_is_stored_too() {
     assert_eq!(write_rest(&community), None);
     community
         .unknown
-        .insert("sessions".into(), serde_json::json!([{ "id": 1.10 }]));
+        .insert("prototypes".into(), serde_json::json!([{ "id": 1.10 }]));
     community
         .sync
         .gone

@@ -27,9 +27,9 @@ const GROUPS = {
   charting: ["people", "map", "mapping"],
   files: ["file", "hand_out", "incoming"],
   turns: ["private", "voting"],
-  asking: ["private", "voting", "reflecting", "principles", "reflections", "starting"],
+  asking: ["private", "voting", "reflecting", "principles", "reflections", "sessions", "starting"],
   // All but the page on which a group starts: whoever comes by *Start* waits for none of it.
-  inside: ["actions", "ending", "file", "hand_out", "incoming", "map", "mapping", "overview", "people", "principles", "private", "reflecting", "reflections", "starting", "voting"],
+  inside: ["actions", "ending", "file", "hand_out", "health", "incoming", "map", "mapping", "overview", "people", "principles", "private", "reflecting", "reflections", "sessions", "starting", "thinking", "voting"],
 };
 
 /** Puts the divided program into `dist` in place of the whole one, and returns the page with the new names, and the files of each wing. */

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use crate::community::Date;
+use crate::community::{Date, Time};
 
 /// The day it is here, where the device is.
 pub fn today() -> Date {
@@ -34,6 +34,29 @@ pub fn now() -> String {
         Some((seconds, _)) => format!("{seconds}Z"),
         None => text,
     }
+}
+
+/// The time of day here, to the minute.
+pub fn time() -> Time {
+    let now = js_sys::Date::new_0();
+    Time::new(now.get_hours(), now.get_minutes()).expect("a clock shows a time")
+}
+
+/// The moment of a day and a time here, in UTC, as calendars write it:
+/// `20261121T184000Z`; so many minutes later.
+pub fn utc(day: Date, time: Time, later: u32) -> String {
+    let ((year, month, date), (hour, minute)) = (day.parts(), time.parts());
+    let (month, minute) = (month as i32 - 1, (minute + later) as i32);
+    let moment = js_sys::Date::new_with_year_month_day_hr_min(
+        year as u32,
+        month,
+        date as i32,
+        hour as i32,
+        minute,
+    );
+    let text = String::from(moment.to_iso_string());
+    let seconds = text.split('.').next().unwrap_or_default();
+    format!("{}Z", seconds.replace(['-', ':'], ""))
 }
 
 /// Seconds by the clock on the wall: they pass also while the device sleeps or

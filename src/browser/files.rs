@@ -75,6 +75,7 @@ fn media_type(name: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("html") => "text/html;charset=utf-8",
         Some("csv") => "text/csv;charset=utf-8",
+        Some("ics") => "text/calendar;charset=utf-8",
         Some("md") => "text/markdown;charset=utf-8",
         _ => "text/plain;charset=utf-8",
     }

@@ -53,6 +53,19 @@ pub fn time(moment: f64, language: &str) -> String {
     call.text(language, &[moment.into()]).unwrap_or_default()
 }
 
+/// A time of day as clocks of the language show it, from the minutes since
+/// midnight: `18:05`, or `6:05 PM`.
+pub fn time_of_day(minutes: u32, language: &str) -> String {
+    let call = Call {
+        class: "DateTimeFormat",
+        method: "format",
+        options: &[("hour", "numeric"), ("minute", "2-digit")],
+        utc: true,
+    };
+    let moment = f64::from(minutes) * 60_000.0;
+    call.text(language, &[moment.into()]).unwrap_or_default()
+}
+
 /// How far a day lies back (or ahead, if negative), in words: `today`,
 /// `yesterday`, `3 days ago`, `last month`.
 pub fn days_ago(days: i64, language: &str) -> String {
@@ -188,7 +201,7 @@ impl Call {
 
     /// The formatter and its method, made once.
     fn made(&self, language: &str) -> Option<(JsValue, Function)> {
-        let name = format!("{} {language} {:?}", self.class, self.options);
+        let name = format!("{} {language} {:?} {}", self.class, self.options, self.utc);
         let made = MADE.with_borrow(|made| made.get(&name).cloned());
         made.or_else(|| {
             let made = self.make(language).ok()?;

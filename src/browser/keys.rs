@@ -58,6 +58,15 @@ impl Pressed {
         held && self.letter() == Some(letter)
     }
 
+    /// Whether these keys ask for what Ctrl or ⌘ with a sign does: the sign of
+    /// the layout, whatever it takes to write it, or, where the key there
+    /// writes another script, the place of the sign. A key that is held asks once.
+    pub fn asks_sign(&self, sign: &str, place: &str) -> bool {
+        let held = self.control && !self.alt && !self.repeats;
+        let is_there = || self.code == place && !self.key.chars().all(is_latin);
+        held && (self.key == sign || is_there())
+    }
+
     /// The Latin letter of the key: the one of the layout, or, where that
     /// writes another script, the one of the place.
     fn letter(&self) -> Option<char> {
@@ -139,6 +148,22 @@ mod tests {
         assert!(!asks("t", "KeyK", "C"));
         // AltGr, Shift and a held key mean something else.
         assert!(!asks("k", "KeyK", "CA") && !asks("k", "KeyK", "CS") && !asks("k", "KeyK", "CR"));
+    }
+
+    #[test]
+    fn a_sign_is_asked_for_by_what_is_written_and_else_by_its_place() {
+        let asks = |key: &str, code: &str, held: &str| {
+            let pressed = pressed(key, code, held);
+            pressed.asks_sign(".", "Period")
+        };
+        assert!(asks(".", "Period", "C"));
+        // French and Dvorak by the sign, Russian and Thai by the place.
+        assert!(asks(".", "Comma", "CS") && asks(".", "KeyE", "C"));
+        assert!(asks("ю", "Period", "C") && asks("ใ", "Period", "C"));
+        assert!(!asks(":", "Period", "C") && !asks("v", "Period", "C"));
+        assert!(
+            !asks(".", "Period", "") && !asks(".", "Period", "CR") && !asks(".", "Period", "CA")
+        );
     }
 
     #[test]

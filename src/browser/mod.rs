@@ -9,6 +9,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod awake;
 #[cfg(target_arch = "wasm32")]
+pub mod beside;
+#[cfg(target_arch = "wasm32")]
 pub mod chime;
 #[cfg(target_arch = "wasm32")]
 pub mod clock;

@@ -224,6 +224,11 @@ pub fn is_covered() -> bool {
     is_there("dialog[open]")
 }
 
+/// Whether the focus is where words are written or chosen: keys mean those.
+pub fn is_in_field() -> bool {
+    is_there("input:focus, textarea:focus, select:focus")
+}
+
 /// Whether a CSS selector finds something.
 pub fn is_there(selector: &str) -> bool {
     let document = window().document();

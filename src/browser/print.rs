@@ -15,6 +15,13 @@ const PRIVATE: &str = ".veil, .turn";
 /// The class of what is put beside a field.
 const PRINTED: &str = "printed";
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    if let Err(error) = window().print() {
+        web_sys::console::warn_1(&error);
+    }
+}
+
 /// From now on, fields are printed as words. `day` says a day in words.
 pub fn fields_as_words(day: fn(Date) -> String) {
     on("beforeprint", move |document| {

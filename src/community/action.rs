@@ -59,6 +59,10 @@ record! {
         stakeholder: Option<Id> => Stakeholders as [Cause],
         /// The reflection it came from.
         reflection: Option<Id> => Reflections as [Cause],
+        /// The health check it came from.
+        health_check: Option<Id> => HealthChecks as [Cause],
+        /// The session it came from.
+        session: Option<Id> => Sessions as [Cause],
         /// The flow it came from.
         run: Option<Id> => Runs as [Cause],
         /// Anything else.

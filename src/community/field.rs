@@ -6,7 +6,7 @@
 
 use serde_json::Value;
 
-use super::{Date, FieldSpec, Id, Is, Kind, Mark, Shape, Word};
+use super::{Date, FieldSpec, Id, Is, Kind, Mark, Shape, Time, Word};
 
 /// The longest text that one field may hold, in characters.
 pub const LONGEST_TEXT: usize = 100_000;
@@ -135,6 +135,18 @@ impl Field for Option<Date> {
     }
     fn write(&self) -> Value {
         self.map_or(Value::Null, |date| Value::String(date.to_string()))
+    }
+}
+
+impl Field for Option<Time> {
+    const SHAPE: Shape = Shape::One;
+    const IS: Is = Is::Time;
+    fn read(&mut self, value: &Value) -> bool {
+        *self = value.as_str().and_then(Time::parse);
+        self.is_some()
+    }
+    fn write(&self) -> Value {
+        self.map_or(Value::Null, |time| Value::String(time.to_string()))
     }
 }
 

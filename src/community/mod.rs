@@ -15,10 +15,12 @@ mod facts;
 mod field;
 mod fields;
 mod hand;
+mod health;
 pub mod history;
 mod id;
 #[macro_use]
 mod kinds;
+mod learning_question;
 pub mod likeness;
 mod parts;
 mod past;
@@ -27,14 +29,17 @@ mod principle;
 mod record;
 mod reflection;
 mod run;
+mod session;
 mod shared;
 mod spec;
 mod spread;
 mod stakeholder;
 mod stamps;
+mod statement;
 mod story;
 mod sync;
 mod tie;
+mod time;
 mod together;
 mod undo;
 mod word;
@@ -64,6 +69,7 @@ pub use spec::{FieldSpec, Is, Mark, Shape};
 pub use spread::{Spread, Verdict};
 pub use stamps::{Life, Sibling, Stamped, Stamps, noted_in, shown_of};
 pub use sync::{Actor, BEYOND_COUNTING, Dot, Sync};
+pub use time::Time;
 pub use together::Together;
 pub use undo::{Opposite, Undo};
 pub use word::{Vocabulary, Word};
@@ -85,6 +91,10 @@ kinds! {
     action { Action => Actions actions }
     benefit { Benefit => Benefits benefits }
     story { Story => Stories stories }
+    session { Session => Sessions sessions, Block => Blocks blocks }
+    health { HealthCheck => HealthChecks health_checks, Dimension => Dimensions dimensions }
+    statement { Statement => Statements statements, View => Views views }
+    learning_question { LearningQuestion => LearningQuestions learning_questions }
     run { Run => Runs runs }
 }
 

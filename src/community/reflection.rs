@@ -38,6 +38,8 @@ record! {
         title: String as [Title, Line],
         /// The day.
         on: Option<Date>,
+        /// The session in which it was held.
+        session: Option<Id> => Sessions as [Cause],
         /// Who was there: ids of stakeholders.
         present: Set<Id> => Stakeholders,
         /// What people said at check-in and check-out, if they wanted it kept.
@@ -99,6 +101,8 @@ record! {
     pub struct Insight in Insights (part: Some("reflections"), page: OfWhole, thread: Some(2)) {
         /// The reflection it came from.
         reflection: Option<Id> => Reflections as [Cause, PartOf],
+        /// The session it came from, if it came from none of its reflections.
+        session: Option<Id> => Sessions as [Cause, PartOf],
         /// The theme that gathers the responses, in a few words.
         theme: String as [Otherwise, Line],
         /// The insight, in a sentence.

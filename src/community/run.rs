@@ -54,6 +54,8 @@ record! {
         ended: Option<Date>,
         /// Who takes part: ids of stakeholders.
         present: Set<Id> => Stakeholders,
+        /// The session that it is run in.
+        session: Option<Id> => Sessions as [Cause],
         /// The reflection that this run made.
         reflection: Option<Id> => Reflections as [Led],
         /// The principles that this run worded or asked about.

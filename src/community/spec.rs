@@ -30,6 +30,8 @@ pub enum Is {
     },
     /// A calendar day.
     Day,
+    /// A time of day.
+    Time,
     /// The id of a record; of which kind, the field's [`FieldSpec::to`] says.
     Id,
     /// A word of a closed vocabulary.

@@ -2,6 +2,7 @@
 //! of it that this device stores.
 
 mod beside;
+mod calendar;
 mod called;
 mod conflicts;
 mod encoding;
@@ -29,6 +30,7 @@ mod stored;
 mod sync;
 mod write;
 
+pub use calendar::{Meeting, When, calendar};
 pub use conflicts::conflict_id;
 pub use encoding::{Encoding, guess_encoding};
 pub use envelope::{FORMAT, LARGEST_FILE, MOST_RECORDS, VERSION};

@@ -78,6 +78,7 @@ fn of_value(is: Is) -> Value {
             json!({ "type": "integer", "minimum": least, "maximum": most })
         }
         Is::Day => json!({ "type": "string", "format": "date" }),
+        Is::Time => json!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" }),
         Is::Id => json!({ "type": "string", "format": "uuid" }),
         // Later versions may know more words, so the schema names these and
         // allows others.

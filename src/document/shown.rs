@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::community::{
-    Date, FieldSpec, Fields, Id, Is, Keyed, Shape, cell_of, number_of, wording_key,
+    Date, FieldSpec, Fields, Id, Is, Keyed, Shape, Time, cell_of, number_of, wording_key,
 };
 
 /// The value of a cell that travels.
@@ -54,6 +54,7 @@ fn fits(spec: &FieldSpec, value: &Value) -> bool {
         (_, Is::Words) => text.is_some(),
         (_, Is::Word(words)) => text.is_some_and(|text| words.place(text).is_some()),
         (_, Is::Day) => text.is_some_and(|text| Date::parse(text).is_some()),
+        (_, Is::Time) => text.is_some_and(|text| Time::parse(text).is_some()),
         (_, Is::Id) => text.is_some_and(|text| Id::parse(text).is_some()),
         (_, Is::Number { .. }) => number_of(value).is_some(),
         (_, Is::Yes) => value.is_boolean(),

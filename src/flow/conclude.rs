@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::end::End;
 use super::people::check_in;
-use super::{Flow, Input, charter, map, principles, reflection, start};
+use super::{Flow, Input, charter, health, map, principles, reflection, sessions, start, thinking};
 use crate::community::{Action, Actor, Community, Draft, Id, Record, Run, RunStatus, Set};
 
 impl Flow {
@@ -15,6 +15,10 @@ impl Flow {
             "principles" => Some(&principles::END),
             "map" => Some(&map::END),
             "reflection" => Some(&reflection::END),
+            "health" => Some(&health::END),
+            "thinking" => Some(&thinking::END),
+            "opening" => Some(&sessions::OPENING_END),
+            "closing" => Some(&sessions::CLOSING_END),
             _ => None,
         }
     }
@@ -42,6 +46,7 @@ pub fn conclude(run: Id, context: &Context, draft: &mut Draft) {
         length: run.length,
         started: run.started,
         present: who_was_here(run),
+        session: run.session,
         reflection: run.reflection,
         principles: run.principles.clone(),
         ..Run::with_id(id)
@@ -82,6 +87,12 @@ fn apply(run: &Run, context: &Context, draft: &mut Draft) {
     // What is agreed on where questions are asked hangs on their reflection.
     let is_reflection = flow.asking(|i| matches!(i, Input::Questions)).next();
     let reflection = is_reflection.map(|_| super::reflection_of(run));
+    // The end may have made the session.
+    let run = &draft
+        .runs
+        .get(run.id)
+        .cloned()
+        .unwrap_or_else(|| run.clone());
     for step in flow.asking(|i| matches!(i, Input::Actions { .. })) {
         put_actions(run, step.id, reflection, context, draft);
     }
@@ -95,6 +106,9 @@ fn put_actions(
     context: &Context,
     draft: &mut Draft,
 ) {
+    let is_health = !run
+        .step_that(|input| matches!(input, Input::Instrument))
+        .is_empty();
     for item in run.items(step) {
         let text = run.item::<String>(step, item, "text").trim().to_owned();
         if text.is_empty() {
@@ -115,6 +129,8 @@ fn put_actions(
             insight: run.item(step, item, "insight"),
             stakeholder: run.item(step, item, "stakeholder"),
             reflection,
+            session: run.session,
+            health_check: is_health.then(|| super::check_of(run)),
             run: Some(run.id),
             ..Action::with_id(item)
         });

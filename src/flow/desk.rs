@@ -317,7 +317,11 @@ pub fn reveal_counts(
         &format!("round-{round}"),
         Value::Array(counts),
     );
-    // What people were asked about, should the words change afterwards.
+    // What people were asked about, should the words change afterwards: where
+    // they are decided on.
+    if super::Flow::find(&run.flow).is_some_and(|flow| flow.scale() != "agreement") {
+        return;
+    }
     let text: String = run.item(home, item, "text");
     let meaning: String = run.item(home, item, "meaning");
     let asked = [

@@ -12,10 +12,22 @@ impl Flow {
     pub fn asks_agreement(&self) -> (&'static str, (&'static str, &'static str)) {
         let mut inputs = self.parts().flat_map(|step| step.inputs);
         let asked = inputs.find_map(|input| match input {
-            Input::Gradient { of, needed } => Some((*of, *needed)),
+            Input::Gradient { of, needed, .. } => Some((*of, needed.unwrap_or_default())),
             _ => None,
         });
         asked.unwrap_or_default()
+    }
+}
+
+impl Flow {
+    /// What the numbers of its gradient mean: `agreement`, `health`.
+    pub fn scale(&self) -> &'static str {
+        let mut inputs = self.parts().flat_map(|step| step.inputs);
+        let scale = inputs.find_map(|input| match input {
+            Input::Gradient { scale, .. } => Some(*scale),
+            _ => None,
+        });
+        scale.unwrap_or("agreement")
     }
 }
 

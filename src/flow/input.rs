@@ -67,8 +67,11 @@ pub enum Input {
     Gradient {
         /// The step whose items are the candidates.
         of: &'static str,
-        /// The step and the field at which the group says how much it needs.
-        needed: (&'static str, &'static str),
+        /// The step and the field at which the group says how much it needs,
+        /// where it decides by it.
+        needed: Option<(&'static str, &'static str)>,
+        /// What each number means: found in `content` under `<scale>.<number>`.
+        scale: &'static str,
     },
     /// A few dots for everyone, placed in private on the items of another step.
     Dots {
@@ -107,17 +110,33 @@ pub enum Input {
     OpenActions,
     /// Each speaks in turn; who has not spoken is seen.
     GoRound,
+    /// The instrument of a health check, and the group's own questions.
+    Instrument,
+    /// Whose the thinking is: all people's, one group's, or of what is between two.
+    Whose,
+    /// All that was said so far, each with where the emphasis lies; asks nothing.
+    Display {
+        /// The step at which it was gathered.
+        of: &'static str,
+    },
+    /// Who hosts, who facilitates and who harvests a session: whoever has not
+    /// had a role yet is offered it first.
+    Roles,
 }
 
 /// What a list can be picked from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pick {
-    /// Nothing: own items only.
+    /// Nothing: names of one's own.
     Nothing,
+    /// Nothing: sentences of one's own.
+    Sentences,
     /// Starter principles, and drafts that the community has already.
     Starters,
     /// Names of stakeholders.
     Stakeholders,
+    /// What the harvester of the session noted.
+    Harvest,
 }
 
 /// The steps at which findings of the audit are mended.
@@ -140,6 +159,10 @@ pub enum Causes {
     Gaps(&'static str),
     /// What the group saw in its answers, and what it lifted that to.
     Insights,
+    /// What was listed at a step.
+    Listed(&'static str),
+    /// What was rated at a step.
+    Rated(&'static str),
 }
 
 /// How items are gone through.

@@ -44,6 +44,10 @@ pub enum Why {
     Guests,
     /// How many dots lay on what: the order it led to is kept.
     Dots,
+    /// How it was rated in earlier rounds.
+    EarlierRounds,
+    /// Answers of so few people that each would know the other's.
+    TooFew,
     /// A lifted insight that is no higher than the loop it now begins in.
     NotHigher,
 }
@@ -65,6 +69,8 @@ impl Why {
             Why::WhoWasHere => "who-was-here",
             Why::Guests => "guests",
             Why::Dots => "dots",
+            Why::EarlierRounds => "earlier-rounds",
+            Why::TooFew => "too-few",
             Why::NotHigher => "not-higher",
         }
     }
@@ -80,7 +86,15 @@ pub fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
     for step in flow.asking(|i| matches!(i, Input::Actions { .. })) {
         list.extend(unworded_actions(run, step.id));
     }
+    // A statement keeps where the emphasis lay.
+    let keeps_dots = flow
+        .asking(|i| matches!(i, Input::Display { .. }))
+        .next()
+        .is_some();
     for step in flow.asking(|i| matches!(i, Input::Dots { .. })) {
+        if keeps_dots {
+            break;
+        }
         let home = flow.places_dots_on(step.id);
         let placed = run.dots(home).into_iter().filter(|(_, n)| *n > 0);
         let words = |(item, n): (ItemId, u32)| {

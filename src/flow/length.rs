@@ -50,7 +50,9 @@ impl Flow {
         let is_done = |run: &&Run| run.flow == self.id && run.status == RunStatus::Finished;
         let done = community.runs.iter().filter(is_done);
         let last = done.max_by_key(|run| (run.ended, run.id));
-        let first = || self.shorter.first().map(|one| one.length);
+        // A session has its own time for what opens and what closes it.
+        let shorter = self.shorter.first().filter(|_| !self.is_of_session());
+        let first = || shorter.map(|one| one.length);
         let length = last.map_or_else(first, |run| run.length);
         length.unwrap_or(RunLength::Full)
     }

@@ -15,13 +15,16 @@ mod dots;
 mod end;
 mod gradient;
 mod guess;
+mod health;
 mod input;
 mod left_out;
 mod length;
 mod lines;
 mod map;
 mod masks;
+mod methods;
 mod next;
+mod open_actions;
 mod people;
 mod principles;
 mod privacy;
@@ -29,9 +32,11 @@ mod progress;
 mod questions;
 mod reflection;
 mod same;
+mod sessions;
 mod start;
 mod stories;
 mod themes;
+mod thinking;
 mod worded;
 
 pub use adopting::{ADOPTING, becomes, review_on};
@@ -48,11 +53,13 @@ pub use dots::{MOST_DOTS, clear_dots, order_by_dots, reveal_dots};
 pub use end::End;
 pub use gradient::{candidates, is_reworded, latest_round, needed, round_counts, rounds};
 pub use guess::could_be_guessed;
+pub use health::{ToRate, check_of, is_own, keys_of, principles_to_rate, take_instrument};
 pub use input::{Causes, Goes, Input, ItemField, Items, Mends, Options, Pick};
 pub use left_out::{LeftOut, Why, left_out};
 pub use length::Shorter;
 pub use lines::{Holds, How, Reading, lines, readings};
 pub use masks::{Masks, Sheets};
+pub use methods::{METHODS, Method};
 pub use next::{Next, next};
 pub use people::{People, Person, here, new_names, people, persons, regulars};
 pub use principles::STARTERS;
@@ -67,13 +74,15 @@ pub use questions::{
 };
 pub use reflection::{lifted_insight, reflection_of, reveal_responses};
 pub use same::{DISTINCT, is_the_same};
+pub use sessions::{harvested, remove_session, session_of, settle, voice_fields, who_has};
 pub use stories::{agree, step_of_stories, story_of};
 pub use themes::{
     first_loop, is_triple_empty, loops_of_theme, remove_theme, step_of_themes, theme_of,
     without_theme,
 };
+pub use thinking::{displayed, prompts_of, set_whose, statement_of, whose};
 
-pub use worded::{take_apart, word_together};
+pub use worded::{made_of, take_apart, word_together};
 
 use crate::community::{Draft, Run};
 
@@ -149,12 +158,16 @@ pub enum Asks {
 }
 
 /// All flows.
-pub const FLOWS: [&Flow; 5] = [
+pub const FLOWS: [&Flow; 9] = [
     &start::FLOW,
     &charter::FLOW,
     &principles::FLOW,
     &map::FLOW,
     &reflection::FLOW,
+    &health::FLOW,
+    &thinking::FLOW,
+    &sessions::OPENING,
+    &sessions::CLOSING,
 ];
 
 /// The step behind the last: everything that will count, to check.
@@ -204,6 +217,10 @@ mod tests {
         check("principles", &[10, 30, 75]);
         check("map", &[20, 45, 95]);
         check("reflection", &[15, 30, 60]);
+        check("health", &[15, 30]);
+        check("thinking", &[30, 60, 120]);
+        check("opening", &[5, 10]);
+        check("closing", &[5, 10]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::Input;
+use super::left_out::{LeftOut, Why, one};
 use crate::community::likeness::{alike_key, is_blank, same_key, visible};
 use crate::community::{
     Community, Fields, Id, Keyed, Knowledge, Ordered as _, Participation, Run, Set, Stakeholder,
@@ -14,6 +15,18 @@ use crate::record;
 /// The step at which a group says who is here.
 pub(super) fn check_in(run: &Run) -> &'static str {
     run.step_that(|input| matches!(input, Input::GoRound))
+}
+
+/// What a check-in leaves behind of who was here.
+pub(super) fn left_out(run: &Run) -> Vec<LeftOut> {
+    let step = check_in(run);
+    let guests: Vec<String> = run.answer(step, "names");
+    let anybody = !guests.is_empty() || !run.present.is_empty();
+    match run.answer::<bool>(step, "keep") {
+        false if anybody => vec![one(step, Why::WhoWasHere, guests)],
+        true if !guests.is_empty() => vec![one(step, Why::Guests, guests)],
+        _ => Vec::new(),
+    }
 }
 
 /// Somebody who takes a turn.

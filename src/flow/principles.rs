@@ -129,7 +129,8 @@ const AGREE: Step = Step::of(
     20,
     &[Input::Gradient {
         of: HOME,
-        needed: ("frame", "needed"),
+        needed: Some(("frame", "needed")),
+        scale: "agreement",
     }],
 );
 

@@ -5,8 +5,8 @@ use super::left_out::{LeftOut, Why, one, written};
 use super::privacy::give_answer;
 use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Shorter, Step};
 use crate::community::{
-    Action, Community, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run,
-    RunLength, Set, Signing, Word, position,
+    Community, Draft, Id, Insight, Loop, Question, Record, Reflection, Response, Run, RunLength,
+    Set, Signing, Word, position,
 };
 
 /// The flow.
@@ -174,6 +174,7 @@ fn put_reflection(run: &Run, context: &Context, draft: &mut Draft) {
         .cloned()
         .unwrap_or_else(|| Reflection::with_id(id));
     reflection.title = run.answer::<String>("questions", "title").trim().to_owned();
+    reflection.session = reflection.session.or(run.session);
     reflection.on = reflection.on.or(run.started).or(Some(context.today));
     if run.answer::<bool>("check-in", "keep") {
         reflection.present = run.present.clone();
@@ -220,7 +221,7 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     for item in run.items("so-what") {
         put_insights(run, item, reflection, &mut place, draft);
     }
-    review_open_actions(run, context, draft);
+    super::open_actions::review(run, context, draft);
 }
 
 /// The insight of one theme, and those it was lifted to.
@@ -278,30 +279,6 @@ fn put_insights(run: &Run, item: Id, reflection: Id, place: &mut String, draft: 
     }
 }
 
-fn review_open_actions(run: &Run, context: &Context, draft: &mut Draft) {
-    use crate::community::ActionStatus;
-    for item in run.items_with_any("open-actions") {
-        let status = ActionStatus::from_word(&run.item::<String>("open-actions", item, "status"));
-        let note = run
-            .item::<String>("open-actions", item, "note")
-            .trim()
-            .to_owned();
-        draft.update::<Action>(item, |action| {
-            // A note alone changes nothing about how it stands.
-            if let Some(status) = status {
-                action.status = status;
-                action.closed_on = (status != ActionStatus::Open).then_some(context.today);
-            }
-            // What was noted before stays.
-            if action.note.trim().is_empty() {
-                action.note = note;
-            } else if !note.is_empty() {
-                action.note = format!("{}\n{note}", action.note);
-            }
-        });
-    }
-}
-
 /// What a run of it left: answers, or none (`bare`).
 fn outcome(run: &Run, community: &Community) -> &'static str {
     // A run that has ended remembers its reflection and none of its questions.
@@ -320,20 +297,8 @@ fn outcome(run: &Run, community: &Community) -> &'static str {
 /// What a run of it would not keep.
 fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
     let mut list = Vec::new();
-    let guests: Vec<String> = run.answer("check-in", "names");
-    let kept = run.answer::<bool>("check-in", "keep");
-    let anybody = !guests.is_empty() || !run.present.is_empty();
-    match kept {
-        false if anybody => list.push(one("check-in", Why::WhoWasHere, guests)),
-        true if !guests.is_empty() => list.push(one("check-in", Why::Guests, guests)),
-        _ => {}
-    }
-    for item in run.items_with_any("open-actions") {
-        if community.actions.get(item).is_none() {
-            let note = written(run, "open-actions", item, &["note"]);
-            list.push(one("open-actions", Why::Gone, note));
-        }
-    }
+    list.extend(super::people::left_out(run));
+    list.extend(super::open_actions::left_out(run, community));
     for item in run.items("story") {
         if super::story_of(run, item).is_none() {
             let words = written(run, "story", item, &["title", "teller"]);

@@ -33,6 +33,12 @@ impl Run {
     }
 }
 
+/// The id that something on a list has which was made of what somebody wrote
+/// alone: the same once more is no second one.
+pub fn made_of(entry: ItemId) -> ItemId {
+    Id::derived("made of what was written alone", &entry.to_string())
+}
+
 /// Puts one wording in the place of several; the first of them gives its place.
 pub fn word_together(
     run: &Run,

@@ -42,6 +42,20 @@ pub enum Due {
         /// Its day.
         due: Date,
     },
+    /// A session that is near, or today.
+    SessionSoon {
+        /// The session.
+        session: Id,
+        /// Its day.
+        on: Date,
+    },
+    /// A session whose day has passed and that nobody has closed.
+    SessionToClose {
+        /// The session.
+        session: Id,
+        /// Its day.
+        on: Date,
+    },
     /// Pairs of stakeholders between whom all flows go one way.
     TieOneWay {
         /// How many pairs.
@@ -54,10 +68,12 @@ impl Due {
         match self {
             Due::RunOpen { .. } => 0,
             Due::ActionOverdue { .. } => 1,
-            Due::PrincipleReworded { .. } => 2,
-            Due::PrincipleReviewDue { .. } => 3,
-            Due::ActionDueSoon { .. } => 4,
-            Due::TieOneWay { .. } => 5,
+            Due::SessionToClose { .. } => 2,
+            Due::PrincipleReworded { .. } => 3,
+            Due::PrincipleReviewDue { .. } => 4,
+            Due::SessionSoon { .. } => 5,
+            Due::ActionDueSoon { .. } => 6,
+            Due::TieOneWay { .. } => 7,
         }
     }
 
@@ -66,6 +82,7 @@ impl Due {
             Due::RunOpen { since, .. } => *since,
             Due::ActionOverdue { due, .. } | Due::ActionDueSoon { due, .. } => Some(*due),
             Due::PrincipleReviewDue { review_on, .. } => Some(*review_on),
+            Due::SessionSoon { on, .. } | Due::SessionToClose { on, .. } => Some(*on),
             _ => None,
         }
     }
@@ -76,7 +93,9 @@ impl Due {
             | Due::ActionOverdue { action: id, .. }
             | Due::ActionDueSoon { action: id, .. }
             | Due::PrincipleReworded { principle: id }
-            | Due::PrincipleReviewDue { principle: id, .. } => *id,
+            | Due::PrincipleReviewDue { principle: id, .. }
+            | Due::SessionSoon { session: id, .. }
+            | Due::SessionToClose { session: id, .. } => *id,
             _ => Id::NIL,
         }
     }
@@ -112,6 +131,17 @@ pub fn due(community: &Community, today: Date) -> Vec<Due> {
             });
         }
     }
+    let sessions = community.sessions.iter();
+    for session in sessions.filter(|session| session.closed_on.is_none()) {
+        let (session, Some(on)) = (session.id, session.on) else {
+            continue;
+        };
+        if on < today {
+            list.push(Due::SessionToClose { session, on });
+        } else if on <= today.plus_days(SOON) {
+            list.push(Due::SessionSoon { session, on });
+        }
+    }
     for principle in community.principles.iter() {
         // One with other words has to be asked about again anyway.
         if principle.is_reworded() {
@@ -142,7 +172,9 @@ pub fn due(community: &Community, today: Date) -> Vec<Due> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::community::{Action, Actor, Principle, Record, Reflection, Run, Stakeholder};
+    use crate::community::{
+        Action, Actor, Principle, Record, Reflection, Run, Session, Stakeholder,
+    };
 
     fn id(n: u8) -> Id {
         Id::from_random([n; 16])
@@ -175,12 +207,24 @@ mod tests {
             let mut reviewed = Principle::with_id(id(10));
             reviewed.adopt(today, Some(today));
             draft.put(reviewed);
+            for (n, on, closed) in [
+                (14, "2026-11-20", false),
+                (15, "2026-11-22", false),
+                (16, "2026-11-02", true),
+                (17, "2027-11-22", false),
+            ] {
+                draft.put(Session {
+                    on: day(on),
+                    closed_on: closed.then_some(today),
+                    ..Session::with_id(id(n))
+                });
+            }
             draft.put(Stakeholder::with_id(id(11)));
             draft.put(Reflection::with_id(id(12)));
             draft.put(Run::with_id(id(13)));
         });
         let list = due(&community, today);
         let ids: Vec<Id> = list.iter().map(Due::id).collect();
-        assert_eq!(ids, [13, 3, 2, 9, 10, 4, 5].map(id));
+        assert_eq!(ids, [13, 3, 2, 14, 9, 10, 15, 4, 5].map(id));
     }
 }

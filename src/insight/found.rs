@@ -8,10 +8,11 @@ use crate::community::{Community, Id, Kind, Ordered as _};
 pub const MOST_FOUND: usize = 8;
 
 /// In which order they stand where they fit as well: people first.
-const KINDS: [Kind; 4] = [
+const KINDS: [Kind; 5] = [
     Kind::Stakeholders,
     Kind::Principles,
     Kind::Reflections,
+    Kind::Sessions,
     Kind::Actions,
 ];
 
@@ -59,7 +60,10 @@ pub fn found(community: &Community, typed: &str) -> Vec<Found> {
     let reflections = reflections.map(|r| (Kind::Reflections, r.id, r.title.as_str()));
     let actions = community.actions.iter();
     let actions = actions.map(|a| (Kind::Actions, a.id, a.text.as_str()));
-    let all = people.chain(principles).chain(reflections).chain(actions);
+    let sessions = community.sessions.iter();
+    let sessions = sessions.map(|s| (Kind::Sessions, s.id, s.title.as_str()));
+    let all = people.chain(principles).chain(reflections);
+    let all = all.chain(sessions).chain(actions);
     let mut fitting: Vec<(u8, Option<usize>, String, Found)> = all
         .filter_map(|(kind, id, name)| {
             let rank = fits(name, typed)?;

@@ -14,12 +14,15 @@ mod known;
 pub mod layout;
 mod loops;
 mod marked;
+mod rotation;
 mod says;
+mod schedule;
 mod signed;
 mod standing;
 mod thread;
 mod threads;
 mod unsettled;
+mod voices;
 mod who;
 
 pub use crate::community::{Spread, Verdict};
@@ -37,11 +40,14 @@ pub use known::{Known, known, twins};
 pub use layout::{Layout, Node};
 pub use loops::{Loops, actions_of, insights_of, loops};
 pub use marked::marked;
+pub use rotation::last_had;
 pub use says::{Says, says};
+pub use schedule::{LONGEST, Pace, Schedule, Slot, pace, schedule};
 pub use standing::{Standing, standing};
 pub use thread::{Knot, Thread};
 pub use threads::threads;
 pub use unsettled::{
     Candidate, InDoubt, Removed, Unsettled, contested, open_wordings, removed, shows, unsettled,
 };
+pub use voices::{ENOUGH as ENOUGH_VOICES, Voice, voices};
 pub use who::{Between, LostTie, SeenTie, Someone, Who};

@@ -244,6 +244,7 @@ fn one(is: Is, numbers: &mut Numbers) -> Value {
             let (year, month) = (numbers.below(90) + 10, numbers.below(9) + 1);
             format!("20{year:02}-0{month}-11").into()
         }
+        Is::Time => format!("{:02}:{:02}", numbers.below(24), numbers.below(60)).into(),
         Is::Id => some_id(numbers).into(),
         Is::Word(vocabulary) => vocabulary.words[numbers.below(vocabulary.words.len())].into(),
         Is::Part(parts) => {

@@ -1,10 +1,12 @@
 //! Random answers to every input of every flow.
 
 use serde_json::Value;
-use weft::community::{CommunityType, Draft, Id, Loop, Run, StoryUse, TieKind, Word};
+use weft::community::{
+    CommunityType, Draft, Id, Instrument, Knowledge, Loop, Run, Session, StoryUse, TieKind, Word,
+};
 use weft::flow::{
     Asks, FLOWS, Flow, Input, ItemField, Items, Options, agree, order_by_dots, reveal_counts,
-    reveal_dots, reveal_ratings, word_together,
+    reveal_dots, reveal_ratings, set_whose, take_instrument, voice_fields, word_together,
 };
 
 use super::{RUN, id, run_of};
@@ -257,7 +259,34 @@ impl Answering<'_> {
                     draft.answer_item(run, step, id(n), "note", words);
                 }
             }
+            Input::Instrument => {
+                let asked = vec![
+                    (self.words(), "running.1".to_owned(), None),
+                    (self.words(), String::new(), Some(id(11))),
+                ];
+                let now = run_of(draft).clone();
+                take_instrument(&now, Instrument::Running, asked, draft);
+                let (item, words) = (self.item(), self.words());
+                draft.add_items(run, step, [(item, words)]);
+            }
+            Input::Whose => set_whose(run, &[id(2)].into(), draft),
+            Input::Display { .. } => {}
+            Input::Roles => {
+                for role in Session::ROLES {
+                    let who = if self.some() {
+                        vec![id(1).to_string()]
+                    } else {
+                        Vec::new()
+                    };
+                    draft.answer(run, step, Session::field_of(role), who);
+                }
+            }
             Input::GoRound => {
+                if flow.is_of_session() {
+                    for field in voice_fields(Knowledge::Practitioner) {
+                        draft.answer(run, step, &field, 3 + self.numbers.below(3) as u64);
+                    }
+                }
                 draft.update::<Run>(run, |r| r.present = [id(1)].into());
                 let names = vec![self.words(), self.words()];
                 draft.answer(run, step, "names", names);

@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_kind_of_a_later_version_is_no_piece_of_this_one() {
-        assert_eq!(PieceKey::parse(&format!("sessions:{}", id(1))), None);
+        assert_eq!(PieceKey::parse(&format!("prototypes:{}", id(1))), None);
         assert_eq!(PieceKey::parse("ties:clinic"), None);
         assert_eq!(round_of("piece:only"), None);
     }

@@ -4,10 +4,13 @@
 
 mod actions;
 mod files;
+mod health;
 mod overview;
 mod people;
 mod principles;
 mod reflections;
+mod sessions;
+mod thinking;
 
 use leptos::prelude::*;
 
@@ -33,11 +36,14 @@ pub struct Area {
 }
 
 /// All areas, in the order of the navigation.
-pub static AREAS: [&Area; 6] = [
+pub static AREAS: [&Area; 9] = [
     &overview::AREA,
     &people::AREA,
     &principles::AREA,
     &reflections::AREA,
+    &health::AREA,
+    &thinking::AREA,
+    &sessions::AREA,
     &actions::AREA,
     &files::AREA,
 ];

@@ -9,7 +9,13 @@ const TEXTS: [&str; 5] = [
     "learning-spaces",
     "peer-learning",
 ];
-const METHODS: [&str; 4] = ["gradients", "what-so-what", "triple-loop", "atkinson"];
+const METHODS: [&str; 5] = [
+    "gradients",
+    "what-so-what",
+    "triple-loop",
+    "methods",
+    "atkinson",
+];
 
 /// The page.
 pub fn sources(app: App) -> AnyView {

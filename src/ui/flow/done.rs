@@ -29,10 +29,19 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
         };
         fill(&key, &[("name", &name)])
     };
-    let page = |page| Route::Community(workspace.id, page).to_string();
+    let page = move |page| Route::Community(workspace.id, page).to_string();
+    let session = workspace.peek(|c| c.runs.get(run).and_then(|run| run.session));
     let here = Page::first_of(flow.area);
     let name = |page: Page| text(&format!("done.to.{}", page.name()));
-    let next = move || offer(workspace);
+    // Within a session, what comes next stands in its plan.
+    let next = move || match session {
+        None => offer(workspace),
+        Some(session) => {
+            let plan = page(Page::Sessions(Some(session)));
+            Some(link_button("primary", text("done.to.plan"), plan))
+        }
+    };
+    let here = (!flow.is_of_session()).then(|| link_button("", name(here), page(here)));
     arrive();
     view! {
         <main class="flow" id="main" tabindex="-1">
@@ -44,7 +53,7 @@ pub fn finished(workspace: Workspace, run: Id, flow: &'static Flow) -> AnyView {
                 <p class="flow-more">{words("lead")}</p>
                 {live(next)}
                 <div class="flow-go wraps">
-                    {link_button("", name(here), page(here))}
+                    {here}
                     {link_button("quiet", text("done.to.overview"), page(Page::Overview))}
                     {link_button("quiet", text("done.to.file"), page(Page::File))}
                 </div>

@@ -12,6 +12,7 @@ mod saying;
 mod so_far;
 mod summary;
 mod timer;
+mod words;
 
 use leptos::prelude::*;
 
@@ -22,6 +23,7 @@ use act::Act;
 pub use act::{act, act_named};
 pub use at::{At, step_words};
 pub use back::instead;
+pub use words::words;
 
 use std::cell::Cell;
 
@@ -91,6 +93,7 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
     let length = workspace.memo(move |c| c.runs.get(id).and_then(|run| run.length));
     back::follow(workspace, id, place);
     timer::stay_awake();
+    words::provide();
     go_by_key();
     inputs::expect(flow);
     expect(&ENDING);
@@ -148,18 +151,22 @@ fn under_way(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
 const READING: f64 = 400.0;
 
 /// Ctrl and Enter do what the blue button does: go on, or end a private turn.
-/// A key that is held does it once.
+/// Ctrl and Backspace go back, where they take no word out of a field. A key
+/// that is held does it once.
 fn go_by_key() {
     let last = Cell::new(0.0);
     let act = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
-        let asks = pressed.control && pressed.key == "Enter";
+        let goes_back = pressed.control && pressed.key == "Backspace" && !page::is_in_field();
+        let asks = goes_back || (pressed.control && pressed.key == "Enter");
         let now = clock::milliseconds();
         if asks && (pressed.repeats || now - last.replace(now) < READING) {
             return true;
         }
-        let to_press = match page::is_covered() {
-            true => ".turn[open] .button.primary",
-            false => ".flow-go .button.primary",
+        let to_press = match (page::is_covered(), goes_back) {
+            (true, true) => return true,
+            (true, false) => ".turn[open] .button.primary",
+            (false, true) => ".flow-go .button.go-back",
+            (false, false) => ".flow-go .button.primary",
         };
         asks && page::press(to_press)
     };
@@ -354,7 +361,7 @@ fn ways_on(at: At, act: Act) -> AnyView {
                         step(Run::go_on);
                     }
                 }>{text("run.continue")}</button>
-            {(!is_first).then(|| button("", text("run.back"), move || {
+            {(!is_first).then(|| button("go-back", text("run.back"), move || {
                 if typing::take_in() {
                     step(Run::go_back);
                 }

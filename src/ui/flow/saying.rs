@@ -5,14 +5,13 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::At;
+use super::words::{Elsewhere, all_words};
 use crate::browser::keys;
-use crate::content::{find, text};
+use crate::content::text;
+use crate::ui::parts::{button, live};
 
 /// The words of a step.
 pub fn saying(at: At) -> AnyView {
-    let skip = find(&format!("flow.{}.{}.skip", at.flow.id, at.step.id)).map(|skip| {
-        view! { <dt>{text("run.drawer.skip")}</dt><dd>{skip}</dd> }
-    });
     let all = NodeRef::<html::Details>::new();
     let flip = move || {
         if let Some(all) = all.get_untracked() {
@@ -21,7 +20,7 @@ pub fn saying(at: At) -> AnyView {
     };
     // Ctrl and the slash, from wherever the hands are.
     let by_key = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
-        let asks = pressed.control && pressed.key == "/";
+        let asks = pressed.asks_sign("/", "Slash");
         if asks {
             flip();
         }
@@ -37,20 +36,31 @@ pub fn saying(at: At) -> AnyView {
         }
         goes
     });
+    let elsewhere = Elsewhere::here();
+    let line = move || match elsewhere.is_open() {
+        true => text("run.words.elsewhere"),
+        false => at.words("say"),
+    };
+    let window = move || match elsewhere.is_open() {
+        true => button("small", text("run.words.back"), move || elsewhere.close()),
+        false => button("small", text("run.words.open"), move || {
+            if elsewhere.open(at) {
+                flip();
+            }
+        }),
+    };
     view! {
         <details class="saying" node_ref=all on:keydown=away>
-            <summary><strong>{text("run.drawer")}</strong>" "<span class="saying-line">{at.words("say")}</span></summary>
-            <dl tabindex="0">
-                <dt>{text("run.drawer.say")}</dt>
-                <dd class="say">{at.words("say")}</dd>
-                <dt>{text("run.drawer.why")}</dt>
-                <dd>{at.words("why")}</dd>
-                <dt>{text("run.drawer.leaves")}</dt>
-                <dd>{at.words("leaves")}</dd>
-                {skip}
-                <dt>{text("run.keys")}</dt>
-                <dd>{text("run.keys.which")}</dd>
-            </dl>
+            <summary><strong>{text("run.drawer")}</strong>" "<span class="saying-line" class:quoted=move || !elsewhere.is_open()>{live(line)}</span></summary>
+            <div class="saying-all" tabindex="0">
+                {all_words(at)}
+                <dl class="saying-keys">
+                    <dt>{text("run.keys")}</dt>
+                    <dd>{text("run.keys.which")}</dd>
+                </dl>
+                <div class="row">{live(window)}</div>
+                <p class="small soft" role="status">{live(move || elsewhere.told())}</p>
+            </div>
         </details>
     }
     .into_any()

@@ -104,7 +104,7 @@ pub fn task(workspace: Workspace, id: Id, flow: &'static Flow) -> AnyView {
             {dialog(without, text("summary.hidden.title"), text("summary.hidden.cancel"), all, decide)}
             <div class="flow-go wraps">
                 {button("primary", live(made.confirm), confirm)}
-                {button("", text("run.back"), move || {
+                {button("go-back", text("run.back"), move || {
                     page::moved();
                     workspace.edit("edit.step", |draft| draft.update::<Run>(id, Run::go_back));
                 })}

@@ -11,7 +11,7 @@ use crate::ui::parts::live;
 use crate::ui::state::{Memo, RwSignal, StoredValue, follow};
 
 use super::At;
-use crate::browser::{awake, chime, clock, format, session};
+use crate::browser::{awake, chime, clock, format, keys, page, session};
 use crate::content::{count, fill, text};
 use crate::ui::parts::{button, time_words, toggle};
 
@@ -116,6 +116,16 @@ pub fn timer(at: At) -> AnyView {
             };
         });
     };
+    // Ctrl and the full stop, unless somebody writes.
+    let by_key = move |pressed: &keys::Pressed, _: &leptos::web_sys::Event| {
+        let asks = pressed.asks_sign(".", "Period") && !page::is_in_field();
+        if asks {
+            start_or_pause();
+        }
+        asks
+    };
+    let listening = window_event_listener(leptos::ev::keydown, keys::acting(by_key));
+    on_cleanup(move || listening.remove());
     let state = move || match time.get().since {
         _ if left.get() < 0.0 => "over",
         Some(_) => "running",

@@ -149,12 +149,14 @@ fn inside(workspace: Workspace) -> AnyView {
     });
     follow(move || app.vault().note_threads(workspace.id, threads.get()));
     let run = Memo::new(move || match app.route.get() {
-        Route::Run(_, run) => Some(run),
+        Route::Run(_, run) => Some((run, false)),
+        Route::Words(_, run) => Some((run, true)),
         _ => None,
     });
     // Each arrives by itself, once what has its heading is here.
     let place = move |run| match run {
-        Some(run) => flow::run(workspace, run),
+        Some((run, false)) => flow::run(workspace, run),
+        Some((run, true)) => flow::words(workspace, run),
         None => pages_of(workspace),
     };
     view! { {notices::outdated(workspace)} {anew(move || run.get(), place)} {command::command(workspace)} }.into_any()

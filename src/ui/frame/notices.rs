@@ -43,7 +43,7 @@ pub fn offer(app: App, offer: Offer) {
 /// and waits while a group is in the middle of a flow.
 fn offered(app: App, offer: Offer) -> AnyView {
     let inside = move || {
-        let in_flow = matches!(app.route.get(), Route::Run(..));
+        let in_flow = matches!(app.route.get(), Route::Run(..) | Route::Words(..));
         let shown = offer.is_there.get() && !in_flow && app.told.with(Option::is_none);
         shown.then(|| {
             view! {

@@ -100,6 +100,7 @@ fn title(route: Route) -> String {
         Route::Settings => t("nav.settings"),
         Route::Where => t("nav.where"),
         Route::Run(..) => t("title.run"),
+        Route::Words(..) => t("title.words"),
         Route::Community(_, page) => t(&format!("nav.{}", page.name())),
     };
     content::fill("title.page", &[("page", &page)])

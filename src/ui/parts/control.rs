@@ -26,6 +26,8 @@ pub enum Look {
     Lines(u8),
     /// A day.
     Day,
+    /// A time of day.
+    Time,
 }
 
 /// What becomes of what is typed.
@@ -359,6 +361,7 @@ pub fn control(control: Control) -> Drawn {
         _ => {
             let kind = match look {
                 Look::Day => "date",
+                Look::Time => "time",
                 _ => "text",
             };
             let (least, most) = match look {
@@ -374,10 +377,10 @@ pub fn control(control: Control) -> Drawn {
             .into_any()
         }
     };
-    let bad = if look == Look::Day {
-        "day.none"
-    } else {
-        "number.none"
+    let bad = match look {
+        Look::Day => "day.none",
+        Look::Time => "time.none",
+        _ => "number.none",
     };
     let notes = view! {
         {move || state.bad.get().then(|| view! { <p class="error" role="alert">{text(bad)}</p> })}

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::tag::{day_words, list_words};
-use crate::community::{Kind, Word};
+use super::tag::{alphabet, day_words, list_words};
+use crate::community::{Kind, Ordered as _, Word};
 use crate::content::{count, fill, find, text};
 use crate::insight::{Differing, DifferingPart, OfKind, Said, State, Title};
 
@@ -94,7 +94,12 @@ pub fn field_words(kind: Kind, field: &str, part: Option<&str>) -> String {
 
 /// What a value says, in words.
 pub fn value_words(said: &[Said]) -> String {
-    let words: Vec<String> = said.iter().map(said_words).collect();
+    let mut words: Vec<String> = said.iter().map(said_words).collect();
+    // Names stand in the order of their language, not of their ids.
+    if words.len() > 1 && said.iter().all(|one| matches!(one, Said::Record(_))) {
+        let alphabet = alphabet();
+        words.order_by(|a, b| alphabet.compare(a, b));
+    }
     match words.as_slice() {
         [] => text("difference.nothing"),
         [one] => one.clone(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::parts::live;
 
 use super::control::{Control, Goes, Look, control};
-use crate::community::Date;
+use crate::community::{Date, Time};
 pub use crate::ui::state::typing::unique;
 
 /// A field for words.
@@ -174,6 +174,17 @@ fn plain_day_field(
     let words = Signal::derive(move || value.get().map(|d| d.to_string()).unwrap_or_default());
     let change = Arc::new(move |words: String| change(Date::parse(&words)));
     narrow_field(label, of_form, Look::Day, words, change)
+}
+
+/// A field for a time of day. A time that is none is refused in a sentence.
+pub fn time_field(
+    label: String,
+    value: Signal<Option<Time>>,
+    change: impl Fn(Option<Time>) + Send + Sync + 'static,
+) -> AnyView {
+    let words = Signal::derive(move || value.get().map(|t| t.to_string()).unwrap_or_default());
+    let change = Arc::new(move |words: String| change(Time::parse(&words)));
+    narrow_field(label, false, Look::Time, words, change)
 }
 
 fn narrow_field(

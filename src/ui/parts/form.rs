@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use super::choice::{Choice, choices, segments};
 use super::difference::{field_words, value_words};
-use super::field::{TextInput, day_field, select_field, text_field};
+use super::field::{TextInput, day_field, select_field, text_field, time_field};
 use super::live;
 use crate::community::likeness::{is_blank, visible};
-use crate::community::{Date, FieldSpec, Id, Is, Kind, Mark, Shape, Vocabulary};
+use crate::community::{Date, FieldSpec, Id, Is, Kind, Mark, Shape, Time, Vocabulary};
 use crate::content::{find, text};
 use crate::insight::{Says, says};
 use crate::ui::state::{Memo, RwSignal, Workspace};
@@ -54,6 +54,14 @@ impl Form {
                 let set =
                     move |day: Option<Date>| self.set(name, day.map(|d| d.to_string()).into());
                 day_field(self.label(name), day, set)
+            }
+            (Shape::One, Is::Time) => {
+                let value = self.value(name);
+                let time = Signal::derive(move || value.with(|v| Time::parse(v.as_str()?)));
+                let set = move |time: Option<Time>| {
+                    self.set(name, time.map(|t| t.to_string()).into());
+                };
+                time_field(self.label(name), time, set)
             }
             (Shape::Set, Is::Word(vocabulary)) => self.several(name, vocabulary),
             _ => self.words(name, false),

@@ -10,7 +10,7 @@ use crate::ui::state::{Memo, RwSignal};
 use super::field::{TextInput, select_field, text_field};
 use super::tag::{by_name, day_words};
 use crate::community::likeness::is_blank;
-use crate::community::{Action, ActionStatus, Community, Date, Id, Ordered as _};
+use crate::community::{Action, ActionStatus, Community, Date, Id, Ordered as _, StakeholderKind};
 use crate::content::{fill, text};
 use crate::insight::Who;
 use crate::ui::state::workspace::Workspace;
@@ -97,6 +97,17 @@ pub fn named(community: &Community) -> Vec<(String, String)> {
     let names = people.map(|s| (&*s.stakeholder.name, s.id())).collect();
     let named = |id: Id| Some((id.to_string(), who.get(id)?.stakeholder.name.clone()));
     by_name(names).into_iter().filter_map(named).collect()
+}
+
+/// The groups and organisations in view, by name: id and name.
+pub fn bodies(community: &Community) -> Vec<(String, String)> {
+    let is_body = |id: &str| {
+        let one = Id::parse(id).and_then(|id| community.stakeholders.get(id));
+        one.is_some_and(|one| one.kind != StakeholderKind::Person)
+    };
+    let mut all = named(community);
+    all.retain(|(id, _)| is_body(id));
+    all
 }
 
 /// Who looks after it: somebody of the map, or a name. `change` gets the one

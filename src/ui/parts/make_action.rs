@@ -26,6 +26,8 @@ pub struct Origin {
     pub stakeholder: Option<Id>,
     /// A reflection.
     pub reflection: Option<Id>,
+    /// A session.
+    pub session: Option<Id>,
 }
 
 /// A button that opens a small form, and the form.
@@ -45,6 +47,7 @@ pub fn make_action(
             principle: origin.principle,
             stakeholder: origin.stakeholder,
             reflection: origin.reflection,
+            session: origin.session,
             ..Action::default()
         });
         wrong.set(false);
@@ -54,6 +57,7 @@ pub fn make_action(
             origin.principle,
             origin.stakeholder,
             origin.reflection,
+            origin.session,
         ];
         let of: Vec<String> = of.iter().flatten().map(Id::to_string).collect();
         form.open_about(of.concat());

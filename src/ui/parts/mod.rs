@@ -13,6 +13,7 @@ mod consent;
 mod control;
 mod dialog;
 mod difference;
+mod display;
 mod each;
 mod field;
 mod finding;
@@ -27,6 +28,7 @@ mod open_wordings;
 mod own;
 mod part;
 mod pasted;
+mod people_set;
 mod read_first;
 mod shared_screen;
 mod sign;
@@ -50,6 +52,7 @@ pub use consent::consent;
 pub use control::{Control, Goes, Look, control};
 pub use dialog::{Dialog, dialog};
 pub use difference::{differences, field_words, title_words, value_words};
+pub use display::display;
 pub use each::{each, each_id};
 pub use field::{
     TextInput, day_field, form_day_field, select_field, text_field, unique, what_is_wrong,
@@ -57,7 +60,7 @@ pub use field::{
 pub use finding::{FindingWords, finding_words};
 pub use findings::findings;
 pub use form::{Form, Pick};
-pub use if_then::{due_words, if_then, in_order, named, owner_field, owner_name, people};
+pub use if_then::{bodies, due_words, if_then, in_order, named, owner_field, owner_name, people};
 pub use live::{anew, live};
 pub use make_action::{Origin, make_action};
 pub use not_here::not_here;
@@ -65,14 +68,15 @@ pub use offer::offer;
 pub use open_wordings::open_wordings;
 pub use own::own;
 pub use part::is_a_part;
+pub use people_set::{Change, PeopleSet, people_set, role_set};
 pub use read_first::read_first;
 pub use shared_screen::{flip, leave_shared_screen, shared_screen, shared_screen_off};
 pub use sign::sign;
 pub use spread::{spread, spread_small};
 pub use standing::{newer_here, saved_words, standing_words};
 pub use tag::{
-    alphabet, by_name, day_words, days_ago, kind_tag, list_words, minutes, number_words, places,
-    status_tag, time_words,
+    alphabet, by_name, clock_words, day_words, days_ago, kind_tag, list_words, minutes,
+    number_words, places, status_tag, time_words,
 };
 pub use thread::{Bead, causes, way_back};
 pub use tie::{TieFields, TieWords, people_options, tie_fields, tie_options};

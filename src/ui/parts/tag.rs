@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::format::{self, Alphabet, DateStyle};
 use crate::browser::preferences::languages;
-use crate::community::{Date, Id, Knowledge, Ordered as _, Word};
+use crate::community::{Date, Id, Knowledge, Ordered as _, Time, Word};
 use crate::content::{count, isolated, language, text};
 
 /// A kind of knowledge with its thread and shape.
@@ -43,6 +43,12 @@ pub fn day_words(date: Date) -> String {
 /// A time of day as people of the language write it, from seconds since 1970.
 pub fn time_words(seconds: f64) -> String {
     format::time(seconds * 1000.0, &locale())
+}
+
+/// A time of day as clocks of the language show it.
+pub fn clock_words(time: Time) -> String {
+    let (hour, minute) = time.parts();
+    format::time_of_day(hour * 60 + minute, &locale())
 }
 
 /// How long ago a day was, in words.

@@ -28,8 +28,9 @@ fn bead(community: &Community, (kind, id): Knot) -> Option<Bead> {
     kind.facts().thread?;
     let href = Route::of_record(community, kind, id)?.to_string();
     let day = || {
-        let reflection = community.reflections.get(id)?;
-        reflection.on.map(day_words)
+        let reflection = community.reflections.get(id).and_then(|r| r.on);
+        let session = || community.sessions.get(id).and_then(|s| s.on);
+        reflection.or_else(session).map(day_words)
     };
     let words = match title(community, kind, id) {
         Title::Words(words) if words.is_empty() => day(),

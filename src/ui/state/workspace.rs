@@ -14,10 +14,10 @@ use crate::browser::vault::{Durability, Held, PieceKey, Pieces, Trouble, Why};
 use crate::community::history::{History, Step};
 use crate::community::{
     self, Actor, Community, Date, Draft, Edited, Hand, Id, Keyed, Kind, Record, Run, RunLength,
-    RunStatus, Undo,
+    RunStatus, Session, Undo,
 };
 use crate::document::{write_piece, write_rest, write_seen};
-use crate::flow::{Context, Flow, regulars};
+use crate::flow::{Context, Flow, regulars, settle};
 use crate::route::{Page, Route};
 use crate::ui::state::{RwSignal, StoredValue};
 
@@ -209,13 +209,40 @@ impl Workspace {
 
     /// The same in a certain length; one that is under way is gone on with as it is.
     pub fn begin_flow_in(self, flow: &'static Flow, length: RunLength) {
-        let open = self.peek(|c| {
-            let mut runs = c.runs.iter();
-            runs.find(|r| r.flow == flow.id && r.status == RunStatus::Open)
-                .map(|r| r.id)
+        let today = self.today();
+        // What is done while a session is open belongs to it.
+        let session = self.peek(|c| {
+            let session = c.sessions.get(c.session_on(today)?)?;
+            let is_open = session.opened_on == Some(today);
+            (is_open || flow.is_of_session()).then_some(session.id)
         });
-        let run = open.unwrap_or_else(|| self.new_run(flow, length));
+        let session = session.or_else(|| flow.is_of_session().then(|| self.new_session()));
+        self.begin_in(session, flow, length);
+    }
+
+    /// Begins a flow in a session, or in none; one that is under way there is
+    /// gone on with.
+    pub fn begin_in(self, session: Option<Id>, flow: &'static Flow, length: RunLength) {
+        let open = self.peek(|c| {
+            let of_it = |r: &&Run| !flow.is_of_session() || r.session == session;
+            let is_open = |r: &&Run| r.flow == flow.id && r.status == RunStatus::Open;
+            c.runs.iter().find(|r| is_open(r) && of_it(r)).map(|r| r.id)
+        });
+        let run = open.unwrap_or_else(|| self.new_run_in(session, flow, length));
         self.app.go(Route::Run(self.id, run));
+    }
+
+    /// Makes a session of today, and says under which id.
+    pub fn new_session(self) -> Id {
+        let (id, today) = (self.app.new_id(), self.today());
+        self.edit("edit.session-added", |draft| {
+            draft.put(Session {
+                on: Some(today),
+                space: draft.about().space,
+                ..Session::with_id(id)
+            });
+        });
+        id
     }
 
     /// Leaves the flow that started the community, for the flow that comes next
@@ -237,20 +264,31 @@ impl Workspace {
 
     /// Makes a run of a flow. Those who take part most days are taken to be here.
     pub fn new_run(self, flow: &'static Flow, length: RunLength) -> Id {
+        self.new_run_in(None, flow, length)
+    }
+
+    fn new_run_in(self, session: Option<Id>, flow: &'static Flow, length: RunLength) -> Id {
         let id = self.app.new_id();
         let today = self.today();
         let step = flow.steps_in(Some(length)).first();
         let step = step.map_or("", |s| s.id);
-        let present = self.peek(regulars);
+        let held = session.and_then(|id| self.peek(|c| c.sessions.get(id).cloned()));
+        let present = held.as_ref().map(|held| held.present.clone());
+        let present = present.filter(|present| !present.is_empty());
+        let present = present.unwrap_or_else(|| self.peek(regulars));
         self.edit("edit.flow-began", |draft| {
             draft.put(Run {
                 flow: flow.id.into(),
                 step: step.into(),
                 length: Some(length),
                 present,
+                session,
                 started: Some(today),
                 ..Run::with_id(id)
             });
+            if let Some(held) = held.filter(|_| flow.id == "opening") {
+                settle(id, &held, draft);
+            }
         });
         id
     }

@@ -104,6 +104,9 @@ pub async fn all_pages(page: &Page) -> (String, Vec<String>) {
         "/principles",
         "/reflections",
         "/reflections/compare",
+        "/health",
+        "/thinking",
+        "/sessions",
         "/actions",
         "/file",
         "/copies",
@@ -114,7 +117,14 @@ pub async fn all_pages(page: &Page) -> (String, Vec<String>) {
     ] {
         routes.push(format!("{home}{place}"));
     }
-    for kind in ["principles", "reflections", "actions"] {
+    for kind in [
+        "principles",
+        "reflections",
+        "health",
+        "thinking",
+        "sessions",
+        "actions",
+    ] {
         routes.push(one_of(page, &home, kind).await);
     }
     // Stakeholders are links in the table.

@@ -61,7 +61,7 @@ fn eight_people_pass_the_device_and_see_each_other_only_at_the_reveal() {
         }
         page.wait_for_text("Everyone has had a turn.").await;
         page.wait_for_text("7 answers are waiting.").await;
-        page.button("Grace passed. Hand over after all")
+        page.button("Grace has had a turn. Go back to it")
             .wait()
             .await;
         nothing_is_seen_of(&page, &WORDS).await;

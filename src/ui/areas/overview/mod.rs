@@ -209,6 +209,22 @@ fn row_of(community: &Community, due: &Due) -> Option<Row> {
                 ..Row::of("late", words, page(Page::Principles(Some(id))))
             })
         }
+        Due::SessionSoon { session, on } => {
+            let title = community.sessions.get(session)?.title.clone();
+            let words = fill("due.session", &[("name", &title)]);
+            Some(Row {
+                day: Some(on),
+                ..Row::of("soon", words, page(Page::Sessions(Some(session))))
+            })
+        }
+        Due::SessionToClose { session, on } => {
+            let title = community.sessions.get(session)?.title.clone();
+            let words = fill("due.session-to-close", &[("name", &title)]);
+            Some(Row {
+                day: Some(on),
+                ..Row::of("late", words, page(Page::Sessions(Some(session))))
+            })
+        }
         Due::TieOneWay { n } => {
             let words = count("due.tie-one-way", n);
             Some(Row::of("map", words, page(Page::People(None))))
@@ -260,12 +276,23 @@ fn flows(workspace: Workspace) -> AnyView {
     // What is settled once is changed in the charter itself.
     let is_settled = workspace.memo(|c| c.about().community_type.is_some());
     let shown = move |flow: &&'static Flow| match flow.id {
-        "start" => false,
+        "start" | "opening" | "closing" => false,
         "charter" => !is_settled.get(),
         _ => true,
     };
     let cards = move || FLOWS.into_iter().filter(shown).map(card).collect_view();
-    view! { <ul class="cards" role="list">{live(cards)}</ul> }.into_any()
+    let sessions = Route::Community(workspace.id, Page::Sessions(None)).to_string();
+    view! {
+        <ul class="cards" role="list">
+            {live(cards)}
+            <li class="card">
+                <h3 class="card-title">{t("overview.session")}</h3>
+                <p>{t("overview.session.promise")}</p>
+                <div class="row">{link_button("", t("overview.session.go"), sessions)}</div>
+            </li>
+        </ul>
+    }
+    .into_any()
 }
 
 /// How much there is in each area.

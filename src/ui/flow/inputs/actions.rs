@@ -22,6 +22,8 @@ pub fn actions(at: At, of: Causes) -> AnyView {
     let starts = at.memo(move |run, _| match of {
         Causes::Gaps(step) => gaps(run, step),
         Causes::Insights => insights(run),
+        Causes::Listed(step) => listed(run, step, true),
+        Causes::Rated(step) => listed(run, step, false),
     });
     let add = move |words: &str| {
         if words.is_empty() {
@@ -70,6 +72,18 @@ fn gaps(run: &Run, step: &str) -> Vec<Start> {
         .collect()
 }
 
+/// What was listed at a step, and whether each is an insight to be.
+fn listed(run: &Run, step: &str, becomes_insight: bool) -> Vec<Start> {
+    let start = |item: Id| Start {
+        key: item.to_string(),
+        words: run.item::<String>(step, item, "text").trim().to_owned(),
+        insight: becomes_insight.then_some(item),
+        ..Start::default()
+    };
+    let all = run.items(step).into_iter().map(start);
+    all.filter(|start| !start.words.is_empty()).collect()
+}
+
 /// What the group saw in its answers, and what it lifted that to.
 fn insights(run: &Run) -> Vec<Start> {
     let mut starts = Vec::new();
@@ -110,7 +124,8 @@ fn offered(at: At, of: Causes, starts: Memo<Vec<Start>>) -> AnyView {
         Memo::new(move || starts.with(|s| s.iter().map(|s| s.key.clone()).collect::<Vec<_>>()));
     let title = match of {
         Causes::Gaps(_) => text("actions.step.gaps"),
-        Causes::Insights => text("actions.step.insights"),
+        Causes::Insights | Causes::Listed(_) => text("actions.step.insights"),
+        Causes::Rated(_) => text("actions.step.rated"),
     };
     let start = move |key: String| {
         let key = StoredValue::new(key);

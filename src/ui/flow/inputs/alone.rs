@@ -17,8 +17,10 @@ use super::private::{
 use crate::browser::page;
 use crate::community::likeness::{Likeness, Writing, visible};
 use crate::community::{Id, Signing, Word};
-use crate::content::text;
-use crate::flow::{Asks, Desk, Entry, Person, SIGNED, TurnState, lines, persons, reveal_entries};
+use crate::content::{find, text};
+use crate::flow::{
+    Asks, Desk, Entry, Person, SIGNED, TurnState, lines, persons, prompts_of, reveal_entries,
+};
 use crate::ui::parts::button;
 
 /// The field of words that answer no question in particular.
@@ -123,7 +125,7 @@ fn fields(at: At, alias: Option<&str>) -> Vec<Veiled> {
     let hint = if several { "alone.lines" } else { "" };
     let words = at.peek(|run, _| match asks_questions(at) {
         true => questions(run),
-        false => vec![(Id::NIL, text("alone.words"))],
+        false => vec![(Id::NIL, lines_label(at))],
     });
     let words = words.into_iter().map(|(id, label)| Veiled {
         field: field_of(id),
@@ -180,12 +182,19 @@ fn form(private: Private, person: Person) -> AnyView {
     .into_any()
 }
 
+/// What lines are asked for, as the flow calls it.
+fn lines_label(at: At) -> String {
+    let own = find(&format!("input.{}.{}", at.flow.id, at.step.id));
+    own.map_or_else(|| text("alone.words"), str::to_owned)
+}
+
 /// What may help to begin, where lines are asked for.
 fn prompts(at: At) -> Option<AnyView> {
     let Asks::Lines { prompts } = asks(at) else {
         return None;
     };
-    let prompt = |name| view! { <li>{text(&format!("prompt.{name}"))}</li> };
+    let prompts = at.peek(|run, _| prompts_of(run, prompts));
+    let prompt = |name: &&str| view! { <li>{text(&format!("prompt.{name}"))}</li> };
     let view = view! {
         <p class="unseen">{text("alone.prompts")}</p>
         <ul class="turn-prompts soft" role="list">{prompts.iter().map(prompt).collect_view()}</ul>

@@ -71,10 +71,12 @@ fn one(at: At, items: Items, item: Id, fields: &'static [ItemField]) -> AnyView 
 
 /// How far the group agreed, in the round that was the last.
 fn agreement(at: At, item: Id) -> AnyView {
+    let scale = at.flow.scale();
     let round = at.memo(move |run, _| latest_round(run, item));
     let drawn = move || match round.get() {
-        Some((steps, passed)) => spread("agreement", steps, passed, None),
-        None => view! { <p class="small soft">{text("each.not-asked")}</p> }.into_any(),
+        Some((steps, passed)) => spread(scale, steps, passed, None),
+        None => view! { <p class="small soft">{text(&format!("each.{scale}.not-asked"))}</p> }
+            .into_any(),
     };
     live(drawn)
 }

@@ -8,11 +8,12 @@ use crate::ui::parts::{live, own};
 use crate::ui::state::{Memo, RwSignal, follow};
 
 use super::super::{At, act};
-use super::private::{Picker, Private, focus_turns, passed_mark, picker};
+use super::private::{Picker, Private, focus_turns, picker};
 use crate::browser::random;
-use crate::community::{Id, Ordered as _, Run};
+use crate::community::{Id, Knowledge, Ordered as _, Run, Word as _};
 use crate::content::{fill, text};
-use crate::flow::{Desk, Person, TurnState, here};
+use crate::flow::{Desk, Person, TurnState, here, voice_fields};
+use crate::insight::{ENOUGH_VOICES, Who};
 use crate::ui::parts::{button, each, toggle};
 
 /// Who is here beside the community's own people: their names.
@@ -51,11 +52,16 @@ pub fn go_round(at: At) -> AnyView {
         tick: Arc::new(move |keys, is_here| tick(at, &keys, is_here)),
     };
     let nobody = Memo::new(move || people.with(Vec::is_empty));
+    let counts = at.flow.is_of_session();
+    if counts {
+        count_voices(round);
+    }
     view! {
         <div class="stack">
             {picker(picker_of)}
             {live(move || (private.ready.get() && !nobody.get()).then(|| floor(round, as_they_come)))}
             {keep(at)}
+            {counts.then(|| view! { <p class="small soft">{text("go-round.counted")}</p> })}
         </div>
     }
     .into_any()
@@ -112,6 +118,65 @@ impl Round {
         });
         self.given.set(None);
     }
+}
+
+/// Once everybody had their turn, notes how many of each kind of knowledge took
+/// the floor: of kinds with so many people that nobody is known by it, and no
+/// sooner, so that nothing tells who spoke when.
+fn count_voices(round: Round) {
+    let at = round.private.at;
+    let counted = at.workspace.memo(move |c| {
+        let people = round.order.get();
+        let spoke = |p: &Person| {
+            let state = round.private.desk.with(|desk| desk.state(&p.key));
+            state.map(|state| state == TurnState::Done)
+        };
+        let turns: Option<Vec<(Option<Id>, bool)>> = people
+            .iter()
+            .map(|p| Some((p.stakeholder, spoke(p)?)))
+            .collect();
+        let turns = turns.filter(|turns| !turns.is_empty())?;
+        let who = Who::of_people(c);
+        let of = |kind: Knowledge| {
+            let is_of = |id: &Option<Id>| {
+                let someone = id.and_then(|id| who.get(id));
+                someone.is_some_and(|someone| someone.knowledge().contains(&kind))
+            };
+            let ours: Vec<bool> = turns
+                .iter()
+                .filter(|(id, _)| is_of(id))
+                .map(|t| t.1)
+                .collect();
+            let spoke = ours.iter().filter(|spoke| **spoke).count();
+            (ours.len() >= ENOUGH_VOICES).then_some((kind, ours.len(), spoke))
+        };
+        Some(
+            Knowledge::ALL
+                .iter()
+                .filter_map(|kind| of(*kind))
+                .collect::<Vec<_>>(),
+        )
+    });
+    follow(move || {
+        let Some(counted) = counted.get() else { return };
+        let is_known = at.peek(|run, _| {
+            counted.iter().all(|(kind, _, spoke)| {
+                let [_, field] = voice_fields(*kind);
+                run.answer::<Option<i32>>(at.step.id, &field) == Some(*spoke as i32)
+            })
+        });
+        if is_known {
+            return;
+        }
+        at.workspace.edit("edit.answer", |draft| {
+            for (kind, people, spoke) in counted {
+                let counts = voice_fields(kind).into_iter().zip([people, spoke]);
+                for (field, n) in counts {
+                    draft.answer(at.run, at.step.id, &field, n as u64);
+                }
+            }
+        });
+    });
 }
 
 /// Lets people be here or not: the community's own in the run, others by name.
@@ -255,6 +320,11 @@ fn marks(round: Round) -> AnyView {
     };
     view! { <ul class="chips" role="list" aria-label=text("go-round.marks")>{each(keys, row)}</ul> }
         .into_any()
+}
+
+/// What stands beside the name of somebody who passed.
+fn passed_mark() -> AnyView {
+    view! { " "<span class="small">{text("turn.mark.passed")}</span> }.into_any()
 }
 
 fn keep(at: At) -> AnyView {

@@ -14,8 +14,8 @@ use super::private::{
     turn_ways, turns,
 };
 use crate::browser::page;
-use crate::community::{Id, Run};
-use crate::content::{count, fill, text};
+use crate::community::{Id, Ordered as _, Run};
+use crate::content::{count, fill, find, text};
 use crate::flow::{
     Desk, Person, TurnState, Vote, Way, candidates, is_reworded, latest_round, needed,
     reveal_counts, reveal_votes, rounds,
@@ -26,6 +26,17 @@ use crate::ui::parts::{Choice, button, choices, each_id};
 /// The step whose items are the candidates.
 fn home(at: At) -> &'static str {
     at.flow.asks_agreement().0
+}
+
+/// Words of the gradient: those of its scale, where it has its own.
+fn key(at: At, what: &str) -> String {
+    let own = format!("gradient.{}.{what}", at.flow.scale());
+    let is_there = find(&own).is_some() || find(&format!("{own}.other")).is_some();
+    if is_there {
+        own
+    } else {
+        format!("gradient.{what}")
+    }
 }
 
 /// The steps, best first, and the pass.
@@ -96,7 +107,7 @@ fn about(at: At, asked: Memo<Vec<Id>>) -> AnyView {
             .into_any()
     };
     view! {
-        <h2 hidden=move || is_one.get()>{live(move || count("gradient.asked", asked.with(Vec::len)))}</h2>
+        <h2 hidden=move || is_one.get()>{live(move || count(&key(at, "asked"), asked.with(Vec::len)))}</h2>
         <ul class:prose=move || !is_one.get() role="list">{each_id(asked, row)}</ul>
     }
     .into_any()
@@ -164,8 +175,11 @@ fn form(private: Private, person: Person) -> AnyView {
     let ways = move || {
         let here = place.get();
         let last = here + 1 >= all;
-        let on =
-            (!last).then(|| button("primary large", text("gradient.next"), move || go(here + 1)));
+        let on = (!last).then(|| {
+            button("primary large", text(&key(private.at, "next")), move || {
+                go(here + 1)
+            })
+        });
         let back = (here > 0).then(|| button("", text("gradient.before"), move || go(here - 1)));
         let pass = {
             let person = person.clone();
@@ -204,11 +218,11 @@ fn candidate(private: Private, person: &str, item: Id) -> AnyView {
         private.type_(&person, &field, words.first().map_or("", String::as_str));
         chosen.set(words);
     };
-    let all = Choice::all("agreement", &STEPS);
+    let all = Choice::all(at.flow.scale(), &STEPS);
     view! {
         <p class="statement words" translate="no">{words.clone()}</p>
         <p class="soft words" translate="no">{meaning}</p>
-        {choices(fill("gradient.legend", &[("principle", &words)]), "gradient", all, false, chosen.into(), choose)}
+        {choices(fill(&key(at, "legend"), &[("principle", &words)]), "gradient", all, false, chosen.into(), choose)}
     }
     .into_any()
 }
@@ -225,7 +239,7 @@ fn together(private: Private) -> AnyView {
         hands(
             private,
             (words, is_one),
-            "agreement",
+            at.flow.scale(),
             item.to_string(),
             true,
         )
@@ -274,9 +288,19 @@ fn reveal(private: Private) {
 /// How the choices lie, for each candidate that was asked about.
 fn results(private: Private, open: Memo<bool>) -> AnyView {
     let at = private.at;
-    let shown = at.memo(|run, _| {
+    let decides = at.flow.scale() == "agreement";
+    let shown = at.memo(move |run, _| {
         let mut shown = candidates(run);
         shown.retain(|item| rounds(run, *item) > 0);
+        if !decides {
+            // The widest first: there is most to hear from each other.
+            let width = |item: &Id| {
+                let steps = latest_round(run, *item).map(|(steps, _)| Spread::new(steps));
+                let ends = steps.and_then(|s| Some(s.highest()? - s.lowest()?));
+                std::cmp::Reverse(ends.unwrap_or(0))
+            };
+            shown.order_by_key(width);
+        }
         shown
     });
     let can_ask = Memo::new(move || private.waiting.with(|desk| desk.votes.is_empty()));
@@ -295,7 +319,10 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
         ask(changed.get_untracked());
     });
     // Where it is not enough yet, the words are what can be changed.
-    let is_short = at.memo(|run, community| {
+    let is_short = at.memo(move |run, community| {
+        if !decides {
+            return false;
+        }
         let needed = needed(run, community);
         let short = |item: &Id| {
             let (steps, _) = latest_round(run, *item)?;
@@ -338,7 +365,7 @@ fn results(private: Private, open: Memo<bool>) -> AnyView {
             }
             .into_any(),
             false => view! {
-                <h2 id="revealed" tabindex="-1">{text("gradient.shown")}</h2>
+                <h2 id="revealed" tabindex="-1">{text(&key(at, "shown"))}</h2>
                 {list()}
                 {live(all)}
             }

@@ -9,11 +9,12 @@ use crate::ui::state::Memo;
 
 use super::super::At;
 use super::label;
+use super::taking::{harvest, take_button};
 use super::twins::{ask_about, there, twins_of};
 use crate::community::likeness::visible;
 use crate::community::{Draft, Fields, Id, Ordered as _, Principle, PrincipleStatus, RunLength};
 use crate::content::{count, fill, text};
-use crate::flow::{Pick, STARTERS};
+use crate::flow::{Pick, STARTERS, made_of};
 use crate::insight::{Known, known};
 use crate::ui::parts::{
     Control, Goes, add_lines, add_names, button, control, each_id, named, status_tag,
@@ -30,9 +31,10 @@ pub fn list(
     answers: Option<(&'static str, &'static str)>,
 ) -> AnyView {
     let first = match pick {
-        Pick::Nothing => ().into_any(),
+        Pick::Nothing | Pick::Sentences => ().into_any(),
         Pick::Starters => earlier(at),
         Pick::Stakeholders => on_the_map(at),
+        Pick::Harvest => harvest(at),
     };
     // A group with little time comes with one thing, and has its words before it.
     let is_short = beside.is_some() && at.peek(|run, _| run.length == Some(RunLength::Short));
@@ -78,7 +80,9 @@ fn add(at: At, pick: Pick) -> AnyView {
     };
     let (label, name) = (label(at, home), text("list.add"));
     match pick {
-        Pick::Starters => add_lines(label, text("list.hint"), name, add),
+        Pick::Starters | Pick::Harvest | Pick::Sentences => {
+            add_lines(label, text("list.hint"), name, add)
+        }
         Pick::Nothing | Pick::Stakeholders => add_names(label, text("list.hint.names"), name, add),
     }
 }
@@ -225,8 +229,7 @@ pub fn make_of(
     then: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let home = at.step.id;
-    // The same once more is no second one.
-    let made = Id::derived("made of what was written alone", &item.to_string());
+    let made = made_of(item);
     let taken = at.memo(move |run, _| run.has(home, made, "position"));
     let make = move || {
         let words = words.get_untracked();
@@ -291,24 +294,6 @@ fn starters(at: At) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-/// Takes something up. Once it is in the list the button says so and stays, so
-/// that whoever goes by keyboard is not put back to the top of the page.
-fn take_button(taken: Memo<bool>, take: impl Fn() + 'static) -> AnyView {
-    let name = move || {
-        text(if taken.get() {
-            "list.taken"
-        } else {
-            "list.take"
-        })
-    };
-    let press = move || {
-        if !taken.get_untracked() {
-            take();
-        }
-    };
-    button("small", live(name), press)
 }
 
 /// Puts a principle that the community has on the list, in its own words.

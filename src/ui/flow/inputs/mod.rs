@@ -6,10 +6,12 @@ mod audit;
 mod boards;
 mod choose;
 mod community_type;
+mod display;
 mod dots;
 mod for_each;
 mod go_round;
 mod gradient;
+mod instrument;
 mod items;
 mod lift;
 mod list;
@@ -18,10 +20,13 @@ mod open_actions;
 mod private;
 mod questions;
 mod rate;
+mod roles;
 mod story;
+mod taking;
 mod themes;
 mod ties;
 mod twins;
+mod whose;
 mod word;
 
 use leptos::prelude::*;
@@ -73,8 +78,14 @@ fn wing_of(input: &Input) -> Option<&'static wing::At<InputOf>> {
         | Input::Themes
         | Input::Lift
         | Input::Actions { .. }
+        | Input::Roles
         | Input::OpenActions => Some(&REFLECTING),
-        Input::CommunityType | Input::ForEach { .. } | Input::Word { .. } => Some(&STARTING),
+        Input::CommunityType
+        | Input::ForEach { .. }
+        | Input::Word { .. }
+        | Input::Whose
+        | Input::Instrument
+        | Input::Display { .. } => Some(&STARTING),
         Input::Text { .. } | Input::Day { .. } | Input::Choose { .. } | Input::List { .. } => None,
     }
 }
@@ -154,6 +165,7 @@ fn reflecting_input(at: At, input: &'static Input) -> AnyView {
         Input::Themes => themes::themes(at),
         Input::Lift => lift::lift(at),
         Input::Actions { of } => actions::actions(at, *of),
+        Input::Roles => roles::roles(at),
         _ => open_actions::open_actions(at),
     }
 }
@@ -162,6 +174,9 @@ fn starting_input(at: At, input: &'static Input) -> AnyView {
     match input {
         Input::ForEach { items, fields, .. } => for_each::for_each(at, *items, fields),
         Input::Word { of } => word::word(at, of),
+        Input::Whose => whose::whose(at),
+        Input::Instrument => instrument::instrument(at),
+        Input::Display { of } => display::display(at, of),
         _ => community_type::community_type(at),
     }
 }

@@ -23,8 +23,14 @@ fn rated(at: At) -> (&'static str, &'static str) {
     rated.unwrap_or_default()
 }
 
+/// What is asked at a step, and what is said once it is answered.
+fn asked(at: At, what: &str) -> String {
+    let (_, scale) = rated(at);
+    text(&format!("rate.{scale}.{what}"))
+}
+
 const ASKING: Asking = Asking {
-    title: |_| text("rate.ask"),
+    title: |at| asked(at, "ask"),
     form,
     together,
     together_name: "way.hands",
@@ -67,7 +73,7 @@ pub fn rate(at: At) -> AnyView {
             }
             .into_any(),
             true => view! {
-                <h2 id="revealed" tabindex="-1">{text("rate.shown")}</h2>
+                <h2 id="revealed" tabindex="-1">{asked(at, "shown")}</h2>
                 {live(move || spread(scale, counts.get(), 0, None))}
                 <p role="status">{live(late)}</p>
                 <div class="row">{button("quiet", text("rate.again"), again)}</div>
@@ -91,6 +97,7 @@ fn vote(private: Private, person: &Person, late: bool, step: Option<i32>) -> Des
 fn form(private: Private, person: Person) -> AnyView {
     let key = person.key.clone();
     let (field, scale) = rated(private.at);
+    let ends = [1, 5].map(|n| text(&format!("{scale}.{n}")));
     let begun = private.draft(&key, field);
     let again = private.desk.with_untracked(|d| d.state(&key)) == Some(TurnState::Done);
     let group = format!("rating-{}", unique());
@@ -120,10 +127,10 @@ fn form(private: Private, person: Person) -> AnyView {
     let pass = move || ASKING.pass(private, &person);
     view! {
         <fieldset class="rating">
-            <legend class="unseen">{text("rate.ask")}</legend>
+            <legend class="unseen">{asked(private.at, "ask")}</legend>
             <div class="rating-row">{(1..=5).map(one).collect_view()}</div>
             <p class="rating-ends">
-                <span>{text("return-on-time.1")}</span><span>{text("return-on-time.5")}</span>
+                {ends.map(|end| view! { <span>{end}</span> }).collect_view()}
             </p>
         </fieldset>
         <p class="small soft">{text("gradient.open-is-pass")}</p>
@@ -152,7 +159,7 @@ fn together(private: Private) -> AnyView {
     act(text("hands.show"), || true, show);
     view! {
         <p class="soft">{text("hands.how")}</p>
-        {hands(private, (text("rate.ask"), false), scale, field.into(), false)}
+        {hands(private, (asked(private.at, "ask"), false), scale, field.into(), false)}
         <div role="status">{live(move || problem(wrong.get()))}</div>
     }
     .into_any()

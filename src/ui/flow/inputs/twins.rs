@@ -27,7 +27,7 @@ pub fn there(home: &str, pick: Pick, run: &Run, community: &Community) -> Vec<(I
     let items = run.items(home).into_iter();
     let listed: Vec<(Id, String)> = items.map(|i| (i, run.item(home, i, "text"))).collect();
     let mut all: Vec<(Id, String)> = match pick {
-        Pick::Nothing => Vec::new(),
+        Pick::Nothing | Pick::Sentences | Pick::Harvest => Vec::new(),
         Pick::Starters => {
             let principles = community.principles.iter();
             let held = principles.filter(|p| p.status != PrincipleStatus::Retired);

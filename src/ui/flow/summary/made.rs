@@ -26,7 +26,15 @@ pub struct Made {
 
 /// What a run made, where it makes principles; of other flows the rows tell it.
 pub fn made(workspace: Workspace, run: Id, flow: &'static Flow) -> Made {
-    let asking = |input: &Input| matches!(input, Input::Gradient { .. });
+    let asking = |input: &Input| {
+        matches!(
+            input,
+            Input::Gradient {
+                needed: Some(_),
+                ..
+            }
+        )
+    };
     let mut steps = flow.parts();
     let step = steps.find(|step| step.inputs.iter().any(asking));
     let confirm = format!("flow.{}.summary.confirm", flow.id);

@@ -1,11 +1,13 @@
 //! What the answers of a step say, in lines to read.
 
-use crate::community::{Community, Id, Loop, Run, Word};
+use crate::community::{Community, Id, Loop, Role, Run, Session, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
     Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, left_out,
-    step_of_themes, story_of, suggested_type,
+    step_of_themes, story_of, suggested_type, who_has, whose,
 };
+use crate::insight::Who;
+use crate::ui::parts::list_words;
 
 /// What a step's answers say, in lines to read.
 pub fn said(step: &'static Step, run: &Run, community: &Community) -> Vec<String> {
@@ -66,16 +68,24 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
                 .chain(some(run.answer(step.id, "reason")))
                 .collect()
         }
-        Input::List { .. } | Input::Questions => texts(step.id),
+        Input::List { .. } | Input::Questions | Input::Instrument => texts(step.id),
         Input::Actions { .. } => {
             let action = |item: Id| {
                 let words = |field| run.item::<String>(step.id, item, field).trim().to_owned();
                 let (when, then) = (words("when"), words("text"));
-                match when.is_empty() {
+                let owner: Option<Id> = run.item(step.id, item, "owner");
+                let who = Who::of_people(community);
+                let owner = owner.and_then(|id| who.get(id).map(|s| s.stakeholder.name.clone()));
+                let owner = owner.unwrap_or_else(|| words("owner-name"));
+                let said = match when.is_empty() {
                     _ if then.is_empty() => None,
                     true => Some(then),
                     false => Some(fill("summary.if-then", &[("when", &when), ("then", &then)])),
-                }
+                };
+                said.map(|said: String| match owner.is_empty() {
+                    true => said,
+                    false => format!("{said} · {owner}"),
+                })
             };
             run.items(step.id).into_iter().filter_map(action).collect()
         }
@@ -112,6 +122,15 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
             } else {
                 Vec::new()
             }
+        }
+        Input::Gradient { needed: None, .. } => {
+            let rated = candidates(run).into_iter();
+            let rated = rated.filter_map(|item| crate::flow::latest_round(run, item));
+            let n = rated.map(|(steps, _)| steps.iter().sum::<u32>()).max();
+            let n = n.filter(|n| *n > 0);
+            n.map(|n| count("spread.answered", n as usize))
+                .into_iter()
+                .collect()
         }
         // Stands with each of them.
         Input::Gradient { .. } | Input::Word { .. } => Vec::new(),
@@ -190,6 +209,25 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
             } else {
                 Vec::new()
             }
+        }
+        Input::Whose => {
+            let who = Who::of_people(community);
+            let names = whose(run);
+            let names = names.iter().filter_map(|id| who.get(*id));
+            names.map(|s| s.stakeholder.name.clone()).collect()
+        }
+        // Stands where it was gathered.
+        Input::Display { .. } => Vec::new(),
+        Input::Roles => {
+            let who = Who::of_people(community);
+            let role = |role: Role| {
+                let names = who_has(run, role);
+                let names = names.iter().filter_map(|id| who.get(*id));
+                let names: Vec<String> = names.map(|s| s.stakeholder.name.clone()).collect();
+                let role = named("role", role.word());
+                (!names.is_empty()).then(|| format!("{role}: {}", list_words(&names)))
+            };
+            Session::ROLES.into_iter().filter_map(role).collect()
         }
         Input::GoRound => {
             let n = here(run, community).len();

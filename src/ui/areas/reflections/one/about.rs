@@ -1,5 +1,7 @@
 //! What a reflection says of itself: title, day, who was there.
 
+use std::sync::Arc;
+
 use super::Here;
 use crate::browser::page;
 use crate::community::Reflection;
@@ -105,55 +107,22 @@ fn fields(
     .into_any()
 }
 
-/// Who was there: chosen from the map one by one, taken out again by a press.
+/// Who was there.
 fn present(here: Here, draft: RwSignal<Reflection>) -> AnyView {
-    let ids = Memo::new(move || draft.with(|r| r.present.iter().copied().collect::<Vec<_>>()));
-    let options = Signal::derive(move || {
-        let mut options = vec![(String::new(), t("reflection.field.present.choose"))];
-        let mut named = here.named.get();
-        named.retain(|(id, _)| Id::parse(id).is_some_and(|id| !ids.with(|ids| ids.contains(&id))));
-        options.append(&mut named);
-        options
-    });
-    // Chosen first and then added, so that the arrow keys can go through the names.
-    let chosen = RwSignal::new(String::new());
-    let add = move || {
-        if let Some(id) = Id::parse(&chosen.get_untracked()) {
+    let set = PeopleSet {
+        legend: t("reflection.field.present"),
+        none: t("reflection.field.present.none"),
+        add: t("reflection.field.present.add"),
+        ids: Memo::new(move || draft.with(|r| r.present.iter().copied().collect::<Vec<_>>())),
+        options: here.named,
+        change: Arc::new(move |id, is_there| {
             draft.update(|r| {
-                r.present.insert(id);
+                match is_there {
+                    true => r.present.insert(id),
+                    false => r.present.remove(&id),
+                };
             });
-            chosen.set(String::new());
-        }
+        }),
     };
-    let chip = move |id: Id| {
-        let name = here.people.with_untracked(|p| {
-            p.get(id)
-                .map_or_else(|| t("answer.gone"), |p| p.name.clone())
-        });
-        let remove = move || {
-            draft.update(|r| {
-                r.present.remove(&id);
-            });
-        };
-        let label = view! { {own(name)}" "<span aria-hidden="true">"×"</span><span class="unseen">" "{t("list.remove")}</span> };
-        view! { <li>{button("small", label, remove)}</li> }.into_any()
-    };
-    view! {
-        <fieldset class="stack">
-            <legend class="legend">{t("reflection.field.present")}</legend>
-            <p class="soft" hidden=move || !ids.with(Vec::is_empty)>{t("reflection.field.present.none")}</p>
-            <ul class="chips" role="list">{each_id(ids, chip)}</ul>
-            <div class="beside">
-                {select_field(
-                    t("reflection.field.present.add"),
-                    true,
-                    options,
-                    chosen.into(),
-                    move |id| chosen.set(id),
-                )}
-                {button("", t("list.add"), add)}
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    people_set(here.workspace, set)
 }

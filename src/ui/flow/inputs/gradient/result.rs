@@ -64,12 +64,14 @@ pub fn result(
             .is_some_and(|step| step <= 2);
         low || run.has(home(at), item, &format!("heard-{}", round.number))
     });
+    let scale = at.flow.scale();
+    let decides = scale == "agreement";
     let drawn = move || {
         let round = round.get();
         view! {
             <p class="small soft" hidden=round.number < 2>{fill("gradient.round", &[("n", &round.number.to_string())])}</p>
-            {spread("agreement", round.steps, round.passed, round.before)}
-            {verdict(&round)}
+            {spread(scale, round.steps, round.passed, round.before)}
+            {decides.then(|| verdict(&round))}
         }
     };
     let is_short = round.with_untracked(|r| matches!(r.verdict(), Verdict::NotYet { .. }));
@@ -87,7 +89,7 @@ pub fn result(
             <p class="soft words" translate="no" hidden=move || meaning.with(String::is_empty)>{live(move || meaning.get())}</p>
             {live(drawn)}
             {live(move || listen.get().then(|| heard(at, item, number.get())))}
-            {amend(at, item, words, meaning, is_short)}
+            {decides.then(|| amend(at, item, words, meaning, is_short))}
             <div class="row">{live(ask_again)}</div>
         </section>
     }

@@ -19,7 +19,7 @@ pub use asking::{Asking, focus_turns};
 pub use hands::{counted, hands, number, numbers, problem};
 pub use people::{Picker, picker};
 pub use reveal::{UNSIGNED, focus_revealed, reveal_bar};
-pub use turns::{passed_mark, turns};
+pub use turns::turns;
 pub use veil::{Veiled, turn_ways, veil};
 
 use super::super::At;

@@ -122,16 +122,12 @@ fn marks(private: Private, asking: Asking) -> AnyView {
         };
         let hand = move || private.show(Some(Screen::Handover(key.clone())));
         let said = move || fill(state_words(state.get()), &[("name", &name.get())]);
-        let status = move || match state.get() {
-            Some(TurnState::Done) => Some("done"),
-            Some(TurnState::Passed) => Some("parked"),
-            None => None,
-        };
-        let passed = move || (state.get() == Some(TurnState::Passed)).then(passed_mark);
+        // Whether somebody passed is theirs to know.
+        let status = move || state.get().map(|_| "done");
         view! {
             <li>
                 <button type="button" class="tag" data-status=status aria-label=said on:click=move |_| hand()>
-                    <span>{live(move || own(name.get()))}</span>{live(passed)}
+                    <span>{live(move || own(name.get()))}</span>
                 </button>
             </li>
         }
@@ -156,15 +152,9 @@ fn marks(private: Private, asking: Asking) -> AnyView {
     .into_any()
 }
 
-/// What stands beside the name of somebody who passed.
-pub fn passed_mark() -> AnyView {
-    view! { " "<span class="small">{text("turn.mark.passed")}</span> }.into_any()
-}
-
 fn state_words(state: Option<TurnState>) -> &'static str {
     match state {
-        Some(TurnState::Done) => "turn.had.done",
-        Some(TurnState::Passed) => "turn.had.passed",
+        Some(_) => "turn.had.done",
         None => "turn.had.none",
     }
 }
