@@ -22,6 +22,18 @@ pub fn print() {
     }
 }
 
+/// Prints one thing of the page that is for paper alone (`data-paper`).
+pub fn print_only(what: &str) {
+    if let Some(root) = window().document().and_then(|d| d.document_element()) {
+        // Fails only for a name that no attribute can have.
+        root.set_attribute(ONLY, what).ok();
+    }
+    print();
+}
+
+/// On the page's root while only one thing of it is printed.
+const ONLY: &str = "data-print";
+
 /// From now on, fields are printed as words. `day` says a day in words.
 pub fn fields_as_words(day: fn(Date) -> String) {
     on("beforeprint", move |document| {
@@ -32,7 +44,12 @@ pub fn fields_as_words(day: fn(Date) -> String) {
             }
         }
     });
-    on("afterprint", put_away);
+    on("afterprint", |document| {
+        put_away(document);
+        if let Some(root) = document.document_element() {
+            root.remove_attribute(ONLY).ok();
+        }
+    });
 }
 
 fn on(event: &str, act: impl Fn(&Document) + 'static) {

@@ -110,8 +110,13 @@ impl Community {
 
     /// How the same was rated the last time before, and on which day.
     pub fn rated_before(&self, dimension: &Dimension) -> Option<(Date, [u32; 5])> {
+        let check = self.health_checks.get(dimension.check?)?;
+        self.last_rated(dimension, check.on?)
+    }
+
+    /// The same of something that is about to be rated, before a day.
+    pub fn last_rated(&self, dimension: &Dimension, today: Date) -> Option<(Date, [u32; 5])> {
         let on = |d: &Dimension| self.health_checks.get(d.check?)?.on;
-        let today = on(dimension)?;
         let others = self.dimensions.iter();
         let earlier = others.filter_map(|d| {
             let on = on(d).filter(|on| *on < today)?;

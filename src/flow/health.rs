@@ -3,6 +3,7 @@
 
 use super::end::End;
 use super::gradient::{latest_round, rounds};
+use super::guess::is_too_few_to_keep;
 use super::left_out::{LeftOut, Why, one, written};
 use super::{
     Causes, Context, Flow, Goes, Input, ItemField, ItemId, Items, Shorter, Step, round_counts,
@@ -68,7 +69,10 @@ const MOVE: Step = Step::of(
 pub const END: End = End {
     conclude,
     left_out,
-    outcome: |_, _| "",
+    outcome: |run, community| match community.health_checks.get(check_of(run)) {
+        Some(_) => "",
+        None => "bare",
+    },
 };
 
 /// What an instrument asks: the key of each, under which its words are found as
@@ -99,6 +103,23 @@ pub fn principles_to_rate(community: &Community) -> Vec<ToRate> {
         .collect()
 }
 
+/// What was rated the last time by an instrument, with what the group left out
+/// or added; nothing if it never was. Principles are asked about as they are now.
+pub fn as_last_time(community: &Community, instrument: Instrument) -> Vec<ToRate> {
+    let of_it = community
+        .health_checks
+        .iter()
+        .filter(|h| h.instrument == instrument);
+    let last = of_it.max_by_key(|h| (h.on, h.id));
+    let Some(last) = last.filter(|_| instrument != Instrument::Principles) else {
+        return Vec::new();
+    };
+    let rated = community.dimensions_of(last.id).into_iter();
+    rated
+        .map(|d| (d.text.clone(), d.standard.clone(), d.principle))
+        .collect()
+}
+
 /// Takes an instrument: what it asks stands in the place of what another asked,
 /// and the group's own questions stay.
 pub fn take_instrument(run: &Run, instrument: Instrument, asked: Vec<ToRate>, draft: &mut Draft) {
@@ -109,7 +130,7 @@ pub fn take_instrument(run: &Run, instrument: Instrument, asked: Vec<ToRate>, dr
     }
     draft.answer(run.id, HOME, HOME, instrument.word());
     for (words, key, principle) in asked {
-        let named = principle.map_or_else(|| key.clone(), |id| id.to_string());
+        let named = principle.map_or_else(|| [&*key, &*words].concat(), |id| id.to_string());
         let item = Id::derived("rated in run", &format!("{}\n{named}", run.id));
         draft.add_items(run.id, HOME, [(item, words)]);
         draft.answer_item(run.id, HOME, item, "standard", key);
@@ -131,6 +152,9 @@ pub fn check_of(run: &Run) -> Id {
 }
 
 fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+    if super::candidates(run).is_empty() {
+        return;
+    }
     let id = check_of(run);
     draft.put(HealthCheck {
         instrument: run.word(HOME, HOME).unwrap_or(Instrument::Own),
@@ -148,11 +172,17 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
             position: run.item(HOME, item, "position"),
             ..Dimension::with_id(item)
         };
-        if let Some((steps, passed)) = latest_round(run, item) {
+        if let Some((steps, passed)) = latest_round(run, item).filter(|(steps, _)| !is_few(*steps))
+        {
             dimension.set_steps(steps, passed);
         }
         draft.put(dimension);
     }
+}
+
+/// Whether so few rated it that the numbers are not kept.
+fn is_few(steps: [u32; 5]) -> bool {
+    is_too_few_to_keep(&steps.map(|n| Some(n as i32)))
 }
 
 /// What was said of it, round by round and afterwards.
@@ -172,6 +202,10 @@ fn left_out(run: &Run, _: &Community) -> Vec<LeftOut> {
         said.lines().map(str::to_owned).collect()
     });
     let mut list: Vec<LeftOut> = lost.map(|words| one(HOME, Why::Unworded, words)).collect();
+    let few = |item: &ItemId| latest_round(run, *item).is_some_and(|(steps, _)| is_few(steps));
+    if super::candidates(run).iter().any(few) {
+        list.push(one("rate", Why::TooFew, Vec::new()));
+    }
     let again = |item: &ItemId| rounds(run, *item) > 1 && round_counts(run, *item, 1).0 != [0; 5];
     if super::candidates(run).iter().any(again) {
         list.push(one("rate", Why::EarlierRounds, Vec::new()));

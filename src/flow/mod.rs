@@ -53,7 +53,9 @@ pub use dots::{MOST_DOTS, clear_dots, order_by_dots, reveal_dots};
 pub use end::End;
 pub use gradient::{candidates, is_reworded, latest_round, needed, round_counts, rounds};
 pub use guess::could_be_guessed;
-pub use health::{ToRate, check_of, is_own, keys_of, principles_to_rate, take_instrument};
+pub use health::{
+    ToRate, as_last_time, check_of, is_own, keys_of, principles_to_rate, take_instrument,
+};
 pub use input::{Causes, Goes, Input, ItemField, Items, Mends, Options, Pick};
 pub use left_out::{LeftOut, Why, left_out};
 pub use length::Shorter;

@@ -63,8 +63,13 @@ impl Step {
     /// they are: such a step passes itself.
     pub fn is_empty(&self, run: &Run, community: &Community) -> bool {
         let is_open = |action: &Action| action.status == ActionStatus::Open;
+        let keeps_dots = !run
+            .step_that(|i| matches!(i, Input::Display { .. }))
+            .is_empty();
         let asks_nothing = |input: &Input| match input {
             Input::OpenActions => !community.actions.iter().any(is_open),
+            // Where the emphasis lies can be seen of two views as well.
+            Input::Dots { of } if keeps_dots => run.worded(of).is_empty(),
             Input::Dots { of } => run.is_too_little_to_vote_on(of),
             _ => false,
         };

@@ -1,6 +1,7 @@
 //! Reflection: what happened, so what, one loop further, now what.
 
 use super::end::End;
+use super::guess::{is_too_few_to_keep, rating};
 use super::left_out::{LeftOut, Why, one, written};
 use super::privacy::give_answer;
 use super::{Asks, Causes, Context, Desk, Flow, Input, Options, Shorter, Step};
@@ -207,12 +208,9 @@ fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
     let reflection = reflection_of(run);
     draft.update::<Reflection>(reflection, |r| {
         r.words = run.answer::<String>("close", "words").trim().to_owned();
-        if run.answer::<bool>("close", "revealed") {
-            let counts: Vec<Option<i32>> = (1..=5)
-                .map(|n| run.answer("close", &format!("time-{n}")))
-                .collect();
-            [r.time_1, r.time_2, r.time_3, r.time_4, r.time_5] =
-                [counts[0], counts[1], counts[2], counts[3], counts[4]];
+        let counts = rating(run, "close", "time").filter(|counts| !is_too_few_to_keep(counts));
+        if let Some(counts) = counts {
+            [r.time_1, r.time_2, r.time_3, r.time_4, r.time_5] = counts;
         }
     });
     draft.update::<Run>(run.id, |r| r.reflection = Some(reflection));
@@ -304,6 +302,9 @@ fn left_out(run: &Run, community: &Community) -> Vec<LeftOut> {
             let words = written(run, "story", item, &["title", "teller"]);
             list.push(one("story", Why::Unworded, words));
         }
+    }
+    if rating(run, "close", "time").is_some_and(|counts| is_too_few_to_keep(&counts)) {
+        list.push(one("close", Why::TooFew, Vec::new()));
     }
     let themes: Set<Id> = run.items("so-what").into_iter().collect();
     let responses = super::responses_of(run, community);

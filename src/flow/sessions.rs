@@ -4,6 +4,7 @@
 //! whether it was worth the time.
 
 use super::end::End;
+use super::guess::{is_too_few_to_keep, rating};
 use super::left_out::{Why, one};
 use super::{Causes, Context, Flow, Input, Options, Pick, Shorter, Step};
 use crate::community::{
@@ -119,9 +120,9 @@ pub const OPENING_END: End = End {
 pub const CLOSING_END: End = End {
     conclude: close,
     left_out: |run, _| {
-        let few = RATED
-            .into_iter()
-            .filter(|rated| rating(run, *rated).is_some_and(is_few));
+        let few = RATED.into_iter().filter(|(step, field)| {
+            rating(run, step, field).is_some_and(|counts| is_too_few_to_keep(&counts))
+        });
         few.map(|(step, _)| one(step, Why::TooFew, Vec::new()))
             .collect()
     },
@@ -130,20 +131,6 @@ pub const CLOSING_END: End = End {
 
 /// What is rated as a session closes: the step and the field.
 const RATED: [(&str, &str); 2] = [(HELD.id, "held"), (CLOSE.id, "time")];
-
-/// How many gave each number; `None` before the reveal.
-fn rating(run: &Run, (step, field): (&str, &str)) -> Option<[Option<i32>; 5]> {
-    let count = |n: usize| run.answer::<Option<i32>>(step, &format!("{field}-{n}"));
-    let revealed = run.answer::<bool>(step, "revealed");
-    revealed.then(|| [1, 2, 3, 4, 5].map(count))
-}
-
-/// Whether so few gave one that each would know the other's for ever, beside
-/// who was there. They have seen it, and it is not kept.
-fn is_few(counts: [Option<i32>; 5]) -> bool {
-    let n: i32 = counts.iter().flatten().sum();
-    (1..3).contains(&n)
-}
 
 impl Flow {
     /// Whether it is a part of a session, and has none without one.
@@ -218,7 +205,8 @@ fn voices_of(run: &Run) -> Keyed<String, Voices> {
 }
 
 fn close(run: &Run, context: &Context, draft: &mut Draft) {
-    let [held, time] = RATED.map(|rated| rating(run, rated).filter(|counts| !is_few(*counts)));
+    let [held, time] = RATED
+        .map(|(step, field)| rating(run, step, field).filter(|counts| !is_too_few_to_keep(counts)));
     with_session(run, context, draft, |session| {
         session.closed_on = Some(context.today);
         session.opened_on = session.opened_on.or(Some(context.today));

@@ -126,7 +126,10 @@ const SURPRISE: Step = Step::of(
 pub const END: End = End {
     conclude,
     left_out: |_, _| Vec::new(),
-    outcome: |_, _| "",
+    outcome: |run, community| match community.statements.get(statement_of(run)) {
+        Some(_) => "",
+        None => "bare",
+    },
 };
 
 /// Whose thinking a run is: one group, or the two that it lies between.
@@ -178,6 +181,16 @@ pub fn displayed(run: &Run, home: &str) -> Vec<(ItemId, String)> {
 }
 
 fn conclude(run: &Run, context: &Context, draft: &mut Draft) {
+    let said = |step: &Step, field: &str| run.answer::<String>(step.id, field).trim().to_owned();
+    let words = [
+        said(&FRAME, "about"),
+        said(&STATE, "statement"),
+        said(&SURPRISE, "surprise"),
+    ];
+    let is_bare = words.iter().all(String::is_empty) && whose(run).is_empty();
+    if is_bare && displayed(run, HOME).is_empty() {
+        return;
+    }
     let id = statement_of(run);
     let there = draft.statements.get(id).cloned();
     let mut statement = there.unwrap_or_else(|| Statement {

@@ -43,6 +43,7 @@ mod sessions;
 mod steps;
 mod storage;
 mod stories;
+mod strips;
 mod tabs;
 mod thinking;
 mod translated;

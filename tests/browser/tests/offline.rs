@@ -380,7 +380,7 @@ fn a_page_that_was_put_in_place_of_wefts_own_is_not_shown() {
         page.wait_for_no_text("Not Weft").await;
         // And what was kept is Weft's own again.
         let own = "const [url] = arguments;
-            return caches.match('/').then((page) => page.text())
+            return caches.match('/').then(async (page) => (await page?.text()) ?? '')
                 .then(async (page) => page + (await caches.match(url)?.then((it) => it?.text() ?? '')))";
         until(async || {
             let own = page.run(own, vec![start.clone()]).await;

@@ -145,7 +145,8 @@ fn reflections(community: &Community) {
         (reflection.title.as_str(), reflection.words.as_str()),
         ("Our first spring", "Dry, hopeful")
     );
-    assert_eq!((reflection.time_4, reflection.time_5), (Some(1), Some(1)));
+    // Of two, each would know the other's number for ever.
+    assert_eq!((reflection.time_4, reflection.time_5), (None, None));
     assert_eq!(reflection.present.len(), 2);
     let mut answers: Vec<_> = community
         .responses

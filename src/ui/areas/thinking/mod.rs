@@ -11,7 +11,7 @@ use crate::ui::parts::wing::wing;
 use crate::ui::state::Workspace;
 
 wing! {
-    WING: PageOf = thinking, page, ["thinking", "kinds"]
+    WING: PageOf = thinking, page, ["thinking", "kinds", "actions"]
 }
 
 /// The area.

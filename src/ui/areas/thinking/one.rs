@@ -47,6 +47,8 @@ fn found(workspace: Workspace, id: Id) -> AnyView {
             |v: &crate::community::View| (v.text.clone(), v.emphasis.map(|n| n.max(0) as u32));
         views.map(view).collect::<Vec<_>>()
     });
+    let dotted =
+        Memo::new(move || views.with(|all| all.iter().any(|(_, n)| n.is_some_and(|n| n > 0))));
     let form = Form {
         workspace,
         kind: Kind::Statements,
@@ -70,7 +72,7 @@ fn found(workspace: Workspace, id: Id) -> AnyView {
         </section>
         <section class="section" hidden=move || views.with(Vec::is_empty)>
             <h2>{t("thinking.display")}</h2>
-            <p class="soft">{t("thinking.display.why")}</p>
+            <p class="soft">{t("thinking.display.why")}" "{live(move || dotted.get().then(|| t("thinking.display.dots")))}</p>
             {display(views)}
         </section>
         <section class="section" hidden=move || is_blank(&surprise())>
@@ -122,6 +124,15 @@ fn reword(workspace: Workspace, id: Id) -> AnyView {
         });
         open.close();
     };
+    let is_worded =
+        workspace.memo(move |c| c.statements.get(id).is_some_and(|s| !is_blank(&s.text)));
+    let name = move || {
+        t(if is_worded.get() {
+            "thinking.reword"
+        } else {
+            "thinking.word"
+        })
+    };
     let content = move || {
         let error = Signal::derive(move || wrong.get().then(|| t("thinking.reword.empty")));
         view! {
@@ -136,7 +147,7 @@ fn reword(workspace: Workspace, id: Id) -> AnyView {
         .into_any()
     };
     view! {
-        <div class="row">{button("", t("thinking.reword"), begin)}</div>
+        <div class="row">{button("", live(name), begin)}</div>
         {dialog(open, t("thinking.reword.title"), t("thinking.reword.cancel"), content, move || button("primary", t("thinking.reword.save"), save))}
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Each alone, hidden while typing; then revealed together, in no order.
 
 mod asked;
+mod paper;
 mod shown;
 
 use asked::{ask_something, asks, asks_questions, questions, signing_of};
@@ -58,6 +59,7 @@ pub fn alone(at: At) -> AnyView {
             true => view! {
                 {promise(at)}
                 {turns(private, ASKING)}
+                {paper::paper(at, private)}
                 {reveal_bar(private, whose(at), gather, reveal)}
             }
             .into_any(),
@@ -122,7 +124,12 @@ fn fields(at: At, alias: Option<&str>) -> Vec<Veiled> {
         short: true,
     });
     let several = !asks_questions(at);
-    let hint = if several { "alone.lines" } else { "" };
+    let own_hint = format!("input.{}.{}.line", at.flow.id, at.step.id);
+    let hint = match find(&own_hint) {
+        _ if !several => "",
+        Some(_) => &own_hint,
+        None => "alone.lines",
+    };
     let words = at.peek(|run, _| match asks_questions(at) {
         true => questions(run),
         false => vec![(Id::NIL, lines_label(at))],

@@ -8,7 +8,9 @@ use super::label;
 use crate::browser::page;
 use crate::community::{Id, Instrument, Word};
 use crate::content::text;
-use crate::flow::{ToRate, is_own, keys_of, principles_to_rate, take_instrument};
+use crate::flow::{
+    ToRate, as_last_time, is_own, keys_of, principles_to_rate, rounds, take_instrument,
+};
 use crate::ui::parts::{Choice, add_lines, button, choices, each_id, live, own};
 use crate::ui::state::Memo;
 
@@ -26,6 +28,11 @@ pub fn instrument(at: At) -> AnyView {
         }
     };
     let rated = at.items(home);
+    let is_rated = at.memo(move |run, _| {
+        run.items(home)
+            .into_iter()
+            .any(|item| rounds(run, item) > 0)
+    });
     let none = Memo::new(move || rated.with(Vec::is_empty));
     let add = move |lines: &str| {
         if lines.is_empty() {
@@ -36,7 +43,9 @@ pub fn instrument(at: At) -> AnyView {
     };
     view! {
         <div class="stack">
-            {choices(label(at, "instrument"), "columns", all, false, chosen, set)}
+            // What is rated stays what it is.
+            <div hidden=move || is_rated.get()>{choices(label(at, "instrument"), "columns", all, false, chosen, set)}</div>
+            <p class="soft" hidden=move || !is_rated.get()>{text("instrument.is-rated")}</p>
             <h2 hidden=move || none.get()>{text("instrument.rated")}</h2>
             <ul class="list plain" role="list">{each_id(rated, move |item| row(at, item))}</ul>
             {add_lines(text("instrument.add"), text("instrument.add.hint"), text("list.add"), add)}
@@ -46,7 +55,10 @@ pub fn instrument(at: At) -> AnyView {
 }
 
 fn take(at: At, instrument: Instrument) {
+    // The same as the last time, so that the two can stand beside each other.
+    let last = at.peek(|_, community| as_last_time(community, instrument));
     let asked: Vec<ToRate> = match instrument {
+        _ if !last.is_empty() => last,
         Instrument::Principles => at.peek(|_, community| principles_to_rate(community)),
         other => {
             let words = |key: String| (text(&format!("dimension.{key}")), key, None);

@@ -13,7 +13,7 @@ use super::taking::{harvest, take_button};
 use super::twins::{ask_about, there, twins_of};
 use crate::community::likeness::visible;
 use crate::community::{Draft, Fields, Id, Ordered as _, Principle, PrincipleStatus, RunLength};
-use crate::content::{count, fill, text};
+use crate::content::{count, fill, find, text};
 use crate::flow::{Pick, STARTERS, made_of};
 use crate::insight::{Known, known};
 use crate::ui::parts::{
@@ -211,9 +211,14 @@ fn revealed(at: At, step: &'static str) -> AnyView {
         }
         .into_any()
     };
+    let own_words = format!("flow.{}.beside", at.flow.id);
+    let beside = match find(&own_words) {
+        Some(_) => &*own_words,
+        None => "list.needs",
+    };
     view! {
         <details class="drawer" open hidden=move || items.get().is_empty()>
-            <summary>{text("list.needs")}</summary>
+            <summary>{text(beside)}</summary>
             <ul class="answers" role="list">{each_id(items, row)}</ul>
         </details>
     }

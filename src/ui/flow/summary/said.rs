@@ -3,7 +3,7 @@
 use crate::community::{Community, Id, Loop, Role, Run, Session, Word};
 use crate::content::{count, fill, find, text};
 use crate::flow::{
-    Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, left_out,
+    Asks, Input, ItemField, Items, Step, Why, candidates, first_loop, here, left_out, made_of,
     step_of_themes, story_of, suggested_type, who_has, whose,
 };
 use crate::insight::Who;
@@ -98,6 +98,18 @@ fn said_by(step: &Step, input: &'static Input, run: &Run, community: &Community)
             } else {
                 Vec::new()
             }
+        }
+        // What nobody took up stands in the display by itself.
+        Input::Alone { .. }
+            if !run
+                .step_that(|i| matches!(i, Input::Display { .. }))
+                .is_empty() =>
+        {
+            let lists = run.step_that(|i| matches!(i, Input::List { .. }));
+            let is_left = |item: &Id| !run.has(lists, made_of(*item), "text");
+            let left = run.items(step.id).into_iter().filter(is_left);
+            left.map(|item| run.item::<String>(step.id, item, "text"))
+                .collect()
         }
         // Said among what is left out.
         Input::Alone { .. } => Vec::new(),

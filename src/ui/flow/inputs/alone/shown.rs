@@ -10,7 +10,7 @@ use super::super::list::make_of;
 use super::asked::asks_questions;
 use crate::browser::page;
 use crate::community::{Id, Run};
-use crate::content::text;
+use crate::content::{find, text};
 use crate::flow::{Input, responses_of, step_of_questions};
 use crate::ui::parts::each_id;
 
@@ -26,8 +26,9 @@ pub fn shown(at: At, aside: Memo<bool>) -> AnyView {
         false => unsigned(at),
     };
     let title = match asks_questions(at) {
-        true => "alone.answers",
-        false => "alone.shown",
+        true => text("alone.answers"),
+        false => find(&format!("flow.{}.shown", at.flow.id))
+            .map_or_else(|| text("alone.shown"), str::to_owned),
     };
     let shown = move || {
         any.get().then(|| match aside.get() {
@@ -39,7 +40,7 @@ pub fn shown(at: At, aside: Memo<bool>) -> AnyView {
             }
             .into_any(),
             false => view! {
-                <h2 id="revealed" tabindex="-1">{text(title)}</h2>
+                <h2 id="revealed" tabindex="-1">{title.clone()}</h2>
                 {list()}
             }
             .into_any(),

@@ -8,9 +8,9 @@ use crate::ui::state::{Memo, RwSignal};
 use super::super::super::At;
 use super::super::label;
 use super::home;
-use crate::community::{AgreementNeeded, Community, Id, Run, Word};
+use crate::community::{AgreementNeeded, Community, Dimension, Id, Run, Word};
 use crate::content::{count, fill, text};
-use crate::flow::{is_reworded, needed, round_counts, rounds};
+use crate::flow::{Input, is_reworded, needed, round_counts, rounds};
 use crate::insight::{Spread, Verdict};
 use crate::ui::parts::{TextInput, button, spread, text_field};
 
@@ -34,7 +34,10 @@ impl Round {
             number,
             steps,
             passed,
-            before: (number > 1).then(|| round_counts(run, item, number - 1).0),
+            before: match number {
+                0 | 1 => rated_before(run, community, item),
+                _ => Some(round_counts(run, item, number - 1).0),
+            },
             reworded: is_reworded(run, item),
             needed: needed(run, community),
         }
@@ -43,6 +46,19 @@ impl Round {
     fn verdict(&self) -> Verdict {
         Spread::new(self.steps).against(self.needed)
     }
+}
+
+/// How the same was rated in an earlier health check.
+fn rated_before(run: &Run, community: &Community, item: Id) -> Option<[u32; 5]> {
+    let home = run.step_that(|input| matches!(input, Input::Instrument));
+    let like = Dimension {
+        text: run.item(home, item, "text"),
+        standard: run.item(home, item, "standard"),
+        principle: run.item(home, item, "principle"),
+        ..Dimension::default()
+    };
+    let before = community.last_rated(&like, run.started?);
+    before.filter(|_| !home.is_empty()).map(|(_, steps)| steps)
 }
 
 /// The view.
@@ -88,7 +104,7 @@ pub fn result(
             <h3 class="statement words" translate="no">{live(move || words.get())}</h3>
             <p class="soft words" translate="no" hidden=move || meaning.with(String::is_empty)>{live(move || meaning.get())}</p>
             {live(drawn)}
-            {live(move || listen.get().then(|| heard(at, item, number.get())))}
+            {live(move || (decides && listen.get()).then(|| heard(at, item, number.get())))}
             {decides.then(|| amend(at, item, words, meaning, is_short))}
             <div class="row">{live(ask_again)}</div>
         </section>
